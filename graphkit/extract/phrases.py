@@ -1,0 +1,118 @@
+"""Phrases in any case: a book of dictionary forms that is looked up in running text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from graphkit.model import Sentence, Token
+from graphkit.parse import morphology
+
+T = TypeVar("T")
+
+DASHES = frozenset("-–—‑−")
+QUOTES = frozenset('«»"“”„‟\'')
+_SKIPPED = DASHES | QUOTES
+
+
+class Words:
+    """A sentence's tokens with every lemma that each may have; what all the readers of mentions look at."""
+
+    __slots__ = ("index", "lemmas", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence, index: int) -> None:
+        self.sentence = sentence
+        self.index = index
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.lemmas = tuple(morphology.lemmas(token.text) for token in sentence.tokens)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens ``[first, last)`` with the spaces they stand with, line breaks made spaces."""
+        out = ""
+        for i in range(first, last):
+            token = self.tokens[i]
+            gap = " " if out and token.start > self.tokens[i - 1].end else ""
+            out += gap + token.text
+        return out
+
+    def has(self, i: int, *lemmas: str) -> bool:
+        """Whether token ``i`` exists and may be a form of one of the lemmas."""
+        return 0 <= i < len(self.tokens) and not self.lemmas[i].isdisjoint(lemmas)
+
+    def case(self, i: int) -> str | None:
+        """The case of token ``i`` as the tagger has it."""
+        return self.tokens[i].feats.get("Case")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of a phrase: ``exact`` for acronyms, which are not inflected, else any lemma of it."""
+
+    exact: str
+    lemmas: frozenset[str]
+
+    def fits(self, words: Words, i: int) -> bool:
+        if self.exact:
+            text = words.tokens[i].text
+            return morphology.fold(text) == self.exact and sum(c.isupper() for c in text) > 1
+        return not self.lemmas.isdisjoint(words.lemmas[i])
+
+
+def _word(text: str) -> _Word:
+    if sum(c.isupper() for c in text) > 1 and "-" not in text:
+        return _Word(morphology.fold(text), frozenset({morphology.fold(text)}))
+    return _Word("", morphology.lemmas(text))
+
+
+class Phrasebook(Generic[T]):
+    """Phrases of one or more words with a value each; the longest phrase at a place wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
+        self._by_first: dict[str, list[tuple[tuple[_Word, ...], T]]] = defaultdict(list)
+        for phrase, value in entries:
+            self.add(phrase, value)
+
+    def add(self, phrase: str, value: T) -> None:
+        """Enter a phrase in its dictionary form; quotation marks and dashes between words do not count."""
+        from razdel import tokenize
+
+        words = tuple(_word(t.text) for t in tokenize(phrase) if t.text not in _SKIPPED)
+        if not words:
+            return
+        for lemma in words[0].lemmas:
+            self._by_first[lemma].append((words, value))
+
+    def match(self, words: Words, i: int) -> tuple[int, list[T]]:
+        """(end, values) of the longest phrase that starts at token ``i``; (i, []) where none does."""
+        best, values = i, list[T]()
+        seen: set[int] = set()
+        for lemma in words.lemmas[i]:
+            for phrase, value in self._by_first.get(lemma, ()):
+                if id(phrase) in seen:
+                    continue
+                seen.add(id(phrase))
+                end = _match(phrase, words, i)
+                if end > best:
+                    best, values = end, [value]
+                elif end == best and end > i and value not in values:
+                    values.append(value)
+        return best, values
+
+
+def _match(phrase: Sequence[_Word], words: Words, i: int) -> int:
+    at = i
+    for n, word in enumerate(phrase):
+        while n and at < len(words) and words.tokens[at].text in _SKIPPED:
+            at += 1
+        if at >= len(words) or not word.fits(words, at):
+            return i
+        at += 1
+    # A closing quotation mark of a phrase that was opened inside belongs to it.
+    if at < len(words) and words.tokens[at].text == "»" and any(words.tokens[k].text == "«" for k in range(i, at)):
+        at += 1
+    return at

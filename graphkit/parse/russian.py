@@ -1,0 +1,126 @@
+"""The Russian backend: razdel segments, slovnet tags and parses over navec embeddings, pymorphy3 gives lemmas.
+
+The model files ship inside the natasha package and are found there without importing it: its own import needs
+pymorphy2, which no longer runs on current Pythons. Sources: A. Kukushkin, Natasha project (razdel, navec, slovnet).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import MissingDependencyError
+from graphkit.model import Annotation, Article, Name, Sentence, Span, Token
+from graphkit.parse import morphology
+
+_BATCH = 16
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
+
+
+class RussianParser:
+    """slovnet's news models in batches across sentences and articles. Loading takes about a second and 100 MB."""
+
+    def __init__(self) -> None:
+        from navec import Navec
+        from slovnet import NER, Morph, Syntax
+
+        folder = model_folder()
+        navec = Navec.load(str(folder / _NAVEC))
+        self._ner: Any = NER.load(str(folder / "model/slovnet_ner_news_v1.tar"), batch_size=_BATCH)
+        self._morph: Any = Morph.load(str(folder / "model/slovnet_morph_news_v1.tar"), batch_size=_BATCH)
+        self._syntax: Any = Syntax.load(str(folder / "model/slovnet_syntax_news_v1.tar"), batch_size=_BATCH)
+        for model in (self._ner, self._morph, self._syntax):
+            model.navec(navec)
+
+    def annotate(self, articles: Iterable[Article], *, syntax: bool = True, at_once: int = 32) -> Iterator[Annotation]:
+        """Annotate articles in order, ``at_once`` of them in one batch."""
+        stream = iter(articles)
+        while batch := list(islice(stream, at_once)):
+            yield from self._annotate(batch, syntax)
+
+    def trees(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, str]]]:
+        """Dependency trees of sentences given as words: for each word (index of its governor or -1, relation)."""
+        out = []
+        for markup in self._syntax.map([list(words) for words in sentences]):
+            tree = [(int(token.head_id) - 1, str(token.rel)) for token in markup.tokens]
+            out.append([(-1 if head == i else head, rel) for i, (head, rel) in enumerate(tree)])
+        return out
+
+    def _annotate(self, batch: Sequence[Article], syntax: bool) -> Iterator[Annotation]:
+        cut = [list(_sentences(article)) for article in batch]
+        words = [[text for text, _, _ in tokens] for sentences in cut for _, _, tokens in sentences]
+        texts = [article.text[span.start : span.end] for article, sents in zip(batch, cut, strict=True) for _, span, _ in sents]
+        tagged = iter(self._morph.map(words))
+        named = iter(self._ner.map(texts))
+        parsed = iter(self.trees(words) if syntax else [[(-1, "")] * len(w) for w in words])
+        for article, sentences in zip(batch, cut, strict=True):
+            done = [
+                _sentence(paragraph, span, tokens, next(tagged), next(named), next(parsed))
+                for paragraph, span, tokens in sentences
+            ]
+            yield Annotation(article, tuple(done))
+
+
+def model_folder() -> Path:
+    """The folder of the model files inside the installed natasha package.
+
+    Raises ``MissingDependencyError`` when the package is not installed.
+    """
+    spec = importlib.util.find_spec("natasha")
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingDependencyError("The Russian models are missing; install them with: pip install natasha")
+    return Path(spec.submodule_search_locations[0]) / "data"
+
+
+def _sentences(article: Article) -> Iterator[tuple[int, Span, list[tuple[str, int, int]]]]:
+    """(paragraph, span, tokens as (text, start, end)) for each sentence of the article's body."""
+    from razdel import sentenize, tokenize
+
+    paragraph = -1
+    for part in article.spans():
+        for line in _LINE.finditer(article.text, part.start, part.end):
+            if not line.group().strip():
+                continue
+            paragraph += 1
+            for start, stop in _joined(list(sentenize(line.group()))):
+                text = line.group()[start:stop]
+                base = line.start() + start
+                tokens = [(t.text, base + t.start, base + t.stop) for t in tokenize(text)]
+                if tokens:
+                    yield paragraph, Span(base, base + len(text)), tokens
+
+
+def _joined(parts: list[Any]) -> Iterator[tuple[int, int]]:
+    """Sentence bounds, with a cut after an initial or an abbreviation ("С. Лебедев", "г. Астана") undone."""
+    start: int | None = None
+    for i, part in enumerate(parts):
+        start = part.start if start is None else start
+        cut_after_initial = re.search(r"(?:^|[\s.(«])(?:[А-ЯЁA-Z]|г|им|т|ст|пр|ул|стр)\.$", part.text)
+        following = parts[i + 1].text if i + 1 < len(parts) else ""
+        if cut_after_initial and following[:1].isupper():
+            continue
+        yield start, part.stop
+        start = None
+    if start is not None:
+        yield start, parts[-1].stop
+
+
+def _sentence(
+    paragraph: int, span: Span, words: list[tuple[str, int, int]], morph: Any, ner: Any, tree: list[tuple[int, str]]
+) -> Sentence:
+    tokens = []
+    for (text, start, end), tag, (head, rel) in zip(words, morph.tokens, tree, strict=True):
+        feats = dict(tag.feats)
+        lemma = morphology.lemma(text, tag.pos, feats.get("Case"))
+        tokens.append(Token(text, start, end, lemma, tag.pos, feats, head, rel))
+    names = []
+    for found in ner.spans:
+        inside = [i for i, t in enumerate(tokens) if t.start >= span.start + found.start and t.end <= span.start + found.stop]
+        if inside:
+            names.append(Name(found.type, inside[0], inside[-1] + 1))
+    return Sentence(span, tuple(tokens), tuple(names), paragraph)
