@@ -2,6 +2,7 @@
 
 import click
 
+from graphkit import __version__
 from graphkit.cli.group import LazyGroup
 
 # name -> (section of the help, short help). A command is the function of its name in the module of its name; a test
@@ -33,7 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     commands_table=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="graphkit", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """A knowledge graph of election observation, read from the news.
 

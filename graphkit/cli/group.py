@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import errno
 import os
@@ -19,7 +20,7 @@ DEBUG_VARIABLE = "GRAPHKIT_DEBUG"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """" Did you mean …?" for the known words that look like ``word``; empty where none does."""
+    """A question naming the known words that look like ``word``, a space before it; empty where none does."""
     folded = {name.casefold(): name for name in known}
     near = [folded[hit] for hit in difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)]
     near += [name for key, name in folded.items() if len(word) > 2 and word.casefold() in key and name not in near][:3]
@@ -42,7 +43,7 @@ def printable(text: str) -> str:
     Articles and file names are untrusted: an escape sequence in them must not reach the terminal.
     """
     return "".join(
-        char if char in "\n\t" or (char.isprintable() or char.isspace() and ord(char) > 0x9F) else ascii(char)[1:-1]
+        char if char in "\n\t" or char.isprintable() or (char.isspace() and ord(char) > 0x9F) else ascii(char)[1:-1]
         for char in text
     )
 
@@ -66,7 +67,9 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with a suggestion where the name is unknown."""
         if args and args[0] not in self.commands_table and not args[0].startswith("-"):
             near = did_you_mean(args[0], self.commands_table)
@@ -127,10 +130,8 @@ def _nobody_listens(error: OSError) -> bool:
 
 def _silence_stdout() -> None:
     """Point standard output at nothing, so that the interpreter's last flush stays silent."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass
 
 
 def _os_message(error: OSError) -> str:

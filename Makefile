@@ -1,0 +1,58 @@
+# make demo   the sample graph: tables, answers, a page, exports        (needs Python 3.11-3.13 and a package index)
+# make test   everything that must hold: ruff, mypy --strict, pytest
+# make help   the rest
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types tests lock wheel clean
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet -c constraints.txt
+PYTEST_ARGS ?=
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+demo: $(VENV)/.ready ## build, ask and draw the sample graph in graphkit-demo/
+	@$(BIN)/graphkit demo
+
+test: lint types tests ## what must hold: ruff, mypy --strict and pytest; says at the end what was skipped and why
+
+lint: $(VENV)/.ready-dev ## ruff
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.ready-dev ## mypy --strict
+	@$(BIN)/mypy
+
+tests: $(VENV)/.ready-dev ## pytest; PYTEST_ARGS="tests/store -k forget" runs a part
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+wheel: $(VENV)/.ready-dev ## the wheel, in dist/
+	@$(BIN)/python -m hatchling build -t wheel
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) dist graphkit-demo .mypy_cache .ruff_cache .pytest_cache
+
+# The stamps keep the second run quick; a change of the requirements installs again.
+$(VENV)/.ready: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing graphkit and what it stands on (once; a minute or two) ..." >&2
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.ready-dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing graphkit with what its tests need (once; a minute or two) ..." >&2
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.ready
+
+# The first of these that runs, is 3.11 to 3.13 and can make virtual environments; PYTHON=… goes before them.
+$(BIN)/python:
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
+		if $$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then \
+			echo "Making $(VENV) with $$($$python --version) ..." >&2; \
+			$$python -m venv --clear $(VENV) && exit 0; \
+		fi; \
+	done; \
+	echo "No Python from 3.11 to 3.13 with the venv module was found on PATH." >&2; \
+	echo "Install one (on Debian and Ubuntu: apt install python3 python3-venv), or say which: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12" >&2; \
+	exit 1
