@@ -38,6 +38,7 @@ class Known:
     country: str | None = None
     parent: str | None = None
     observes: bool = False
+    acronyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Lexicon:
 
     def _load_commissions(self) -> None:
         for row in load_toml("commissions.toml")["commission"]:
-            known = Known(f"{row['country'].lower()}.cec", "commission", tuple(row["ru"]), country=row["country"])
+            known = Known(f"{row['country'].lower()}.cec", "commission", tuple(row["ru"]), country=row["country"], acronyms=tuple(row.get("acronyms_ru", ())))
             self.known[known.id] = known
             self.commissions[known.country or ""] = known
             for name in row["ru"]:

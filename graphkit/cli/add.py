@@ -1,0 +1,74 @@
+"""``graphkit add``: articles and fact documents into the store."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.options import any_topic_option, jobs_option, opened, say, store_option
+from graphkit.cli.progress import watched
+from graphkit.model import Article, FactDocument
+
+if TYPE_CHECKING:
+    from graphkit.store import Store
+
+# Articles in one transaction: an interrupted run keeps the transactions before, and goes on from there.
+_BATCH = 1000
+
+
+@click.command(short_help="Put articles or fact documents into the store.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@any_topic_option
+@click.option("--again", is_flag=True, help="Extract also from articles that the store has with the same text.")
+@jobs_option
+@store_option
+def add(sources: tuple[str, ...], any_topic: bool, again: bool, jobs: int, store: str) -> None:
+    """Put articles or fact documents into the store.
+
+    SOURCE is what "graphkit read" takes, or JSON lines of fact documents as "graphkit extract" writes them; what has
+    "facts" is taken as it is, all else goes through extraction. The store is made where there is none.
+
+    Adding twice changes nothing. An article with a known id and a new text replaces the old one. A run that was
+    interrupted can be started again and goes on where it was.
+    """
+    from graphkit.cli.pipeline import extract_articles, read_sources
+
+    counts = {"added": 0, "replaced": 0, "unchanged": 0}
+    nodes = edges = 0
+    with opened(store, create=True, read_only=False) as held:
+        known = {} if again or any_topic else _known(held)
+        source = watched(read_sources(sources, sys.stdin.buffer), "articles")
+        while batch := list(islice(source, _BATCH)):
+            fresh: list[Article] = []
+            documents: list[FactDocument] = []
+            for item in batch:
+                if isinstance(item, FactDocument):
+                    documents.append(item)
+                elif known.get(item.id) == _identity(item):
+                    counts["unchanged"] += 1
+                else:
+                    fresh.append(item)
+            extracted = extract_articles(fresh, any_topic=any_topic, jobs=jobs) if fresh else ()
+            change = held.add([*documents, *extracted])
+            for key in counts:
+                counts[key] += getattr(change, key)
+            nodes, edges = change.nodes, change.edges
+    if not any(counts.values()):
+        say(f"nothing to add in {', '.join(sources)}")
+        return
+    said = ", ".join(f"{count} {key}" for key, count in counts.items() if count)
+    size = f" with {nodes} nodes and {edges} edges" if nodes else ""
+    say(f"articles: {said}; the graph is in {store}{size}")
+
+
+def _known(store: Store) -> dict[str, tuple[str | None, ...]]:
+    return {document.id: _identity(document) for document in store.documents()}
+
+
+def _identity(item: Article | FactDocument) -> tuple[str | None, ...]:
+    """What extraction looks at: when it is the same, so is what would come out."""
+    outlet = item.outlet if isinstance(item, Article) else item.source
+    return item.sha256, item.lang, item.title, item.published, outlet, item.url

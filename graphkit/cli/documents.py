@@ -1,0 +1,46 @@
+"""``graphkit documents``: the fact documents that the store keeps."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.options import format_option, opened, store_option
+from graphkit.errors import StoreError
+
+if TYPE_CHECKING:
+    from graphkit.cli.output import Output
+    from graphkit.model import FactDocument
+
+COLUMNS = ("id", "lang", "published", "source", "title", "facts")
+
+
+@click.command(short_help="Write the fact documents of the store.")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]…")
+@store_option
+@format_option()
+def documents(articles: tuple[str, ...], store: str, output: Output) -> None:
+    """Write the fact documents of the store.
+
+    All of them, or those of the named articles, ordered by id. JSON lines are the whole content of a store: another
+    one takes them with "graphkit add". A table has one row an article.
+    """
+    with opened(store) as held:
+        chosen = held.documents()
+        if articles:
+            by_id = {document.id: document for document in chosen}
+            for id in articles:
+                if id not in by_id:
+                    near = difflib.get_close_matches(id, by_id, n=1)
+                    hint = f"; did you mean {near[0]}?" if near else ""
+                    raise StoreError(f"{store} has no article {id!r}{hint}")
+            chosen = (by_id[id] for id in sorted(set(articles)))
+        output.records(chosen, COLUMNS, _row)
+
+
+def _row(document: FactDocument) -> list[tuple[Any, ...]]:
+    return [
+        (document.id, document.lang, document.published, document.source, document.title, len(document.facts))
+    ]  # fmt: skip

@@ -1,0 +1,154 @@
+"""Sources to fact documents, on one processor or several, for the commands that extract."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from io import BufferedReader, RawIOBase
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from graphkit.errors import DocumentError
+
+if TYPE_CHECKING:
+    from graphkit.model import Article, FactDocument
+
+# Articles that one worker takes at a time: enough to keep the models' batches full.
+_SHARE = 32
+_JSON = (".json", ".jsonl", ".ndjson")
+
+
+def extract_articles(articles: Iterable[Article], *, any_topic: bool, jobs: int) -> Iterator[FactDocument]:
+    """The fact documents of the articles, in their order; ``jobs`` processes work on them (0: one a processor)."""
+    from graphkit.extract import extract
+
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1:
+        yield from extract(articles, any_topic=any_topic)
+        return
+    # The workers divide the processors among themselves; threads of the matrix library would only be in the way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    source = iter(articles)
+    waiting: deque[Future[list[FactDocument]]] = deque()
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts) as pool:
+        try:
+            while True:
+                while len(waiting) < 2 * jobs and (share := list(islice(source, _SHARE))):
+                    waiting.append(pool.submit(_extract_share, share, any_topic))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which tells the person once
+
+
+def _extract_share(articles: Sequence[Article], any_topic: bool) -> list[FactDocument]:
+    from graphkit.extract import extract
+
+    return list(extract(articles, any_topic=any_topic))
+
+
+def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | FactDocument]:
+    """What the sources hold, in their order: fact documents (JSON with "facts") as such, all else as articles.
+
+    Raises ``DocumentError`` for a document that breaks the contract, and what ``read_articles`` raises.
+    """
+    from graphkit.read import read_articles
+
+    for path in paths:
+        with _json_stream(path, stdin) as stream:
+            head = _first_record(stream) if stream else b""
+            if stream and _has_facts(head):
+                yield from _documents(head, stream, "standard input" if path == "-" else path)
+            elif stream and path == "-":
+                yield from read_articles([path], stdin=BufferedReader(_Rejoined(head, stream)))
+            else:
+                yield from read_articles([path], stdin=stdin)
+
+
+@contextmanager
+def _json_stream(path: str, stdin: BinaryIO) -> Iterator[BinaryIO | None]:
+    """What may hold JSON: standard input, which stays open, or a file with such a name; None for any other path."""
+    if path == "-":
+        yield stdin
+    elif Path(path).suffix.lower() in _JSON and Path(path).is_file():
+        with Path(path).open("rb") as stream:
+            yield stream
+    else:
+        yield None
+
+
+def _first_record(stream: BinaryIO) -> bytes:
+    """The first line, or everything where that line only begins a JSON value."""
+    head = stream.readline()
+    if head.lstrip()[:1] in (b"{", b"[") and _json_or_none(head) is None:
+        head += stream.read()
+    return head
+
+
+def _has_facts(head: bytes) -> bool:
+    record = _json_or_none(head) if b'"facts"' in head else None
+    record = record[0] if isinstance(record, list) and record else record
+    return isinstance(record, dict) and "facts" in record
+
+
+def _documents(head: bytes, rest: BinaryIO, name: str) -> Iterator[FactDocument]:
+    """The fact documents of JSON lines, of one JSON object or of an array."""
+    from graphkit.model import FactDocument
+
+    number = 1
+    while head:
+        if head.strip():
+            record = _loads(head, f"{name}, line {number}")
+            for document in record if isinstance(record, list) else [record]:
+                yield FactDocument.from_json(document, f"{name}, line {number}")
+        number += 1
+        head = rest.readline()
+
+
+def _json_or_none(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _loads(data: bytes, where: str) -> Any:
+    try:
+        return json.loads(data)
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"{where}: not UTF-8 at byte {error.start}; write fact documents in UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"{where}: not JSON: {error}; write one fact document a line") from error
+
+
+class _Rejoined(RawIOBase):
+    """A stream that begins with bytes that were already read from it."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        size = len(buffer)
+        if self._head:
+            data, self._head = self._head[:size], self._head[size:]
+        else:
+            data = self._rest.read(size)
+        buffer[: len(data)] = data
+        return len(data)

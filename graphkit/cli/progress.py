@@ -1,0 +1,35 @@
+"""How far a long run has come, on standard error and only where a person watches."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+def counted(items: Iterable[Item], what: str) -> Iterator[Item]:
+    """The items, their number and pace shown on a terminal while they pass; nothing where nobody watches."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        # A bar on the screen that the results are written to would run through them.
+        yield from items
+        return
+    yield from watched(items, what)
+
+
+def watched(items: Iterable[Item], what: str) -> Iterator[Item]:
+    """As ``counted``, for commands whose results are not written while the items pass."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from graphkit.cli.output import console
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        for item in items:
+            progress.advance(task)
+            yield item

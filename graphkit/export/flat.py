@@ -1,0 +1,76 @@
+"""Values for formats that know no lists and no bytes outside XML: how they are encoded, and how to read them back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from graphkit.graph import Value
+
+Scalar = str | int | float | bool
+
+# What XML 1.0 cannot hold: control characters but tab, line feed and carriage return; surrogates; two non-characters.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SEPARATOR = "|"
+REPLACEMENT = "\ufffd"
+
+
+def join(values: Sequence[str]) -> str:
+    r"""A list as one string: joined by ``|``; a ``|`` or ``\`` inside a value has a ``\`` before it."""
+    return _SEPARATOR.join(value.replace("\\", "\\\\").replace(_SEPARATOR, "\\|") for value in values)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The list that ``join`` made the string of. The empty string is the empty list."""
+    if not text:
+        return ()
+    values = [""]
+    signs = iter(text)
+    for sign in signs:
+        if sign == _SEPARATOR:
+            values.append("")
+        else:
+            values[-1] += next(signs, "") if sign == "\\" else sign
+    return tuple(values)
+
+
+def unicode_text(text: str) -> str:
+    """The text without lone surrogates, which UTF-8 cannot hold; each becomes U+FFFD."""
+    return _SURROGATE.sub(REPLACEMENT, text)
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters that XML 1.0 cannot hold; each becomes U+FFFD."""
+    return _NOT_XML.sub(REPLACEMENT, text)
+
+
+def flat(properties: Mapping[str, Value | Sequence[str]], *, xml: bool) -> dict[str, Scalar]:
+    """The properties sorted by name, their lists joined, their text cleaned; empty lists are left out."""
+    clean = xml_text if xml else unicode_text
+    out: dict[str, Scalar] = {}
+    for name in sorted(properties):
+        value = properties[name]
+        if isinstance(value, str):
+            out[name] = clean(value)
+        elif isinstance(value, bool | int | float):
+            out[name] = value
+        elif value:
+            out[name] = clean(join(value))
+    return out
+
+
+def one_type_each(rows: Iterable[dict[str, Scalar]]) -> None:
+    """Give every property one type over all rows, in place: integers beside floats become floats, any other mixture
+    text. Typed formats declare a property once."""
+    rows = list(rows)
+    types: dict[str, set[type]] = {}
+    for row in rows:
+        for name, value in row.items():
+            types.setdefault(name, set()).add(type(value))
+    for name, found in types.items():
+        if len(found) > 1:
+            to: type[float] | type[str] = float if found == {int, float} else str
+            for row in rows:
+                if name in row:
+                    row[name] = to(row[name])

@@ -1,0 +1,19 @@
+"""N-Quads: one statement a line with the article that makes it, for bulk loading."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from graphkit.export.quads import sorted_quads
+from graphkit.export.registry import Exporter
+from graphkit.graph import Graph
+
+
+def write(graph: Graph, stream: BinaryIO) -> None:
+    """Write the statements, sorted."""
+    from pyoxigraph import RdfFormat, serialize
+
+    serialize(sorted_quads(graph), stream, format=RdfFormat.N_QUADS)
+
+
+EXPORTER = Exporter("nquads", "N-Quads, for loading into RDF stores", ".nq", write)

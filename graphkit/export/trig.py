@@ -1,0 +1,19 @@
+"""TriG: one named graph an article, for RDF stores that keep provenance."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from graphkit.export.quads import PREFIXES, sorted_quads
+from graphkit.export.registry import Exporter
+from graphkit.graph import Graph
+
+
+def write(graph: Graph, stream: BinaryIO) -> None:
+    """Write the statements, sorted."""
+    from pyoxigraph import RdfFormat, serialize
+
+    serialize(sorted_quads(graph), stream, format=RdfFormat.TRIG, prefixes=dict(PREFIXES))
+
+
+EXPORTER = Exporter("trig", "TriG, one named graph for each article", ".trig", write)

@@ -1,0 +1,180 @@
+"""Offices and the people who hold them: "заместитель Генерального секретаря ШОС Олег Копылов" is one mention."""
+
+from __future__ import annotations
+
+from graphkit.extract.bodies import nominative, read_body, read_country
+from graphkit.extract.lexicon import Office, lexicon
+from graphkit.extract.mentions import BodyPhrase, OfficePhrase
+from graphkit.extract.phrases import DASHES, Words
+
+_STOP = (".", ";", ":", "(", ")", "«", "»", "!", "?")
+
+
+def read_office(words: Words, i: int) -> OfficePhrase | None:
+    """The office named from token ``i`` on, with what it is of; None where none is."""
+    lex = lexicon()
+    k, country, former = i, None, False
+    end, found = lex.offices.match(words, k)
+    while not found and k < len(words):
+        lemmas = words.lemmas[k]
+        adjective = lex.country_of_adjective(lemmas)
+        if adjective:
+            country = adjective
+        elif not lemmas.isdisjoint(lex.former):
+            former = True
+            if k + 1 < len(words) and words.tokens[k + 1].text in DASHES:
+                k += 1
+        elif words.tokens[k].text.lower() in ("и", "о") and k + 1 < len(words) and words.tokens[k + 1].text == ".":
+            k += 1
+        elif lemmas.isdisjoint(lex.office_modifiers):
+            return None
+        k += 1
+        if k >= len(words):
+            return None
+        end, found = lex.offices.match(words, k)
+    if not found or words.tokens[k].pos not in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
+        return None
+    office = found[0]
+    head = _head(words, k, end)
+    if words.tokens[head].pos == "VERB" or (words.tokens[head].pos == "ADJ" and end - k == 1 and office.words not in ("старший", "старшая")):
+        return None
+    phrase = OfficePhrase(
+        i, end, head, office.role, dict(office.of), nominative(words, k, end), needs=office.needs, home=office.home,
+        former=former, country=country, heads=office.heads,
+    )  # fmt: skip
+    phrase.plural = words.tokens[head].feats.get("Number") == "Plur"
+    if office.deputy:
+        return _deputy(words, phrase, office)
+    _read_domain(words, phrase, office)
+    return phrase
+
+
+def _head(words: Words, first: int, end: int) -> int:
+    return next((x for x in range(first, end) if words.tokens[x].pos in ("NOUN", "PROPN")), first)
+
+
+def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase:
+    """"заместитель" and what it deputises: an office in the genitive, a body, or what was said before ("его")."""
+    inner = read_office(words, phrase.last) if phrase.last < len(words) else None
+    if inner and words.case(inner.head) in ("Gen", "Acc", None) or inner and inner.plural == phrase.plural and words.tokens[inner.head].text.isupper():
+        assert inner is not None
+        if inner.deputies == 0 or inner.role.startswith("deputy"):
+            phrase.last, phrase.body, phrase.unit, phrase.country = inner.last, inner.body, inner.unit, inner.country or phrase.country
+            phrase.role, phrase.of, phrase.home = inner.role, inner.of, inner.home
+            phrase.deputies = inner.deputies + 1
+            phrase.heads = inner.heads
+            phrase.title = phrase.title + " " + words.text(inner.first, _title_end(inner))
+            phrase.needs = inner.needs
+            return phrase
+    del office
+    phrase.deputies = 1
+    phrase.role, phrase.of = "head", {"commission": "chair", "mission": "head_of_mission", "ministry": "minister"}
+    body = read_body(words, phrase.last)
+    if body and words.case(body.head) in ("Gen", None):
+        phrase.body, phrase.last = body, body.last
+    return phrase
+
+
+def _title_end(phrase: OfficePhrase) -> int:
+    return phrase.body.first if phrase.body is not None else phrase.last
+
+
+def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
+    """What the office is of: a unit, a body, a country, a field ("иностранных дел", "по выборам")."""
+    lex = lexicon()
+    k = phrase.last
+    while k < len(words):
+        token = words.tokens[k]
+        if token.text in _STOP or token.pos == "PUNCT" and token.text not in ('"',):
+            break
+        if any(n.type == "PER" and n.first == k for n in words.sentence.names) and not lex.bodies.match(words, k)[1] and not lex.country_names.match(words, k)[1]:
+            break
+        if office.role in ("minister", "deputy_minister") and token.text.islower() and words.case(k) == "Gen":
+            k = _ministry_field(words, k)
+            phrase.title = nominative(words, phrase.head, phrase.head + 1) + " " + words.text(phrase.last, k)
+            phrase.last = k
+            continue
+        unit_end, unit = lex.units.match(words, k)
+        if unit and words.case(k) in ("Gen", None) and not token.text[:1].isupper():
+            phrase.unit, phrase.last = unit[0], unit_end
+            phrase.title += " " + words.text(k, unit_end)
+            k = unit_end
+            continue
+        if token.text in ("по", "в", "во", "при", "на") and token.pos == "ADP":
+            moved = _preposition(words, phrase, office, k)
+            if moved == k:
+                break
+            k = moved
+            continue
+        body = read_body(words, k) or _country(words, k, office)
+        if body is None or not _governed(words, body):
+            break
+        if body.plural and len(body.parts) > 1 and not phrase.plural and body.type != "mission":
+            body.parts = ()
+        phrase.body, phrase.last = body, body.last
+        k = body.last
+        break
+    if phrase.body is None and phrase.country:
+        phrase.body = BodyPhrase(phrase.first, phrase.first + 1, phrase.first, "country", country=phrase.country, of="country")
+    if phrase.body is not None and phrase.last < len(words) and office.role == "ambassador" and words.has(phrase.last, "в", "во"):
+        end, codes = lex.country_names.match(words, phrase.last + 1) if phrase.last + 1 < len(words) else (0, [])
+        if codes or phrase.last + 1 < len(words) and words.tokens[phrase.last + 1].text[:1].isupper():
+            phrase.last = end if codes else phrase.last + 2
+
+
+def _country(words: Words, k: int, office: Office) -> BodyPhrase | None:
+    country = read_country(words, k)
+    if country is None and words.tokens[k].text.isupper():
+        end, codes = lexicon().country_acronyms.match(words, k)
+        if codes:
+            return BodyPhrase(k, end, k, "country", country=codes[0], of="country", surface=words.text(k, end))
+    if country is None and words.has(k, "республика", "страна") and words.tokens[k].text.islower() and words.case(k) == "Gen":
+        return BodyPhrase(k, k + 1, k, "country", of="country", home=True, surface=words.text(k, k + 1))
+    del office
+    return country
+
+
+def _governed(words: Words, body: BodyPhrase) -> bool:
+    """Whether the body can be a genitive attribute: its head is one, or shows no case."""
+    token = words.tokens[body.head]
+    if token.text.isupper() or sum(c.isupper() for c in token.text) > 1 or body.quoted and not token.feats.get("Case"):
+        return True
+    case = token.feats.get("Case")
+    if case in ("Gen", None):
+        return True
+    # Syncretic forms: the tagger often gives an accusative or dative for a genitive in a long name.
+    from graphkit.parse.morphology import readings
+
+    return any("gent" in grams for _, _, grams in readings(token.text))
+
+
+def _ministry_field(words: Words, k: int) -> int:
+    while k < len(words) and words.tokens[k].text.islower() and (
+        words.case(k) == "Gen" or (words.tokens[k].text in (",", "и") and k + 1 < len(words) and words.case(k + 1) == "Gen" and words.tokens[k + 1].text.islower())
+    ):
+        if lexicon().offices.match(words, k)[1] and words.tokens[k].pos == "NOUN":
+            break
+        k += 1
+    return k
+
+
+def _preposition(words: Words, phrase: OfficePhrase, office: Office, k: int) -> int:
+    """A prepositional attribute: "по выборам", "по делам СНГ", "при ОБСЕ"; for an embassy the host country."""
+    token = words.tokens[k].text
+    if office.role == "ambassador" and token in ("в", "во"):
+        return k
+    if token == "при":
+        body = read_body(words, k + 1)
+        return body.last if body else k
+    if token == "по" and k + 1 < len(words) and words.case(k + 1) in ("Dat", None):
+        j = k + 1
+        while j < len(words) and words.tokens[j].text.islower() and (words.case(j) in ("Dat", "Gen", "Ins") or words.tokens[j].text in (",", "и")):
+            if lexicon().offices.match(words, j)[1] and words.case(j) not in ("Dat", "Gen"):
+                break
+            j += 1
+        while j > k + 1 and words.tokens[j - 1].text in (",", "и"):
+            j -= 1
+        phrase.title += " " + words.text(k, j)
+        phrase.last = j
+        return j
+    return k

@@ -1,0 +1,227 @@
+"""Date expressions: what the words say, before the day of the article or the date told last fills the gaps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graphkit.extract.lexicon import lexicon
+from graphkit.extract.phrases import DASHES, Phrasebook, Words
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"[0-3]?\d")
+_DOTTED = re.compile(r"([0-3]?\d)\.([01]\d)\.((?:19|20)\d\d)")
+_YEAR_WORDS = ("год", "г")
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """The parts of a date expression in tokens ``[first, last)``; what is not said is None.
+
+    ``years``, ``months`` and ``days`` are offsets from the article's day (``anchor`` "article") or from the date told
+    last ("previous"); ``until`` is the last day of a range; ``all_years`` holds "в 2023 и 2024 годах".
+    """
+
+    first: int
+    last: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    direction: str | None = None
+    days: int | None = None
+    months: int | None = None
+    years: int | None = None
+    season: tuple[int, ...] | None = None
+    anchor: str = "article"
+    same: str | None = None
+    all_years: tuple[int, ...] = ()
+    until: int | None = None
+    vague: bool = False
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the words alone give at least a year."""
+        return self.year is not None
+
+
+@cache
+def _books() -> tuple[dict[str, Any], Phrasebook[int], Phrasebook[str], Phrasebook[int], Phrasebook[int]]:
+    words = lexicon().date_words
+    return (
+        words,
+        Phrasebook(words["relative"].items()),
+        Phrasebook(words["same"].items()),
+        Phrasebook(words["years"].items()),
+        Phrasebook(words["month_words"].items()),
+    )
+
+
+def read_date(words: Words, i: int) -> DatePhrase | None:
+    """The date expression that starts at token ``i``, prepositions left outside; None where none does."""
+    vocabulary, relative, same, years, months = _books()
+    end, hit = relative.match(words, i)
+    if hit:
+        return DatePhrase(i, end, days=hit[0], anchor="previous")
+    end, kind = same.match(words, i)
+    if kind:
+        return DatePhrase(i, end, same=kind[0], anchor="previous")
+    token = words.tokens[i]
+    dotted = _DOTTED.fullmatch(token.text)
+    if dotted:
+        day, month, year = map(int, dotted.groups())
+        return DatePhrase(i, i + 1, year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    number = _read_days(words, i, vocabulary)
+    if number:
+        return number
+    for lemma in words.lemmas[i]:
+        if lemma in vocabulary["days"] and token.pos in ("ADV", "NOUN", "PART", "ADJ"):
+            return DatePhrase(i, i + 1, days=vocabulary["days"][lemma])
+        if lemma in vocabulary["day_adjectives"]:
+            return DatePhrase(i, i + 1, days=vocabulary["day_adjectives"][lemma])
+    weekday = _weekday(words, i, vocabulary)
+    if weekday:
+        return weekday
+    month = _month(words, i, vocabulary)
+    if month:
+        return month
+    season = _season(words, i, vocabulary, years)
+    if season:
+        return season
+    end, offset = years.match(words, i)
+    if offset:
+        anchor = "previous" if words.has(i, "год", "годом") else "article"
+        return DatePhrase(i, end, years=offset[0], anchor=anchor)
+    end, offset = months.match(words, i)
+    if offset:
+        return DatePhrase(i, end, months=offset[0])
+    return _year(words, i)
+
+
+def _year_at(words: Words, i: int) -> tuple[int | None, int | None, int]:
+    """(year, offset in years, end) of a year that may follow a day or month at token ``i``."""
+    j = i
+    if j < len(words) and _YEAR.fullmatch(words.tokens[j].text):
+        end = j + 1
+        if words.has(end, *_YEAR_WORDS):
+            end += 1
+            if end < len(words) and words.tokens[end].text == "." and words.tokens[end - 1].text in ("г", "гг"):
+                end += 1
+        return int(words.tokens[j].text), None, end
+    end, offset = _books()[3].match(words, j) if j < len(words) else (j, [])
+    if offset:
+        if end < len(words) and words.tokens[end].text == ".":
+            end += 1
+        return None, offset[0], end
+    if j + 2 < len(words) and words.tokens[j].text in ("т", "с") and words.tokens[j + 1].text == ".":
+        return None, 0, min(len(words), j + 4)
+    if j < len(words) and words.tokens[j].text.lower() in ("т.г", "с.г", "т.г.", "с.г."):
+        return None, 0, j + 1
+    return None, None, j
+
+
+def _read_days(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
+    """"5 октября 2024 года", "7–8 декабря", "с 23 по 27 февраля", "28-го числа"."""
+    text = words.tokens[i].text
+    ordinal = re.fullmatch(r"([0-3]?\d)-?(?:го|е|ого|му)", text)
+    if ordinal and words.has(i + 1, "число"):
+        return DatePhrase(i, i + 2, day=int(ordinal.group(1)), same="month", anchor="previous")
+    span = re.fullmatch(r"([0-3]?\d)[-–—]([0-3]?\d)", text)
+    if span:
+        first_day, last_day, j = int(span.group(1)), int(span.group(2)), i + 1
+    elif _DAY.fullmatch(text):
+        first_day, last_day, j = int(text), 0, i + 1
+        while j + 1 < len(words) and (words.tokens[j].text in DASHES or words.has(j, "по", "и", ",")) and _DAY.fullmatch(words.tokens[j + 1].text):
+            last_day, j = int(words.tokens[j + 1].text), j + 2
+    else:
+        return None
+    if j < len(words):
+        for lemma in words.lemmas[j]:
+            month = vocabulary["months"].get(lemma)
+            if month and 1 <= first_day <= 31:
+                j += 1
+                if j < len(words) and words.tokens[j].text == "." and len(words.tokens[j - 1].text) < 5:
+                    j += 1
+                year, years, end = _year_at(words, j)
+                return DatePhrase(i, end, year=year, years=years, month=month, day=first_day, until=last_day or None)
+    return None
+
+
+def _direction(words: Words, i: int, vocabulary: dict[str, Any]) -> str | None:
+    for name, listed in vocabulary["direction"].items():
+        if words.has(i, *listed):
+            return str(name)
+    return None
+
+
+def _weekday(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
+    direction = _direction(words, i, vocabulary)
+    j = i + 1 if direction else i
+    if j < len(words) and words.tokens[j].pos in ("NOUN", "PROPN") and words.case(j) != "Gen":
+        for lemma in words.lemmas[j]:
+            day = vocabulary["weekdays"].get(lemma)
+            if day is None or (lemma == "среда" and not (j and words.has(j - 1, "в", *vocabulary["direction"]["past"]))):
+                continue
+            return DatePhrase(i, j + 1, weekday=day, direction=direction)
+    return None
+
+
+def _month(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
+    """"в сентябре 2021 года", "в середине ноября", "до конца марта", "с начала месяца"."""
+    j, vague = i, False
+    if words.has(j, "начало", "середина", "конец", "половина"):
+        j, vague = j + 1, True
+    direction = _direction(words, j, vocabulary)
+    if direction:
+        j += 1
+    if j >= len(words):
+        return None
+    if vague and words.has(j, "месяц") or direction and words.has(j, "месяц"):
+        return DatePhrase(i, j + 1, months={"past": -1, "future": 1}.get(direction or "", 0), vague=vague)
+    for lemma in words.lemmas[j]:
+        month = vocabulary["months"].get(lemma)
+        if month and len(lemma) > 3 and (words.tokens[j].pos in ("NOUN", "PROPN")):
+            year, years, end = _year_at(words, j + 1)
+            return DatePhrase(i, end, year=year, years=years, month=month, direction=direction, vague=vague)
+    return None
+
+
+def _season(words: Words, i: int, vocabulary: dict[str, Any], years: Phrasebook[int]) -> DatePhrase | None:
+    j = i
+    direction = _direction(words, j, vocabulary)
+    if direction or words.has(j, "этот"):
+        j += 1
+    if j < len(words) and words.tokens[j].pos in ("NOUN", "ADV") and (words.case(j) in ("Ins", "Loc", "Gen", "Dat") or words.tokens[j].pos == "ADV"):
+        for lemma in words.lemmas[j]:
+            season = vocabulary["seasons"].get(lemma)
+            if season:
+                year, offset, end = _year_at(words, j + 1)
+                if offset is None and direction == "past" and year is None:
+                    offset = -1 if words.has(i, "прошлый") else None
+                return DatePhrase(i, end, year=year, years=offset, season=tuple(season), direction=direction)
+    return None
+
+
+def _year(words: Words, i: int) -> DatePhrase | None:
+    """"2023 год", "в 2023-м", "в 2023 и 2024 годах"."""
+    text = words.tokens[i].text
+    short = re.fullmatch(r"((?:19|20)\d\d)-?(?:м|й|го|му|ом|ого)", text)
+    if short:
+        end = i + 2 if words.has(i + 1, *_YEAR_WORDS) else i + 1
+        return DatePhrase(i, end, year=int(short.group(1)))
+    if not _YEAR.fullmatch(text):
+        both = re.fullmatch(r"((?:19|20)\d\d)[-–—]((?:19|20)\d\d)", text)
+        return DatePhrase(i, i + 1, year=int(both.group(2))) if both else None
+    found, j = [int(text)], i + 1
+    while j + 1 < len(words) and words.tokens[j].text in (",", "и") and _YEAR.fullmatch(words.tokens[j + 1].text):
+        found.append(int(words.tokens[j + 1].text))
+        j += 2
+    if words.has(j, *_YEAR_WORDS, "гг"):
+        j += 1
+        if j < len(words) and words.tokens[j].text == "." and words.tokens[j - 1].text in ("г", "гг"):
+            j += 1
+    elif len(found) == 1 and not (i and words.has(i - 1, "в", "с", "от", "до", "по")):
+        return None
+    return DatePhrase(i, j, year=found[0], all_years=tuple(found) if len(found) > 1 else ())

@@ -1,0 +1,237 @@
+"""The sentence reduced to its skeleton and parsed: every mention becomes one plain word in its case.
+
+A state-news sentence spends most of its words on titles and names, and a parser trained on plain news attaches them
+wrongly. With "председателя Центральной избирательной комиссии Республики Узбекистан Зайниддина Низамходжаева" written as
+"Иванова", the tree of who did what to whom comes out right far more often, and the parser reads a third of the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graphkit.extract.mentions import Mention
+from graphkit.extract.phrases import Words
+from graphkit.parse.morphology import fold
+
+_PERSON = {
+    "Masc": {"Nom": "Иванов", "Gen": "Иванова", "Dat": "Иванову", "Acc": "Иванова", "Ins": "Ивановым", "Loc": "Иванове"},
+    "Fem": {"Nom": "Иванова", "Gen": "Ивановой", "Dat": "Ивановой", "Acc": "Иванову", "Ins": "Ивановой", "Loc": "Ивановой"},
+}
+_COMMISSION = {"Nom": "комиссия", "Gen": "комиссии", "Dat": "комиссии", "Acc": "комиссию", "Ins": "комиссией", "Loc": "комиссии"}
+_PEOPLE = {"Nom": "наблюдатели", "Gen": "наблюдателей", "Dat": "наблюдателям", "Acc": "наблюдателей", "Ins": "наблюдателями", "Loc": "наблюдателях"}
+_CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
+_DROPPED_BEFORE_DATE = ("в", "во", "на", "с", "со", "к", "до", "от", "по", "около", "еще")
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A word of the skeleton: a mention or a plain token ``token`` of the sentence, with its place in the tree."""
+
+    index: int
+    text: str
+    token: int
+    mention: Mention | None = None
+    lemma: str = ""
+    pos: str = ""
+    head: int = -1
+    rel: str = ""
+    children: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Argument:
+    """A mention that depends on a trigger: by which preposition and case, in which relation, how far away."""
+
+    node: Node
+    mention: Mention
+    prep: str
+    case: str | None
+    rel: str
+    cost: int
+
+
+class Skeleton:
+    """The reduced sentence: ``nodes`` in order; call ``attach`` with the parser's tree before asking for arguments."""
+
+    def __init__(self, words: Words, mentions: Sequence[Mention]) -> None:
+        self.words = words
+        self.mentions = list(mentions)
+        self.nodes: list[Node] = []
+        self.of_mention: dict[int, Node] = {}
+        self._build()
+
+    @property
+    def texts(self) -> list[str]:
+        """The skeleton's words, for the parser."""
+        return [node.text for node in self.nodes]
+
+    def attach(self, tree: Sequence[tuple[int, str]]) -> None:
+        """Take over the parser's tree: (governor or -1, relation) for each node."""
+        for node, (head, rel) in zip(self.nodes, tree, strict=True):
+            node.head, node.rel = head, rel
+            if head >= 0:
+                self.nodes[head].children.append(node.index)
+
+    def _build(self) -> None:
+        starts = {m.first: m for m in self.mentions}
+        i = 0
+        while i < len(self.words):
+            mention = starts.get(i)
+            if mention is None:
+                token = self.words.tokens[i]
+                self._add(Node(len(self.nodes), token.text, i, None, token.lemma, token.pos))
+                i += 1
+                continue
+            if mention.kind == "date" and self.nodes and self.nodes[-1].mention is None and fold(self.nodes[-1].text) in _DROPPED_BEFORE_DATE:
+                self.nodes.pop()
+            if mention.kind != "quote" or not self.nodes or self.nodes[-1].pos not in ("NOUN", "PROPN"):
+                token = self.words.tokens[mention.head]
+                node = Node(len(self.nodes), self._placeholder(mention), mention.head, mention, token.lemma, token.pos)
+                self._add(node)
+                self.of_mention[id(mention)] = node
+            i = mention.last
+
+    def _add(self, node: Node) -> None:
+        node.index = len(self.nodes)
+        self.nodes.append(node)
+
+    def _placeholder(self, mention: Mention) -> str:
+        token = self.words.tokens[mention.head]
+        case = mention.case or "Nom"
+        if mention.kind == "date":
+            return "вчера"
+        if mention.kind == "person":
+            if mention.plural and mention.offices:
+                return token.text
+            return _PERSON["Fem" if mention.gender == "Fem" else "Masc"].get(case, "Иванов")
+        if mention.kind == "body":
+            acronym = sum(c.isupper() for c in token.text) > 1 or (mention.body is not None and mention.body.quoted is not None)
+            return _COMMISSION.get(case, "комиссия") if acronym else token.text
+        if mention.kind == "count":
+            return _PEOPLE.get(case if case != "Gen" else "Nom", "наблюдатели")
+        if mention.kind == "quote":
+            return "документ"
+        return token.text
+
+    # ---- asking the tree
+
+    def prep(self, node: Node) -> str:
+        """The preposition of a node, folded; "" where it has none ("во главе с" is ``во главе с``)."""
+        for child in node.children:
+            other = self.nodes[child]
+            if other.rel == "case" and other.mention is None:
+                if other.lemma in ("глава",) or any(self.nodes[c].rel == "fixed" for c in other.children):
+                    continue
+                return _bare(fold(other.text))
+        before = node.index - 1
+        if before >= 0 and self.nodes[before].pos == "ADP":
+            return _bare(fold(self.nodes[before].text))
+        return ""
+
+    def negated(self, node: Node) -> bool:
+        """Whether "не" or "ни" depends on the node or stands right before it."""
+        near = [self.nodes[c] for c in node.children]
+        if node.index:
+            near.append(self.nodes[node.index - 1])
+        return any(fold(n.text) in ("не", "ни") for n in near)
+
+    def clause(self, node: Node) -> Node:
+        """The verb (or other head) of the clause that the node stands in."""
+        seen = 0
+        while node.head >= 0 and seen < len(self.nodes):
+            if node.rel.split(":")[0] in _CLAUSAL or (node.rel == "conj" and self._verbal(node)):
+                return node
+            node = self.nodes[node.head]
+            seen += 1
+        return node
+
+    def _verbal(self, node: Node) -> bool:
+        return node.mention is None and node.pos in ("VERB", "AUX")
+
+    def form(self, node: Node) -> str:
+        """The verb form of a node: Fin, Part, Conv, Inf or ""."""
+        return self.words.tokens[node.token].feats.get("VerbForm", "") if node.mention is None else ""
+
+    def feature(self, node: Node, name: str) -> str | None:
+        """A morphological feature of a plain node."""
+        return self.words.tokens[node.token].feats.get(name)
+
+    def arguments(self, trigger: Node) -> list[Argument]:
+        """The mentions that depend on the trigger, directly or through prepositions and conjunctions, nearest first."""
+        out: list[Argument] = []
+        for node in self.nodes:
+            if node.mention is None or node.mention.kind in ("date", "quote") or node is trigger:
+                continue
+            cost = self._path(node, trigger)
+            if cost is None:
+                continue
+            top = self._coordination_head(node)
+            rel = top.rel if cost < 40 else "near"
+            prep = self.prep(node) or (self.prep(top) if top is not node else "")
+            case = node.mention.case
+            if top is not node and top.mention is not None and not self.prep(node):
+                case = top.mention.case or case
+            out.append(Argument(node, node.mention, prep, case, rel, cost * 100 + abs(node.index - trigger.index)))
+        return sorted(out, key=lambda a: a.cost)
+
+    def _coordination_head(self, node: Node) -> Node:
+        seen = 0
+        while node.rel in ("conj", "appos") and node.head >= 0 and self.nodes[node.head].mention is not None and seen < 20:
+            node = self.nodes[node.head]
+            seen += 1
+        return node
+
+    def _path(self, node: Node, trigger: Node) -> int | None:
+        """The number of steps from a mention up to the trigger, dearer through other clauses; None where none leads."""
+        steps, at, seen = 0, node, 0
+        while at is not trigger:
+            if at.head < 0 or seen > len(self.nodes):
+                return None
+            if at is not node and self._verbal(at):
+                steps += 20
+            if at is not node and at.mention is not None and at.rel not in ("conj", "appos") and node.rel != "conj":
+                steps += 3
+            at = self.nodes[at.head]
+            steps += 1
+            seen += 1
+        return steps if steps < 20 else None
+
+    def subject_of(self, verb: Node, depth: int = 0) -> list[Node]:
+        """The subjects of a verb: its own, the antecedent of a participle, or those of the verb it hangs on."""
+        own = [
+            self.nodes[c] for c in verb.children
+            if self.nodes[c].rel.startswith("nsubj") and self.nodes[c].mention is not None
+        ]  # fmt: skip
+        if own:
+            return [self.nodes[i] for o in own for i in self.group(o)]
+        if any(self.nodes[c].rel.startswith("nsubj") for c in verb.children) and self.form(verb) == "Fin":
+            inner = next(self.nodes[c] for c in verb.children if self.nodes[c].rel.startswith("nsubj"))
+            held = [n for n in self.nodes if n.mention is not None and n.head == inner.index and n.rel in ("nmod", "appos", "conj") and n.mention.case == "Gen"]
+            return held
+        if verb.head < 0 or depth > 4:
+            return []
+        governor = self.nodes[verb.head]
+        if self.form(verb) == "Part" and verb.rel.split(":")[0] in ("acl", "amod"):
+            return [governor] if governor.mention is not None else []
+        if verb.rel.split(":")[0] in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "csubj", "obl", "nmod", "obj", "iobj", "nsubj", "acl"):
+            if verb.rel.split(":")[0] in ("ccomp", "parataxis", "acl") and self.form(verb) == "Fin":
+                return []
+            return self.subject_of(governor, depth + 1)
+        return []
+
+    def group(self, node: Node) -> list[int]:
+        """The node with the mentions coordinated to it, in order."""
+        out, queue = [node.index], [node]
+        while queue:
+            at = queue.pop()
+            for child in at.children:
+                other = self.nodes[child]
+                if other.rel == "conj" and other.mention is not None and child not in out:
+                    out.append(child)
+                    queue.append(other)
+        return sorted(out)
+
+
+def _bare(prep: str) -> str:
+    return {"со": "с", "во": "в", "ко": "к", "ото": "от", "обо": "о", "об": "о"}.get(prep, prep)

@@ -1,0 +1,131 @@
+"""What the loaders know beforehand: countries, central commissions, organisations of the world, dated elections."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graphkit.data import data_path
+from graphkit.errors import DocumentError
+from graphkit.resolve.names import normal
+
+_LANGS = ("ru", "kk", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A country, commission or organisation of the loaders: its id, and its names by language, the fullest first."""
+
+    id: str
+    names: Mapping[str, tuple[str, ...]]
+    country: str | None = None
+    kind: str | None = None
+
+    def first_names(self) -> dict[str, str]:
+        """The fullest name in each language."""
+        return {lang: names[0] for lang, names in self.names.items() if names}
+
+
+@lru_cache(maxsize=1)
+def countries() -> Mapping[str, Known]:
+    """Countries by their ISO 3166-1 alpha-2 code in capitals."""
+    rows = _tables("countries.toml", "country", "code")
+    return {row["code"]: Known(row["code"].lower(), _names(row), row["code"]) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def commissions() -> Mapping[str, Known]:
+    """Central election commissions by country code."""
+    rows = _tables("commissions.toml", "commission", "country")
+    return {row["country"]: Known(f"{row['country'].lower()}.cec", _names(row), row["country"]) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def organizations() -> Mapping[str, Known]:
+    """Organisations by their id."""
+    rows = _tables("organizations.toml", "organization", "id")
+    return {row["id"]: Known(row["id"], _names(row), row.get("country"), row.get("kind")) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> Mapping[str, str]:
+    """Country codes by normalised name; a name of two countries is left out."""
+    return _unambiguous({code: known.names for code, known in countries().items()})
+
+
+@lru_cache(maxsize=1)
+def commission_countries() -> Mapping[str, str]:
+    """Country codes by the normalised name of the central commission; names that several share are left out."""
+    return _unambiguous({code: known.names for code, known in commissions().items()})
+
+
+@lru_cache(maxsize=1)
+def organization_ids() -> Mapping[str, tuple[str, ...]]:
+    """The ids of the organisations that carry a normalised name."""
+    out: dict[str, list[str]] = {}
+    for id, known in organizations().items():
+        for name in dict.fromkeys(normal(n) for names in known.names.values() for n in names):
+            out.setdefault(name, []).append(id)
+    return {name: tuple(sorted(ids)) for name, ids in out.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownElection:
+    """An election of the calendar."""
+
+    country: str
+    kind: str
+    date: str
+    names: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def elections() -> Mapping[tuple[str, str], tuple[KnownElection, ...]]:
+    """The calendar by country code and kind, in order of date."""
+    try:
+        path = data_path("loaders", "elections.csv")
+    except FileNotFoundError:
+        return {}
+    out: dict[tuple[str, str], list[KnownElection]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            names = {lang: row[f"name_{lang}"] for lang in _LANGS if row.get(f"name_{lang}")}
+            election = KnownElection(row["country"], row["kind"], row["date"], names)
+            out.setdefault((election.country, election.kind), []).append(election)
+    return {key: tuple(sorted(found, key=lambda e: e.date)) for key, found in out.items()}
+
+
+def _tables(file: str, table: str, key: str) -> list[dict[str, Any]]:
+    try:
+        path = data_path("loaders", file)
+    except FileNotFoundError:
+        return []
+    try:
+        rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8")).get(table, [])
+    except tomllib.TOMLDecodeError as error:
+        raise DocumentError(f"{path}: not TOML ({error}); correct the line that it names") from error
+    for index, row in enumerate(rows):
+        if not isinstance(row.get(key), str):
+            raise DocumentError(f"{path}: [[{table}]] number {index + 1} has no {key!r}; give it one")
+    return rows
+
+
+def _names(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    out = {}
+    for lang in _LANGS:
+        names = row.get(lang, ())
+        out[lang] = (names,) if isinstance(names, str) else tuple(names)
+    return {lang: names for lang, names in out.items() if names}
+
+
+def _unambiguous(owners: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for owner, by_lang in owners.items():
+        for names in by_lang.values():
+            for name in names:
+                found.setdefault(normal(name), set()).add(owner)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
