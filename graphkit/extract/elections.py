@@ -145,8 +145,8 @@ def _country_after(words: Words, j: int, phrase: ElectionPhrase) -> tuple[str | 
         if codes and words.tokens[k + 1].text[:1].isupper():
             return codes[0], end
         return None, j
-    end, codes = _named_country(words, k)
-    return (codes, end) if codes else (None, j if k == j else k)
+    code, end = _named_country(words, k)
+    return (code, end) if code else (None, j if k == j else k)
 
 
 def _named(words: Words, k: int) -> bool:

@@ -84,9 +84,9 @@ def read_date(words: Words, i: int) -> DatePhrase | None:
     weekday = _weekday(words, i, vocabulary)
     if weekday:
         return weekday
-    month = _month(words, i, vocabulary)
-    if month:
-        return month
+    in_month = _month(words, i, vocabulary)
+    if in_month:
+        return in_month
     season = _season(words, i, vocabulary, years)
     if season:
         return season
