@@ -1,0 +1,87 @@
+"""The rooms of docs/architecture.md: imports run down the list only, and the page names every room and dependency."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "graphkit"
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+# Each line may import the lines below it. The modules at the foot are the values that every room shares.
+ROOMS = [
+    {"cli", "__main__"},
+    {"view", "export"},
+    {"query"},
+    {"store"},
+    {"graph"},
+    {"resolve"},
+    {"extract"},
+    {"parse"},
+    {"read"},
+    {"model", "data", "errors", "files", "ontology"},
+    {"__init__"},
+]
+LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> Iterator[tuple[int, str]]:
+    """The rooms that a module imports anywhere, inside functions and for types too, with the line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: write imports from graphkit on"
+            names = [node.module or ""]
+            if node.module == "graphkit":
+                names = [f"graphkit.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "graphkit":
+                yield node.lineno, parts[1] if len(parts) > 1 and parts[1] in LEVEL else "__init__"
+
+
+def test_every_module_has_its_room() -> None:
+    assert {room_of(path) for path in MODULES} <= LEVEL.keys()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_downwards(path: Path) -> None:
+    here = room_of(path)
+    for line, room in imported_rooms(path):
+        assert LEVEL[room] >= LEVEL[here], f"{path.relative_to(ROOT)}:{line}: {here} imports {room}, which is above it"
+
+
+def test_the_page_lists_the_rooms_in_this_order() -> None:
+    places = [PAGE.index(f"`{room}/`") for rooms in ROOMS[:9] for room in sorted(rooms, reverse=True) if room[0] != "_"]
+    assert places == sorted(places)
+
+
+def test_the_page_says_why_each_dependency_is_there() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = project["dependencies"] + project["optional-dependencies"]["dev"]
+    for requirement in required:
+        name = re.split(r"[<>=\[; ]", requirement)[0]
+        assert f"**{name}**" in PAGE, f"docs/architecture.md does not say why graphkit needs {name}"
+
+
+def test_every_dependency_is_pinned_and_no_pin_names_an_address() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = dict(line.split("==") for line in lines if not line.startswith("#"))
+    pinned = {name.lower().replace("_", "-") for name in pins}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for requirement in project["dependencies"] + project["optional-dependencies"]["dev"]:
+        assert re.split(r"[<>=\[; ]", requirement)[0].lower().replace("_", "-") in pinned, requirement
+        assert ">=" in requirement, f"{requirement} needs a lower bound"
+    assert not [line for line in lines if "//" in line or line.startswith("-")]
