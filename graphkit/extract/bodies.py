@@ -13,7 +13,7 @@ from graphkit.extract.elections import read_election
 from graphkit.extract.lexicon import Composed, Known, lexicon
 from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.phrases import DASHES, Phrasebook, Words
-from graphkit.parse.morphology import inflect
+from graphkit.parse.morphology import inflect, readings
 
 _ADJECTIVAL = ("ADJ", "DET", "NUM")
 
@@ -111,6 +111,8 @@ def _modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
         token = words.tokens[k]
         if words.has(k, "этот", "тот", "данный", "свой", "указанный"):
             pointing = True
+        elif lex.offices.match(words, k)[1]:
+            break
         elif token.pos not in _ADJECTIVAL and not (token.pos == "PROPN" and token.feats.get("Gender") and _adjective_form(token.text)):
             participle = token.pos == "VERB" and token.feats.get("VerbForm") == "Part"
             if not participle:
@@ -124,7 +126,7 @@ def _modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
 
 
 def _adjective_form(text: str) -> bool:
-    return text.lower().endswith(("ая", "ой", "ую", "ый", "ий", "ого", "ому", "ым", "им", "ом", "ые", "ых", "ыми", "ое"))
+    return any(pos in ("ADJF", "PRTF") for _, pos, _ in readings(text))
 
 
 def _commission(words: Words, i: int) -> BodyPhrase | None:
@@ -140,7 +142,6 @@ def _commission(words: Words, i: int) -> BodyPhrase | None:
         for x in range(i, k):
             alone_end, alone = books["alone"].match(words, x)
             if alone:
-                at = x
                 break
     acronym = _acronym(words, k) if not alone else None
     if alone:
@@ -155,7 +156,6 @@ def _commission(words: Words, i: int) -> BodyPhrase | None:
         named = bool(chain & books["with"])
     else:
         return None
-    del at
     for name, listed in books["levels"].items():
         if chain & set(listed) or (alone and alone[0] in listed):
             level, named = name, True
@@ -163,7 +163,7 @@ def _commission(words: Words, i: int) -> BodyPhrase | None:
     body = BodyPhrase(i, end, head, "commission", of="commission", level=level, country=country)
     if acronym and acronym.country:
         body.candidates = (acronym,)
-    named = _commission_tail(words, body) or named or pointing and False
+    named = _commission_tail(words, body) or named
     body.number = words.tokens[head].feats.get("Number")
     body.plural = body.number == "Plur"
     body.surface = words.text(i, body.last)
@@ -426,6 +426,8 @@ def _composed(words: Words, i: int) -> BodyPhrase | None:
         return None
     if kind.kind == "other" and not named and not (capital and k > i):
         return None
+    if not any(c.isupper() for c in words.text(i, body.last)) and not kind.home and kind.of != "ministry":
+        return None
     if kind.kind in ("media", "party", "ngo", "academic") and not body.quoted and not (capital and (k > i or named)):
         return None
     body.home = kind.home and body.country is None
@@ -538,7 +540,6 @@ def _with_brackets(words: Words, body: BodyPhrase) -> BodyPhrase:
     if k + 2 < len(words) and words.tokens[k].text == "(" and words.tokens[k + 2].text == ")":
         text = words.tokens[k + 1].text
         if sum(c.isupper() for c in text) > 1 and len(text) <= 10:
-            body.level = body.level
             body.surface = words.text(body.first, k) + "|" + text
             body.last = k + 3
     return body

@@ -6,6 +6,7 @@ from graphkit.extract.bodies import nominative, read_body, read_country
 from graphkit.extract.lexicon import Office, lexicon
 from graphkit.extract.mentions import BodyPhrase, OfficePhrase
 from graphkit.extract.phrases import DASHES, Words
+from graphkit.parse.morphology import readings
 
 _STOP = (".", ";", ":", "(", ")", "«", "»", "!", "?")
 
@@ -32,11 +33,11 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
         if k >= len(words):
             return None
         end, found = lex.offices.match(words, k)
-    if not found or words.tokens[k].pos not in ("NOUN", "PROPN", "ADJ", "VERB", "X"):
+    if not found:
         return None
     office = found[0]
     head = _head(words, k, end)
-    if words.tokens[head].pos == "VERB" or (words.tokens[head].pos == "ADJ" and end - k == 1 and office.words not in ("старший", "старшая")):
+    if words.tokens[head].pos in ("VERB", "ADJ", "ADV") and office.words not in ("старший", "старшая") and not _nominal(words.tokens[head].text):
         return None
     phrase = OfficePhrase(
         i, end, head, office.role, dict(office.of), nominative(words, k, end), needs=office.needs, home=office.home,
@@ -51,6 +52,10 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
 
 def _head(words: Words, first: int, end: int) -> int:
     return next((x for x in range(first, end) if words.tokens[x].pos in ("NOUN", "PROPN")), first)
+
+
+def _nominal(text: str) -> bool:
+    return any(pos == "NOUN" for _, pos, _ in readings(text))
 
 
 def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase:
@@ -143,8 +148,6 @@ def _governed(words: Words, body: BodyPhrase) -> bool:
     if case in ("Gen", None):
         return True
     # Syncretic forms: the tagger often gives an accusative or dative for a genitive in a long name.
-    from graphkit.parse.morphology import readings
-
     return any("gent" in grams for _, _, grams in readings(token.text))
 
 

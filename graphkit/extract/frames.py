@@ -1,0 +1,262 @@
+"""Frames: the verbs and nouns that tell a fact, and where in the sentence its roles stand. The language is data.
+
+A frame file holds one fact type. A role is filled from a list of places, the first that has a fitting mention wins:
+``subj``, ``obj``, ``dat``, ``ins``, ``gen`` for bare cases, ``с+Ins`` for a preposition with a case, ``lead`` for "во
+главе с". After Fillmore's frames and the verb blocks of CAMEO coders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from graphkit.data import data_path
+from graphkit.extract.lexicon import load_toml
+from graphkit.extract.mentions import Mention
+from graphkit.extract.tree import Argument, Node, Skeleton
+from graphkit.parse.morphology import fold, lemmas
+
+_CASES = {"gen": "Gen", "dat": "Dat", "ins": "Ins", "acc": "Acc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to tell a fact: triggers, role places, and what a role's filler must be."""
+
+    id: str
+    fact: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    light: frozenset[str]
+    roles: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, frozenset[str]]
+    needs: tuple[str, ...]
+    objects: frozenset[str]
+    options: Mapping[str, Any]
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that found its trigger: the roles' mentions, and what was looked for in vain."""
+
+    frame: Frame
+    trigger: Node
+    skeleton: Skeleton
+    roles: dict[str, list[Mention]] = field(default_factory=dict)
+    realis: str = "actual"
+    missing: tuple[str, ...] = ()
+
+
+@cache
+def frames(lang: str = "ru") -> tuple[Frame, ...]:
+    """All frames of a language, in the order of the files and in them."""
+    folder = data_path("loaders", lang, "frames")
+    return tuple(frame for path in sorted(folder.glob("*.toml")) for frame in _frames(lang, path.name))
+
+
+def _frames(lang: str, name: str) -> Iterator[Frame]:
+    data = load_toml(lang, "frames", name)
+    for row in data.get("frame", ()):
+        known = {"id", "verbs", "nouns", "light", "roles", "kinds", "needs", "objects", "example"}
+        yield Frame(
+            id=f"{data['fact']}.{lang}.{row['id']}",
+            fact=data["fact"],
+            verbs=frozenset(map(fold, row.get("verbs", ()))),
+            nouns=frozenset(map(fold, row.get("nouns", ()))),
+            light=frozenset(map(fold, row.get("light", ()))),
+            roles={k: tuple(v) for k, v in row.get("roles", {}).items()},
+            kinds={k: frozenset(v) for k, v in row.get("kinds", {}).items()},
+            needs=tuple(row.get("needs", ())),
+            objects=frozenset(map(fold, row.get("objects", ()))),
+            options={k: v for k, v in row.items() if k not in known},
+            examples=tuple(row.get("example", ())),
+        )
+
+
+@cache
+def modality(lang: str = "ru") -> Mapping[str, frozenset[str]]:
+    """Words that make what hangs on them planned, denied or hypothetical."""
+    return {k: frozenset(map(fold, v)) for k, v in load_toml(lang, "realis.toml").items()}
+
+
+def match_frames(skeleton: Skeleton, lang: str = "ru") -> list[Match]:
+    """Every frame whose trigger stands in the sentence, with its roles filled as far as they can be."""
+    out = []
+    for node in skeleton.nodes:
+        if node.mention is not None or node.pos not in ("VERB", "NOUN", "AUX", "ADJ", "PROPN"):
+            continue
+        for frame in frames(lang):
+            match = _match(frame, node, skeleton)
+            if match is not None:
+                out.append(match)
+    return out
+
+
+def _match(frame: Frame, node: Node, skeleton: Skeleton) -> Match | None:
+    own = lemmas(skeleton.words.tokens[node.token].text)
+    verbal = bool(frame.verbs) and node.pos in ("VERB", "AUX", "ADJ") and not frame.verbs.isdisjoint(own)
+    nominal = bool(frame.nouns) and node.pos in ("NOUN", "PROPN") and not frame.nouns.isdisjoint(own)
+    if not verbal and not nominal:
+        return None
+    if verbal and frame.objects and not _has_object(frame, node, skeleton):
+        return None
+    carrier = _carrier(frame, node, skeleton) if nominal else None
+    if nominal and frame.options.get("light_only") and carrier is None:
+        return None
+    arguments = skeleton.arguments(node)
+    if carrier is not None:
+        known = {id(a.mention) for a in arguments}
+        arguments += [a for a in skeleton.arguments(carrier) if id(a.mention) not in known]
+    match = Match(frame, node, skeleton)
+    used: set[int] = set()
+    for role, places in frame.roles.items():
+        for place in places:
+            found = _fill(place, frame.kinds.get(role), match, arguments, carrier, used)
+            if found:
+                match.roles[role] = found
+                used.update(id(m) for m in found)
+                break
+    match.missing = tuple(role for role in frame.needs if not match.roles.get(role))
+    match.realis = realis(node, carrier, skeleton)
+    return match
+
+
+def _has_object(frame: Frame, node: Node, skeleton: Skeleton) -> bool:
+    near = [skeleton.nodes[c] for c in node.children] + [n for n in skeleton.nodes if abs(n.index - node.index) <= 6]
+    return any(n.mention is None and not frame.objects.isdisjoint(lemmas(n.text)) for n in near)
+
+
+def _carrier(frame: Frame, node: Node, skeleton: Skeleton) -> Node | None:
+    """The light verb that carries a noun: "провёл встречу", "состоялась беседа"."""
+    at, steps = node, 0
+    while at.head >= 0 and steps < 3:
+        at = skeleton.nodes[at.head]
+        steps += 1
+        if at.mention is None and not frame.light.isdisjoint(lemmas(at.text)):
+            return at
+    for other in skeleton.nodes:
+        if other.mention is None and abs(other.index - node.index) <= 3 and other.pos == "VERB" and not frame.light.isdisjoint(lemmas(other.text)):
+            return other
+    return None
+
+
+def _fill(
+    place: str, kinds: frozenset[str] | None, match: Match, arguments: Sequence[Argument], carrier: Node | None, used: set[int]
+) -> list[Mention]:
+    skeleton = match.skeleton
+    if place in ("subj", "patient", "topic"):
+        found = _subject(place, match, carrier)
+        return _fitting([n.mention for n in found if n.mention is not None], kinds, used)
+    if place == "antecedent":
+        held = skeleton.nodes[match.trigger.head] if match.trigger.head >= 0 else None
+        return _fitting([held.mention], kinds, used) if held is not None and held.mention is not None else []
+    for argument in arguments:
+        if id(argument.mention) in used or not _at(place, argument) or not _kind(argument.mention, kinds):
+            continue
+        head = skeleton._coordination_head(argument.node)
+        group = [skeleton.nodes[i].mention for i in skeleton.group(head)]
+        if argument.mention not in group:
+            group = [argument.mention]
+        return _fitting([m for m in group if m is not None], kinds, used)
+    if "+" in place:
+        return _linear(place, kinds, match, used)
+    return []
+
+
+def _at(place: str, argument: Argument) -> bool:
+    prep, _, case = place.partition("+")
+    if case:
+        return argument.prep == prep and (argument.case == case or argument.case in (None, "Nom"))
+    if place == "obj":
+        return not argument.prep and (argument.rel in ("obj", "nsubj:pass") or argument.case == "Acc")
+    if place in _CASES:
+        return not argument.prep and argument.case == _CASES[place] and not argument.rel.startswith("nsubj")
+    return False
+
+
+def _linear(place: str, kinds: frozenset[str] | None, match: Match, used: set[int]) -> list[Mention]:
+    """Where the tree lost it: the first mention after the trigger with the preposition, before another verb."""
+    prep, _, case = place.partition("+")
+    nodes = match.skeleton.nodes
+    for node in nodes[match.trigger.index + 1 :]:
+        if node.mention is None:
+            if node.pos == "VERB" and match.skeleton.form(node) == "Fin":
+                break
+            continue
+        if match.skeleton.prep(node) == prep and node.index and fold(nodes[node.index - 1].text) in (prep, prep + "о") and _kind(node.mention, kinds) and id(node.mention) not in used:
+            if node.mention.case in (case, None, "Nom"):
+                return [nodes[i].mention for i in match.skeleton.group(node) if _kind(nodes[i].mention, kinds)]  # type: ignore[misc]
+    return []
+
+
+def _subject(place: str, match: Match, carrier: Node | None) -> list[Node]:
+    skeleton, trigger = match.skeleton, match.trigger
+    passive = skeleton.feature(trigger, "Voice") == "Pass"
+    verb = carrier or trigger
+    if trigger.pos not in ("VERB", "AUX", "ADJ") and carrier is None:
+        verb = skeleton.clause(trigger)
+        if verb.pos not in ("VERB", "AUX", "ADJ"):
+            return []
+    if place == "patient":
+        if passive:
+            return _unless_doer(skeleton.subject_of(verb), True)
+        return []
+    if place == "topic":
+        return skeleton.subject_of(verb)
+    if passive and carrier is None and trigger.pos == "VERB":
+        return [n for n in skeleton.nodes if n.head == trigger.index and n.mention is not None and n.mention.case == "Ins" and not skeleton.prep(n)]
+    found = skeleton.subject_of(verb)
+    if not found and verb.pos in ("VERB", "AUX"):
+        before = [n for n in skeleton.nodes[: verb.index] if n.mention is not None and n.mention.case == "Nom" and n.mention.kind in ("person", "office", "body", "pronoun", "nominal", "country") and not skeleton.prep(n)]
+        after = [n for n in skeleton.nodes[verb.index + 1 :] if n.mention is not None and n.mention.case == "Nom" and n.mention.kind in ("person", "office", "body", "pronoun") and not skeleton.prep(n)]
+        near = before[-1:] or after[:1]
+        found = [skeleton.nodes[i] for n in near for i in skeleton.group(n)]
+    return found
+
+
+def _unless_doer(nodes: list[Node], keep: bool) -> list[Node]:
+    return nodes if keep else []
+
+
+def _fitting(mentions: Sequence[Mention | None], kinds: frozenset[str] | None, used: set[int]) -> list[Mention]:
+    return [m for m in mentions if m is not None and _kind(m, kinds) and id(m) not in used]
+
+
+def _kind(mention: Mention | None, kinds: frozenset[str] | None) -> bool:
+    """Whether the mention is of a wanted kind: by what it refers to, or by its own kind where it refers to nothing."""
+    if mention is None:
+        return False
+    if kinds is None:
+        return mention.kind in ("person", "office", "body", "country", "pronoun", "nominal")
+    own = {r.type for r in mention.referents} or {mention.kind}
+    return not own.isdisjoint(kinds)
+
+
+def realis(trigger: Node, carrier: Node | None, skeleton: Skeleton) -> str:
+    """Whether what the trigger tells happened: negation, future, and verbs of planning above it."""
+    words = modality()
+    verb = carrier or trigger
+    if skeleton.negated(verb) or (carrier is not None and skeleton.negated(trigger)):
+        return "denied"
+    if any(fold(skeleton.nodes[c].text) in ("бы", "б") for c in verb.children):
+        return "hypothetical"
+    if skeleton.feature(verb, "Tense") == "Fut" and skeleton.form(verb) == "Fin":
+        return "planned"
+    at, steps = verb, 0
+    while steps < 4:
+        if any(skeleton.nodes[c].rel.startswith("aux") and fold(skeleton.nodes[c].text) in words["future"] for c in at.children):
+            return "planned"
+        if at.head < 0:
+            break
+        above = skeleton.nodes[at.head]
+        if at.rel.split(":")[0] in ("xcomp", "csubj", "ccomp") or skeleton.form(at) == "Inf":
+            if above.mention is None and not words["planned"].isdisjoint(lemmas(above.text)):
+                return "planned"
+        elif at.rel.split(":")[0] not in ("conj", "obj", "nsubj"):
+            break
+        at = above
+        steps += 1
+    return "actual"
