@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -66,10 +66,9 @@ def _scorer() -> Any:
     """The scorer as a module: it is a program of its own, kept with the gold documents that it measures against."""
     from graphkit.data import data_path
 
-    spec = importlib.util.spec_from_file_location("graphkit_score", data_path("evaluation", "score.py"))
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    path = data_path("evaluation", "score.py")
+    module = ModuleType("graphkit_score")
+    exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
     return module
 
 
