@@ -1,0 +1,131 @@
+"""The command line as a whole: quick to answer, its table of commands true, every failure one message."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from graphkit.cli import COMMANDS, main
+from graphkit.cli.group import LazyGroup, did_you_mean, printable
+
+# Imports that cost time or memory: no help text may need them.
+HEAVY = (
+    "numpy",
+    "networkx",
+    "rdflib",
+    "pyoxigraph",
+    "kglite",
+    "slovnet",
+    "navec",
+    "pymorphy3",
+    "neo4j",
+    "rich",
+    "pyvis",
+)
+
+
+def seconds(*command: str) -> float:
+    """The quickest of several runs, as others use the machine too."""
+    times = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, *command], check=True, capture_output=True)
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def test_help_answers_at_once() -> None:
+    assert seconds("-m", "graphkit", "--help") - seconds("-c", "pass") < 0.2
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_imports_nothing_heavy(command: str) -> None:
+    code = (
+        "import sys\nfrom graphkit.cli import main\n"
+        f"main([*{command.split()!r}, '--help'], prog_name='graphkit', standalone_mode=False)\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith("Usage: graphkit")
+    assert ran.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_says_what_the_commands_say(name: str) -> None:
+    command = main.get_command(None, name)  # type: ignore[arg-type]
+    assert command is not None
+    assert command.name == name
+    assert command.short_help == COMMANDS[name][1]
+    assert (command.help or "").startswith(COMMANDS[name][1]), "the first line of the help is the short help"
+    for option in command.params:
+        if option.param_type_name == "option":
+            assert option.help, f"{name} {option.opts[0]} has no help"  # type: ignore[attr-defined]
+
+
+def test_every_module_with_a_command_is_in_the_table() -> None:
+    folder = Path(main.get_command.__code__.co_filename).parent
+    commands = {path.stem for path in folder.glob("*.py") if "@click.command" in path.read_text(encoding="utf-8")}
+    assert commands == COMMANDS.keys()
+
+
+def test_version() -> None:
+    assert CliRunner().invoke(main, ["--version"], prog_name="graphkit").output == "graphkit 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("qurey", "query"), ("exprot", "export"), ("DEMO", "demo"), ("question", "questions")]
+)
+def test_a_mistyped_command_is_answered_with_the_nearest(typed: str, meant: str) -> None:
+    result = CliRunner().invoke(main, [typed])
+    assert result.exit_code == 2
+    assert f"no command '{typed}'" in result.output
+    assert meant in result.output.split("Did you mean")[1]
+
+
+def test_wrong_usage_exits_with_2() -> None:
+    for args in (["stats", "--storee", "x"], ["show"], ["stats", "--format", "tabel"], ["add", "-j", "-3", "x"]):
+        result = CliRunner().invoke(main, args)
+        assert result.exit_code == 2, args
+        assert "Error: " in result.output
+    assert "Did you mean table?" in CliRunner().invoke(main, ["stats", "--format", "tabel"]).output
+
+
+def test_did_you_mean_knows_typing_errors_and_parts() -> None:
+    assert did_you_mean("Turtel", ["turtle", "trig"]) == " Did you mean turtle?"
+    assert did_you_mean("meetings", ["who-meetings-when"]) == " Did you mean who-meetings-when?"
+    assert did_you_mean("xyz", ["turtle"]) == ""
+
+
+def test_control_characters_of_articles_do_not_reach_the_terminal() -> None:
+    assert printable("а\x1b[31mб\x07\u202e\ud800") == "а\\x1b[31mб\\x07\\u202e\\ud800"
+    assert printable("Нұр «ШОС»\tи\nʻ 27\u00a0мая") == "Нұр «ШОС»\tи\nʻ 27\u00a0мая"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (KeyboardInterrupt(), "graphkit: stopped"),
+        (MemoryError(), "graphkit: out of memory"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "graphkit: text that is not UTF-8"),
+        (PermissionError(13, "Permission denied", "/x"), "graphkit: /x: Permission denied"),
+        (RecursionError("too deep"), "GRAPHKIT_DEBUG=1"),
+        (KeyError("x"), "GRAPHKIT_DEBUG=1"),
+    ],
+)
+def test_whatever_goes_wrong_is_one_message(error: BaseException, said: str) -> None:
+    class Failing(LazyGroup):
+        def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+            def fail() -> None:
+                raise error
+
+            return click.Command(cmd_name, callback=fail)
+
+    result = CliRunner().invoke(Failing(commands_table={"stats": ("", "")}), ["stats"])
+    assert result.exit_code == 1
+    assert result.output.startswith("graphkit: ")
+    assert said in result.output
+    assert "Traceback" not in result.output
