@@ -61,7 +61,7 @@ class Discourse:
                 self._named(n, mention)
         for n, read in enumerate(self.sentences):
             for mention in read.mentions:
-                self._pointing(n, mention)
+                self.point(n, mention)
 
     # ---- time and elections
 
@@ -382,7 +382,8 @@ class Discourse:
 
     # ---- what points back
 
-    def _pointing(self, n: int, mention: Mention) -> None:
+    def point(self, n: int, mention: Mention) -> None:
+        """Resolve a mention that stands for somebody named elsewhere; safe to repeat when more is known."""
         if mention.kind == "office" and mention.offices:
             mention.referents = tuple(self._office_holder(n, mention))
         elif mention.kind == "pronoun":

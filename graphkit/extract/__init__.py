@@ -1,0 +1,5 @@
+"""Reading articles into facts: mentions, coreference, dates, frames, and the document that comes of them."""
+
+from graphkit.extract.pipeline import Trace, extract, trace
+
+__all__ = ["Trace", "extract", "trace"]
