@@ -151,7 +151,7 @@ def _commission(words: Words, i: int) -> BodyPhrase | None:
         end, named, head = k + 1, True, k
     elif words.has(k, "комиссия") and words.tokens[k].pos in ("NOUN", "PROPN"):
         end, head = k + 1, k
-        if chain & books["not_with"]:
+        if chain & books["not_with"] or (end < len(words) and words.case(end) == "Gen" and not words.lemmas[end].isdisjoint(books["not_with"])):
             return None
         named = bool(chain & books["with"])
     else:

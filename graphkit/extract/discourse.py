@@ -209,22 +209,51 @@ class Discourse:
                 self.bodies(body, n)
 
     def _offices(self, n: int, mention: Mention, person: Referent) -> None:
+        if mention.plural and len(mention.offices) == 1:
+            self._distribute(n, mention)
+            return
         bodies = [self._office_body(o, n) for o in mention.offices]
         for i, office in enumerate(mention.offices):
             body = bodies[i]
             if body is None:  # "координатор и руководитель наблюдателей ОБСЕ": the body said with the next one
                 body = next((b for b in [*bodies[i + 1 :], *reversed(bodies[:i])] if b is not None), None)
-                if body is None and office.role in ("chair", "deputy_chair", "secretary", "member") and self.home:
-                    body = self.recent_body(("commission",), n) or self.register.commission(self.home)
-                elif body is None and office.deputies:
-                    body = self._superior(n, office)
+                if body is None:
+                    body = self._implied_body(office, n)
             role = self.role(office, body)
             if role is not None:
                 self.held.append(Held(person, role, office.title, self._owner(office, body), n, office.former))
 
-    def _superior(self, n: int, office: OfficePhrase) -> Referent | None:
-        """"его заместитель": the body of the office told last."""
-        return next((h.body for h in reversed(self.held) if h.sentence <= n and h.body is not None), None)
+    def _distribute(self, n: int, mention: Mention) -> None:
+        """"главы комиссий A и B X и Y": the first body goes with the first name, one body with all of them."""
+        office = mention.offices[0]
+        bodies = self.bodies(office.body, n) if office.body else [b for b in [self._implied_body(office, n)] if b]
+        row = self.sentences[n].mentions
+        names = [mention]
+        for other in row[row.index(mention) + 1 :]:
+            gap = self.sentences[n].words.text(names[-1].last, other.first)
+            if other.kind != "person" or other.offices or gap not in ("и", ","):
+                break
+            names.append(other)
+        for i, name in enumerate(names):
+            if name.name is None or not bodies:
+                continue
+            body = bodies[i] if len(bodies) == len(names) else bodies[0]
+            role = self.role(office, body)
+            if role:
+                self.held.append(Held(self.register.person(name.name, n), role, office.title, self._owner(office, body), n))
+
+    def _implied_body(self, office: OfficePhrase, n: int) -> Referent | None:
+        """The body of an office that names none: "его заместитель", "ее координатор", "генсек", "директор"."""
+        words = self.sentences[n].words
+        if office.first and words.has(office.first - 1, "его", "ее", "их"):
+            if office.deputies:
+                return next((h.body for h in reversed(self.held) if h.sentence <= n and h.body is not None), None)
+            return self.recent_body(("commission", "organization", "mission"), n)
+        if office.role in ("secretary_general", "coordinator", "head", "expert", "head_of_mission") or office.unit:
+            return self.recent_body(("organization", "commission", "mission"), n, sender=office.role == "secretary_general")
+        if office.role in ("chair", "secretary", "member", "deputy_chair") and self.home:
+            return self.recent_body(("commission",), n) or self.register.commission(self.home)
+        return None
 
     def _office_body(self, office: OfficePhrase, n: int) -> Referent | None:
         if office.body is not None:
@@ -369,11 +398,13 @@ class Discourse:
             return found.sender or found
         return found
 
-    def recent_body(self, types: Sequence[str], n: int) -> Referent | None:
-        """The body of one of the types that was named last, up to sentence ``n``."""
+    def recent_body(self, types: Sequence[str], n: int, *, sender: bool = False) -> Referent | None:
+        """The body of one of the types that was named last, up to sentence ``n``; who sent a mission with ``sender``."""
         for at, _, body in reversed(self.seen_bodies):
             if at > n:
                 continue
+            if sender and body.type == "mission" and body.sender:
+                return body.sender
             if body.type in types:
                 return body
             if body.type == "mission" and "organization" in types and body.sender:
@@ -393,8 +424,10 @@ class Discourse:
 
     def _office_holder(self, n: int, mention: Mention) -> list[Referent]:
         out: list[Referent] = []
-        office = mention.offices[0]
+        office = next((o for o in mention.offices if o.body), mention.offices[0])
         bodies = self.bodies(office.body, n) if office.body else [self._office_body(office, n)]
+        if bodies == [None] and office.first and self.sentences[n].words.has(office.first - 1, "его", "ее"):
+            bodies = [self._implied_body(office, n)]
         for body in bodies:
             role = self.role(office, body)
             wanted = self._owner(office, body)
@@ -402,12 +435,31 @@ class Discourse:
             near = [h for h in holders if h.sentence <= n] or holders
             if near:
                 out.append(near[-1].person if wanted is None else near[0].person)
+            elif wanted is not None and (person := self._unplaced(n, mention)) is not None and role is not None:
+                self.held.append(Held(person, role, office.title, wanted, n, office.former))
+                out.append(person)
             elif wanted is not None:
                 out.append(wanted)
             elif role in ("chair", "head") and self.home:
                 commission = self.register.commission(self.home)
                 out += [h.person for h in self.held if h.role == "chair" and h.body is commission][:1] or []
         return list(dict.fromkeys(out)) if not mention.plural or len(bodies) > 1 else ([] if len(out) < 1 else out)
+
+    def _unplaced(self, n: int, mention: Mention) -> Referent | None:
+        """The person of the sentence before (or earlier in this one) whose office was not told: a description picks up."""
+        if mention.plural:
+            return None
+        for k in (n, n - 1):
+            if k < 0:
+                continue
+            for other in reversed(self.sentences[k].mentions):
+                if other.kind == "person" and other.referents and (k < n or other.last <= mention.first):
+                    person: Referent = other.referents[0]
+                    if not any(h.person is person for h in self.held):
+                        return person
+                    if k == n:
+                        return None
+        return None
 
     def _pronoun(self, n: int, mention: Mention) -> list[Referent]:
         if mention.word == "который":

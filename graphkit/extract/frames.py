@@ -150,6 +150,9 @@ def _fill(
     if place in ("subj", "patient", "topic"):
         found = _subject(place, match, carrier)
         return _fitting([n.mention for n in found if n.mention is not None], kinds, used)
+    if place == "governed":
+        found = skeleton.subject_of(match.trigger)
+        return _fitting([n.mention for n in found if n.mention is not None], kinds, used)
     if place == "antecedent":
         held = skeleton.nodes[match.trigger.head] if match.trigger.head >= 0 else None
         return _fitting([held.mention], kinds, used) if held is not None and held.mention is not None else []

@@ -135,25 +135,23 @@ def read_person(words: Words, i: int) -> Mention | None:
         offices.append(office)
         k = office.last
         separator = k < len(words) and (words.tokens[k].text in (",", "и") or words.tokens[k].text in DASHES)
-        if separator and _office_follows(words, k + 1, office):
+        if separator and (_office_follows(words, k + 1, office) or words.tokens[k].text in DASHES and _same_case(words, k + 1, office)):
             k += 1
             continue
         break
-    if offices and k < len(words) and words.tokens[k].text in (",", *DASHES) and _name_at(words, k + 1) and len(offices) == 1 and False:
-        k += 1
     named = _name_at(words, k) if k < len(words) else None
     if named is None and len(offices) > 1:
-        # Nobody is named after the last one: only the first is read here, the rest at their own places.
-        offices = offices[:1]
-        k = offices[0].last
-        named = None
+        # Nobody is named after the last one: a dash joins two offices of one person, a comma may not.
+        joined = words.tokens[offices[0].last].text in DASHES
+        offices = offices[:2] if joined else offices[:1]
+        k = offices[-1].last
     if named is None:
         if not offices:
             return None
         office = offices[0]
         if office.needs == "body" and office.body is None and not office.country:
             return None
-        mention = _make(words, "office", i, office.last, office.head, offices=offices)
+        mention = _make(words, "office", i, offices[-1].last, office.head, offices=offices)
         mention.plural = office.plural
         return mention
     end = named
@@ -169,6 +167,11 @@ def read_person(words: Words, i: int) -> Mention | None:
     if not mention.plural:
         _apposition(words, mention)
     return mention
+
+
+def _same_case(words: Words, k: int, before: OfficePhrase) -> bool:
+    office = read_office(words, k) if k < len(words) else None
+    return office is not None and not office.plural and not before.plural and words.case(office.head) == words.case(before.head)
 
 
 def _office_follows(words: Words, k: int, before: OfficePhrase) -> bool:

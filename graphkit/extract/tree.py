@@ -209,6 +209,9 @@ class Skeleton:
             inner = next(self.nodes[c] for c in verb.children if self.nodes[c].rel.startswith("nsubj"))
             held = [n for n in self.nodes if n.mention is not None and n.head == inner.index and n.rel in ("nmod", "appos", "conj") and n.mention.case == "Gen"]
             return held
+        before = self._before_comma(verb) if self.form(verb) == "Part" else None
+        if before is not None:
+            return [before]
         if verb.head < 0 or depth > 4:
             return []
         governor = self.nodes[verb.head]
@@ -219,6 +222,13 @@ class Skeleton:
                 return []
             return self.subject_of(governor, depth + 1)
         return []
+
+    def _before_comma(self, participle: Node) -> Node | None:
+        """The mention that a participle after a comma belongs to: surer than the tree in a list of people."""
+        i = participle.index
+        if i >= 2 and self.nodes[i - 1].text == "," and self.nodes[i - 2].mention is not None:
+            return self.nodes[i - 2]
+        return None
 
     def group(self, node: Node) -> list[int]:
         """The node with the mentions coordinated to it, in order."""
