@@ -96,6 +96,7 @@ class Discourse:
         candidates = {id(r): r for _, m in named for r in m.referents[:1]}
         if counts:
             today = self.clock.today
+
             def rank(key: int) -> tuple[int, int]:
                 day = parse_day(candidates[key].date)
                 return counts[key], -abs((day - today).days) if day and today else -10_000
@@ -104,6 +105,8 @@ class Discourse:
             self.main_election = named[0][1].referents[0]
         for n, mention in bare:
             mention.referents = tuple(self._bare_election(n, mention))
+            if self.main_election is None and mention.referents:
+                self.main_election = mention.referents[0]
         for n, mention in sorted(named + bare, key=lambda x: (x[0], x[1].first)):
             self.seen_elections += [(n, mention.first, r) for r in mention.referents]
 
@@ -392,6 +395,9 @@ class Discourse:
             return self.register.commission(phrase.country or self.home)
         types = tuple(lexicon().anaphora["body"]["words"].get(word, ("organization",)))
         found = self.recent_body(types, n)
+        if found is None and "mission" in types:
+            sender = next((b for at, _, b in reversed(self.seen_bodies) if at <= n and b.known is not None and b.known.observes), None)
+            return self.register.mission(sender, n) if sender is not None else None
         if found is None and word in ("комиссия", "ведомство") and self.home:
             return self.register.commission(self.home)
         if found is not None and found.type == "mission" and "organization" in types:

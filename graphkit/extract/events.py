@@ -79,8 +79,7 @@ def _other_clause(skeleton: Skeleton, mention: Mention, trigger: int) -> int:
 def meeting(reading: Reading, n: int, match: Match) -> None:
     """One meeting for each counterpart that stands for another body, one for all where they met together."""
     a, b = reading.people(match.roles.get("a", ())), reading.people(match.roles.get("b", ()))
-    a = [_actor(reading, r) for r in a]
-    b = [r for r in (_actor(reading, r) for r in b) if all(r is not x for x in a)]
+    b = [r for r in b if all(r is not x for x in a)]
     a, b = [r for r in a if r.type != "election"], [r for r in b if r.type != "election"]
     if not a or (not b and len(a) < 2):
         return
@@ -95,10 +94,6 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         if len(members) < 2:
             continue
         _add_meeting(reading, Draft("meeting", {"participants": members, "date": date}, [n], match.realis, match.frame.id))
-
-
-def _actor(reading: Reading, referent: Referent) -> Referent:
-    return referent
 
 
 def _by_body(discourse: Discourse, people: Sequence[Referent]) -> list[list[Referent]]:

@@ -159,7 +159,7 @@ def _fill(
     for argument in arguments:
         if id(argument.mention) in used or not _at(place, argument) or not _kind(argument.mention, kinds):
             continue
-        head = skeleton._coordination_head(argument.node)
+        head = skeleton.coordination_head(argument.node)
         group = [skeleton.nodes[i].mention for i in skeleton.group(head)]
         if argument.mention not in group:
             group = [argument.mention]

@@ -43,6 +43,10 @@ def _mention_at(words: Words, i: int) -> Mention | None:
     if election:
         return _make(words, "election", i, election.last, election.head, election=election)
     person = read_person(words, i)
+    if person and person.kind == "office" and person.plural:
+        group = read_body(words, i)
+        if group is not None and group.type == "mission" and group.sender is not None:
+            return _body_mention(words, group)
     if person:
         return person
     count = read_count(words, i)
@@ -208,6 +212,8 @@ def _name_at(words: Words, k: int) -> int | None:
         return initials + 1
     lex = lexicon()
     if _taken(words, k):
+        return None
+    if k == 0 and words.tokens[0].pos in ("ADV", "VERB", "ADP", "CCONJ", "PART"):
         return None
     for name in words.sentence.names:
         if name.type == "PER" and name.first <= k < name.last and (name.first == k or _taken(words, name.first) or _officer(words, name.first, k)):

@@ -11,6 +11,7 @@ from graphkit.extract.drafts import Draft
 from graphkit.extract.events import Reading
 from graphkit.extract.frames import Match
 from graphkit.extract.lexicon import load_toml
+from graphkit.extract.mentions import Mention
 from graphkit.extract.referents import Referent
 from graphkit.extract.tree import Skeleton
 from graphkit.parse.morphology import lemmas
@@ -72,8 +73,6 @@ def _parties(reading: Reading, n: int, match: Match) -> list[Referent]:
 
 def _at(discourse: Any, n: int) -> Any:
     """A stand-in for a mention that opens the sentence: the sides are looked for before it."""
-    from graphkit.extract.mentions import Mention
-
     return Mention("nominal", 0, 1, 0, n, 0, 0)
 
 
@@ -112,12 +111,33 @@ def accreditation(reading: Reading, n: int, skeleton: Skeleton) -> None:
         if count.noun is None and not count.of and not (following is not None and (following.pos == "VERB" or following.text in ("–", "—", ",", "."))):
             continue
         election = reading.elections(n, mention.first)
-        origins = [b for phrase in count.of for b in discourse.bodies(phrase, n)]
+        origins = [b for phrase in count.of for b in discourse.bodies(phrase, n)] or _origin_near(reading, n, mention, skeleton)
         for origin in origins or [None]:
             roles = {"accredited": origin, "count": count.value, "accreditor": home, "election": election}
             reading.drafts.add(Draft("accreditation", roles, [n], "actual", "accreditation.ru.figure"))
             if origin is not None and election is not None:
                 reading.drafts.add(Draft("observation", {"observer": origin, "election": election}, [n], "actual", "observation.ru.accredited"))
+
+
+def _origin_near(reading: Reading, n: int, mention: Mention, skeleton: Skeleton) -> list[Referent]:
+    """Who a figure is of, told elsewhere in its clause: "у миссии … – восемь", "от МПА … более 70 человек", "в миссии … 241"."""
+    words = skeleton.words
+    best: list[Referent] = []
+    for other in reading.discourse.sentences[n].mentions:
+        if other.kind != "body" or other.first >= mention.first + 12:
+            continue
+        before = other.first and words.has(other.first - 1, "у", "от", "в")
+        own = {r.type for r in other.referents}
+        if before and own & {"organization", "mission"} and (not words.has(other.first - 1, "в") or "mission" in own):
+            apart = words.tokens[other.last : mention.first] if other.last <= mention.first else words.tokens[mention.last : other.first]
+            if sum(t.pos == "VERB" for t in apart) <= 1 and len(apart) <= 7:
+                best = list(other.referents)
+                if other.first > mention.first:
+                    break
+    if not best:
+        previous = next((m for m in reading.discourse.sentences[n].mentions if m.last <= mention.first and mention.first - m.last <= 1 and m.kind == "body"), None)
+        best = list(previous.referents) if previous is not None and any(r.type == "mission" for r in previous.referents) else []
+    return best
 
 
 @cache
@@ -167,18 +187,18 @@ def missions(reading: Reading) -> None:
         if election is None:
             continue
         referent.election = referent.election or election
-        if id(referent) in observed or referent.sender is not None and id(referent.sender) in observed:
+        if id(referent) in observed or (referent.sender is not None and id(referent.sender) in observed):
             continue
-        n = _first_sentence(discourse.sentences, referent)
+        n = _first_sentence(discourse, referent)
         reading.drafts.add(Draft("observation", {"observer": referent, "election": election}, [n], "actual", "observation.ru.mission"))
 
 
-def _first_sentence(sentences: Sequence[Any], referent: Referent) -> int:
-    for n, read in enumerate(sentences):
-        for mention in read.mentions:
-            if any(r is referent for r in mention.referents):
-                return n
-    return min(referent.first_seen, len(sentences) - 1)
+def _first_sentence(discourse: Any, referent: Referent) -> int:
+    """The sentence that speaks of a mission first: by itself, or in the office of the one who heads it."""
+    for n, _, body in discourse.seen_bodies:
+        if body is referent:
+            return int(n)
+    return min(referent.first_seen, len(discourse.sentences) - 1)
 
 
 def positions(reading: Reading) -> None:

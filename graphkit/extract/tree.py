@@ -166,7 +166,7 @@ class Skeleton:
             cost = self._path(node, trigger)
             if cost is None:
                 continue
-            top = self._coordination_head(node)
+            top = self.coordination_head(node)
             rel = top.rel if cost < 40 else "near"
             prep = self.prep(node) or (self.prep(top) if top is not node else "")
             case = node.mention.case
@@ -175,7 +175,8 @@ class Skeleton:
             out.append(Argument(node, node.mention, prep, case, rel, cost * 100 + abs(node.index - trigger.index)))
         return sorted(out, key=lambda a: a.cost)
 
-    def _coordination_head(self, node: Node) -> Node:
+    def coordination_head(self, node: Node) -> Node:
+        """The first of the mentions that the node is coordinated with: the one that carries the case."""
         seen = 0
         while node.rel in ("conj", "appos") and node.head >= 0 and self.nodes[node.head].mention is not None and seen < 20:
             node = self.nodes[node.head]
@@ -240,7 +241,20 @@ class Skeleton:
                 if other.rel == "conj" and other.mention is not None and child not in out:
                     out.append(child)
                     queue.append(other)
-        return sorted(out)
+        # A plain list of names, which the tree often breaks: mentions with nothing but a comma or "и" between them.
+        last = max(out)
+        while last + 2 < len(self.nodes) and self.nodes[last + 1].text in (",", "и") and self._listed(self.nodes[last + 2], node):
+            last += 2
+            out.append(last)
+        return sorted(set(out))
+
+    def _listed(self, other: Node, first: Node) -> bool:
+        a, b = other.mention, first.mention
+        if a is None or b is None or a.kind in ("date", "quote", "pronoun", "count", "election"):
+            return False
+        after = self.nodes[other.index + 1].text if other.index + 1 < len(self.nodes) else "."
+        same = a.case == b.case or a.case is None or b.case is None or self.words.tokens[a.head].text.isupper()
+        return same and (after in (",", "и", ".", ";", ")", "–") or a.kind == b.kind)
 
 
 def _bare(prep: str) -> str:
