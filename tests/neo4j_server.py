@@ -22,6 +22,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, LiteralString
+from urllib.parse import unquote, urlsplit
 
 VERSION = "5.26.30"
 # The server's own start class is in org.neo4j:neo4j; org.neo4j.app:neo4j-server, which it brings along, has only Bolt,
@@ -262,6 +264,39 @@ def running_child(**options: int) -> Iterator[str]:
         finally:
             child.stdin.close()
             child.wait(timeout=60)
+
+
+def is_empty(uri: str) -> bool:
+    """Whether the database has no nodes. Raises ``Neo4jUnavailable`` when the server does not answer."""
+    return _run(uri, "MATCH (n) RETURN count(n) AS nodes") == [0]
+
+
+def clear(uri: str) -> None:
+    """Delete all nodes and relationships and all constraints and indexes that were made for them."""
+    _run(uri, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+    for name in _run(uri, "SHOW CONSTRAINTS YIELD name RETURN name"):
+        _run(uri, f"DROP CONSTRAINT `{name}` IF EXISTS")
+    for name in _run(uri, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
+        _run(uri, f"DROP INDEX `{name}` IF EXISTS")
+
+
+def _run(uri: str, query: LiteralString) -> list[Any]:
+    import neo4j
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    parts = urlsplit(uri)
+    user = unquote(parts.username or os.environ.get("NEO4J_USERNAME", "neo4j"))
+    password = unquote(parts.password or os.environ.get("NEO4J_PASSWORD", ""))
+    address = parts._replace(netloc=parts.netloc.rpartition("@")[2], path="").geturl()
+    database = parts.path.strip("/") or None
+    try:
+        with (
+            neo4j.GraphDatabase.driver(address, auth=(user, password), connection_timeout=10) as driver,
+            driver.session(database=database) as session,
+        ):
+            return session.run(query).value()
+    except (DriverError, Neo4jError, ValueError) as error:
+        raise Neo4jUnavailable(f"the server at {address}: {error}") from None
 
 
 def main() -> int:
