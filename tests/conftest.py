@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from neo4j_server import Neo4jUnavailable, clear, is_empty, running_child
 
 from graphkit.data import data_path
 from graphkit.model import FactDocument
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once for each reason how many tests were skipped for it; pytest itself would say it for each test."""
+    reports = terminalreporter.stats.get("skipped", ())
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in reports)
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"skipped {count}: {reason}", yellow=True)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +49,7 @@ def neo4j_server() -> Iterator[str]:
         with running_child() as uri:
             yield uri
     except Neo4jUnavailable as error:
-        pytest.skip(f"no Neo4j: {error}")
+        pytest.skip(f"no Neo4j: {' '.join(str(error).split())}")
 
 
 @pytest.fixture
