@@ -60,12 +60,12 @@ def write_folder(graph: Graph, folder: Path) -> None:
 
 
 def _tables(graph: Graph) -> dict[str, bytes]:
-    nodes: list[dict[str, Scalar]] = [
-        {"id": node.id, "label": node.label} | flat({**node.properties, "labels": node.labels}, xml=False)
+    nodes = [
+        {"id": node.id, "label": node.label, **flat({**node.properties, "labels": node.labels}, xml=False)}
         for node in graph.nodes.values()
     ]
-    edges: list[dict[str, Scalar]] = [
-        {"source": edge.source, "target": edge.target, "rel": edge.type} | flat(edge.properties, xml=False)
+    edges = [
+        {"source": edge.source, "target": edge.target, "rel": edge.type, **flat(edge.properties, xml=False)}
         for edge in graph.edges
     ]
     return {

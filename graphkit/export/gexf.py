@@ -20,16 +20,15 @@ def write(graph: Graph, stream: BinaryIO) -> None:
     """Write the graph as a directed, static GEXF graph."""
     import networkx
 
-    from graphkit.view.colours import colours
+    from graphkit.view.looks import look
 
-    shades = colours()
     flattened = flat_network(graph)
     for id, attributes in flattened.nodes(data=True):
         name = str(attributes.get("name") or id)
-        label = str(attributes.get("label", ""))
+        colour = look(graph.node(id).labels).light
         _rename(attributes, _RENAMED_ON_NODES)
         attributes.pop("id", None)
-        red, green, blue = bytes.fromhex(shades[label].light.removeprefix("#"))
+        red, green, blue = bytes.fromhex(colour.removeprefix("#"))
         attributes.update(label=name, viz={"color": {"r": red, "g": green, "b": blue}})
     for number, (_, _, attributes) in enumerate(flattened.edges(data=True)):
         _rename(attributes, _RENAMED_ON_EDGES)

@@ -21,7 +21,7 @@ def write(graph: Graph, stream: BinaryIO) -> None:
     triples = rdflib.Graph()
     data = serialize(sorted_triples(graph), format=RdfFormat.N_TRIPLES)
     triples.parse(data=data, format="nt")
-    document = _in_order(from_rdf(triples, context))
+    document = _in_order(from_rdf(triples, context))  # type: ignore[no-untyped-call]
     document = {"@context": context} | {key: value for key, value in document.items() if key != "@context"}
     stream.write((json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 

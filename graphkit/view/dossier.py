@@ -125,6 +125,8 @@ def _rows(properties: Mapping[str, Value], lang: str) -> list[list[str]]:
         if key == "confidence" and isinstance(value, float | int):
             shown = f"{value:.0%}"
         else:
-            shown = words["values"].get(str(value), str(value)) if key not in ("office", "award", "place") else str(value)
+            shown = (
+                words["values"].get(str(value), str(value)) if key not in ("office", "award", "place") else str(value)
+            )
         rows.append([key, name, shown])
     return rows

@@ -1,4 +1,4 @@
-"""One HTML file with the picture, the program that draws it and everything it tells: it asks the network for nothing."""
+"""One HTML file with the picture, the program that draws it and all it tells: it asks the network for nothing."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ from graphkit.view.texts import texts
 
 _ASSETS = Path(__file__).with_name("assets")
 # Inside a script element these could end it or open a comment.
-_IN_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def write_page(
@@ -33,7 +31,7 @@ def write_page(
     """Write the graph as one self-contained page that works offline; equal graphs give equal pages.
 
     ``lang`` is the language of the page (``ru``, ``en``, ``kk``). Above ``limit`` entities and facts the page shows the
-    best-connected part and says so. Raises ``GraphkitError`` for another language and for a path that cannot be written.
+    best-connected part and says so. Raises ``GraphkitError`` for another language or a path that cannot be written.
     """
     data = page(graph, title=title, lang=lang, limit=limit).encode("utf-8", "replace")
 
@@ -116,6 +114,8 @@ def _vis_network() -> str:
     folder = Path(spec.origin).parent / "lib" if spec and spec.origin else Path()
     found = sorted(folder.glob("vis-*/vis-network.min.js"))
     if not found:
-        raise GraphkitError("pyvis is not installed with its vis-network library; try: pip install --force-reinstall pyvis")
+        raise GraphkitError(
+            "pyvis is not installed with its vis-network library; try: pip install --force-reinstall pyvis"
+        )
     # The debugging map it points to is not there to be fetched.
     return found[-1].read_text("utf-8").split("//# sourceMappingURL=")[0].strip()

@@ -70,6 +70,8 @@
 
   // ---------------------------------------------------------------- the picture
   const hidden = new Set();
+  let thickness = 1;
+  let swelling = 1;
   let chosen = null;
   let around = null;
   const font = getComputedStyle(document.body).fontFamily;
@@ -79,12 +81,12 @@
     const own = data.drawn[node.id];
     const far = around !== null && !around.has(node.id);
     const shade = colour(node.kind);
-    const text = own.fact ? css("--soft") : css("--ink");
     const selected = node.id === chosen;
     return {
       id: node.id,
       hidden: hidden.has(node.kind),
       opacity: far ? 0.14 : 1,
+      size: captions.get(node.id).size * swelling,
       color: {
         background: own.fact && own.realis !== "actual" ? css("--ground") : shade,
         border: selected ? css("--ink") : own.fact ? shade : css("--ground"),
@@ -94,35 +96,31 @@
       borderWidth: selected ? 3 : 1.5,
       borderWidthSelected: 3,
       shapeProperties: { borderDashes: own.realis !== "actual" ? [3, 3] : false },
-      font: {
-        face: font, size: own.fact ? 11 : 14, color: far ? "rgba(128,128,128,0.18)" : text,
-        strokeWidth: far ? 0 : 4, strokeColor: css("--ground"), vadjust: own.fact ? -2 : 0,
-      },
     };
   };
   const edgeStyle = (edge) => {
     const near = chosen !== null && (edge.from === chosen || edge.to === chosen);
-    const far = around !== null && !near;
+    const far = around !== null && !(around.has(edge.from) && around.has(edge.to));
     const planned = [edge.from, edge.to].some((end) => data.drawn[end].realis !== "actual");
     const structural = !data.drawn[edge.from].fact && !data.drawn[edge.to].fact;
     return {
       id: edge.id,
       label: near && data.drawn[chosen].fact ? edge.title : undefined,
       color: { color: near ? css("--soft") : css("--edge"), opacity: far ? 0.12 : 1, highlight: css("--soft"), hover: css("--soft") },
-      width: near ? 1.6 : 1,
+      width: near ? thickness * 1.4 : thickness,
       dashes: planned ? [4, 4] : structural ? [1, 4] : false,
       font: { face: font, size: 11, color: css("--soft"), strokeWidth: 4, strokeColor: css("--ground"), align: "middle" },
     };
   };
 
-  const nodes = new vis.DataSet(data.network.nodes);
-  const edges = new vis.DataSet(data.network.edges.map((edge, index) => ({ ...edge, id: index })));
+  const captions = new Map(data.network.nodes.map((node) => [node.id, { lines: node.label.split("\n"), size: node.size }]));
+  const nodes = new vis.DataSet(data.network.nodes.map((node) => ({ ...node, label: undefined })));
+  const edges = new vis.DataSet(data.network.edges.map((edge, index) => ({ ...edge, id: index, arrows: undefined })));
   const network = new vis.Network($("network"), { nodes, edges }, {
     ...data.network.options,
     autoResize: true,
     layout: { randomSeed: 1, improvedLayout: false },
-    nodes: { scaling: { label: { enabled: false, drawThreshold: 9 } }, chosen: true, labelHighlightBold: false },
-    edges: { ...data.network.options.edges, chosen: true, selectionWidth: 0, hoverWidth: 0.6, arrowStrikethrough: false },
+    edges: { smooth: false, selectionWidth: 0, hoverWidth: 0.6 },
     interaction: { hover: true, hideEdgesOnDrag: false, tooltipDelay: 120, keyboard: false, zoomSpeed: 0.7 },
   });
 
@@ -132,7 +130,114 @@
     for (const path of document.querySelectorAll(".mark path")) path.style.fill = colour(path.dataset.kind);
   }
   const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutCubic" });
-  const fit = () => network.fit({ maxZoomLevel: 1.15, animation: motion() });
+
+  // The captions are drawn here and not by the library: the same size at every zoom, the best-connected nodes first,
+  // and none over another.
+  let hovered = null;
+  const widths = new Map();
+  const degree = (id) => network.getConnectedEdges(id).length;
+  const byDegree = data.network.nodes
+    .map((node) => ({ id: node.id, kind: node.kind, fact: data.drawn[node.id].fact }))
+    .map((node) => ({ ...node, rank: (node.fact ? 0 : 1000) + degree(node.id) }))
+    .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
+  network.on("afterDrawing", (canvas) => {
+    const scale = network.getScale();
+    const centre = network.getViewPosition();
+    const half = { x: $("network").clientWidth / 2, y: $("network").clientHeight / 2 };
+    const places = network.getPositions();
+    // What is taken on the screen, by cells of 64 pixels: a caption asks only its neighbours.
+    const cells = new Map();
+    let leading = 15;
+    const cellsOf = (box) => {
+      const keys = [];
+      for (let column = Math.floor(box.left / 64); column <= box.right / 64; column++) {
+        for (let row = Math.floor(box.top / 64); row <= box.bottom / 64; row++) keys.push(column * 100003 + row);
+      }
+      return keys;
+    };
+    const take = (box, owner) => {
+      for (const key of cellsOf(box)) {
+        if (!cells.has(key)) cells.set(key, []);
+        cells.get(key).push({ box, owner });
+      }
+    };
+    const free = (box, owner, overMarks) => !cellsOf(box).some((key) => (cells.get(key) || []).some((other) =>
+      other.owner !== owner && !(overMarks && other.owner !== null) && box.left < other.box.right && other.box.left < box.right
+      && box.top < other.box.bottom && other.box.top < box.bottom));
+    for (const node of byDegree) {
+      if (hidden.has(node.kind) || node.fact || (around !== null && !around.has(node.id))) continue;
+      const reach = captions.get(node.id).size * swelling * scale;
+      const x = (places[node.id].x - centre.x) * scale + half.x;
+      const y = (places[node.id].y - centre.y) * scale + half.y;
+      if (reach > 2.5) take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }, node.id);
+    }
+    const first = (id) => (id === chosen ? 2 : id === hovered ? 1 : 0);
+    const order = chosen === null && hovered === null ? byDegree : [...byDegree].sort((a, b) => first(b.id) - first(a.id));
+    const ink = css("--ink"), soft = css("--soft"), ground = css("--ground");
+    canvas.save();
+    canvas.textAlign = "center";
+    canvas.textBaseline = "top";
+    canvas.lineJoin = "round";
+    for (const node of order) {
+      const forced = first(node.id) > 0;
+      if (hidden.has(node.kind) || (!forced && around !== null && !around.has(node.id))) continue;
+      if (!forced && node.fact && scale < 0.5) continue;
+      const pixels = node.fact ? 11 : 13;
+      const { lines, size } = captions.get(node.id);
+      const place = places[node.id];
+      const spot = { x: (place.x - centre.x) * scale + half.x, y: (place.y - centre.y) * scale + half.y };
+      canvas.font = `${pixels / scale}px ${font}`;
+      if (!widths.has(node.id)) widths.set(node.id, Math.max(...lines.map((line) => canvas.measureText(line).width)) * scale);
+      const width = widths.get(node.id) + 6;
+      const height = lines.length * pixels * 1.22 + 2;
+      const reach = size * swelling * scale + 3;
+      const boxes = [
+        { x: spot.x, y: spot.y + reach + height / 2 },
+        { x: spot.x, y: spot.y - reach - height / 2 },
+        { x: spot.x + reach + width / 2 + 1, y: spot.y },
+        { x: spot.x - reach - width / 2 - 1, y: spot.y },
+      ]
+        .map(({ x, y }) => ({ x, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }));
+      // In a thicket the best-connected nodes are named all the same, over the marks of others.
+      const box = (forced && boxes[0]) || boxes.find((tried) => free(tried, node.id, false))
+        || (!node.fact && leading > 0 && boxes.find((tried) => free(tried, node.id, true)));
+      if (!node.fact) leading--;
+      if (!box || box.right < 0 || box.left > 2 * half.x || box.bottom < 0 || box.top > 2 * half.y) continue;
+      take(box, null);
+      canvas.lineWidth = 3.5 / scale;
+      canvas.strokeStyle = ground;
+      canvas.fillStyle = node.fact ? soft : ink;
+      lines.forEach((line, row) => {
+        const x = (box.x - half.x) / scale + centre.x;
+        const y = (box.top + 1 + row * pixels * 1.22 - half.y) / scale + centre.y;
+        canvas.strokeText(line, x, y);
+        canvas.fillText(line, x, y);
+      });
+    }
+    canvas.restore();
+  });
+
+  // Everything in view, and nothing of it behind the legend or the panel.
+  function fit(animated) {
+    const shown = nodes.get().filter((node) => !hidden.has(node.kind)).map((node) => node.id);
+    const places = Object.values(network.getPositions(shown));
+    if (!places.length) return;
+    const edge = (name, pick) => pick(...places.map((place) => place[name]));
+    const box = { left: edge("x", Math.min), right: edge("x", Math.max), top: edge("y", Math.min), bottom: edge("y", Math.max) };
+    const room = narrow.matches ? { left: 24, right: 24, top: 24, bottom: 70 } : { left: 60, right: 60, top: 40, bottom: 60 };
+    if (!narrow.matches && $("legend").open) room.left += $("legend").offsetWidth;
+    if (!$("panel").hidden) room[narrow.matches ? "bottom" : "right"] += narrow.matches ? $("panel").offsetHeight : $("panel").offsetWidth;
+    const width = Math.max($("network").clientWidth - room.left - room.right, 80);
+    const height = Math.max($("network").clientHeight - room.top - room.bottom, 80);
+    const scale = Math.min(width / Math.max(box.right - box.left, 1), height / Math.max(box.bottom - box.top, 1), 1.15);
+    network.moveTo({
+      position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+      scale,
+      offset: { x: (room.left - room.right) / 2, y: (room.top - room.bottom) / 2 },
+      animation: animated ? motion() : false,
+    });
+    return scale;
+  }
 
   // ---------------------------------------------------------------- the panel
   const goTo = (id, name) =>
@@ -167,10 +272,10 @@
     ]));
   };
 
-  const factCard = (fact, self) => {
+  const factCard = (fact, self, open) => {
     const others = fact.roles.filter((role) => role.id !== self).map((role) => role.name);
     const when = fact.date ? day(fact.date) : words.undated;
-    return element("details", { class: "fact" },
+    return element("details", { class: "fact", open },
       element("summary", {}, mark(fact.kind), element("span", { class: "told" },
         element("b", {}, fact.heading), realisTag(fact),
         element("small", {}, [...new Set(others)].join(", ")), element("small", {}, when))),
@@ -185,7 +290,7 @@
       node.also.length ? element("p", { class: "also" }, `${words.also}: ${node.also.join("; ")}`) : "",
       rows(node.rows),
       heading(words.facts, own.length),
-      ...(own.length ? own.map((fact) => factCard(fact, node.id)) : [element("p", { class: "also" }, words.no_facts)]),
+      ...(own.length ? own.map((fact, place) => factCard(fact, node.id, place === 0 || own.length <= 3 ? "" : undefined)) : [element("p", { class: "also" }, words.no_facts)]),
       ...(node.related.length ? [heading(words.related), roleRows(node.related)] : []),
       ...(node.articles.length ? [heading(words.mentioned, node.articles.length),
         element("ul", { class: "sources" }, ...node.articles.map((index) => element("li", {}, source(index))))] : []),
@@ -222,7 +327,7 @@
     if (move && chosen !== null) {
       const offset = narrow.matches
         ? { x: 0, y: -$("panel").offsetHeight / 2 }
-        : { x: -$("panel").offsetWidth / 2, y: 0 };
+        : { x: (($("legend").open ? $("legend").offsetWidth : 0) - $("panel").offsetWidth) / 2, y: 0 };
       network.focus(chosen, { scale: Math.max(network.getScale(), 0.95), offset, animation: motion() });
     }
   }
@@ -238,10 +343,16 @@
     if (event.nodes.length) open(data.drawn[event.nodes[0]].id, false);
     else close();
   });
-  network.on("hoverNode", () => ($("network").style.cursor = "pointer"));
-  network.on("blurNode", () => ($("network").style.cursor = "default"));
+  network.on("hoverNode", (event) => {
+    hovered = event.node;
+    $("network").style.cursor = "pointer";
+  });
+  network.on("blurNode", () => {
+    hovered = null;
+    $("network").style.cursor = "default";
+  });
   $("close").addEventListener("click", close);
-  $("fit").addEventListener("click", fit);
+  $("fit").addEventListener("click", () => fit(true));
   $("zoom-in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.35, animation: motion() }));
   $("zoom-out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.35, animation: motion() }));
 
@@ -341,8 +452,13 @@
   if (narrow.matches) $("legend").open = false;
   dark.addEventListener("change", repaint);
   showKinds();
+  // Seen from far, small marks and lines of one pixel would vanish.
+  const start = fit(false) || 1;
+  thickness = Math.min(Math.max(0.7 / start, 1), 3);
+  swelling = Math.min(Math.max(0.5 / start, 1), 2);
+  // A phone shows the heart of a large graph first: all of it would be dust.
+  if (narrow.matches && start < 0.4) network.moveTo({ position: network.getPosition(byDegree[0].id), scale: 0.4 });
   repaint();
-  network.once("afterDrawing", () => { network.fit({ maxZoomLevel: 1.15, animation: false }); });
   // For the console, and for tests.
   window.graphkit = { network, nodes, edges, open, close, search, data };
 })();
