@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the gold documents, a Neo4j server, a Chromium."""
+"""What the whole test run shares: gold documents, a Neo4j server, a Chromium; its last word says what was skipped."""
 
 from __future__ import annotations
 
@@ -17,11 +17,16 @@ from graphkit.model import FactDocument
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say once for each reason how many tests were skipped for it; pytest itself would say it for each test."""
-    reports = terminalreporter.stats.get("skipped", ())
-    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in reports)
+    """Group the skipped tests by their reason, so that nobody takes a run without Neo4j or a browser for a full one."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        for report in terminalreporter.stats.get("skipped", [])
+    )
+    terminalreporter.write_sep("-", "skipped")
     for reason, count in reasons.most_common():
-        terminalreporter.write_line(f"skipped {count}: {reason}", yellow=True)
+        terminalreporter.write_line(f"{count} test{'' if count == 1 else 's'}: {reason}")
+    if not reasons:
+        terminalreporter.write_line("nothing")
 
 
 @pytest.fixture(scope="session")
