@@ -1,0 +1,67 @@
+"""Whether a graph keeps the ontology's shapes, and whether every quote stands where it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphkit.data import data_path
+from graphkit.graph.model import Graph
+from graphkit.graph.rdf import id_of, to_rdf
+from graphkit.model import FactDocument
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that is wrong: the node (or article) it is about, what is wrong and what to do."""
+
+    node: str
+    message: str
+
+
+def check(graph: Graph, documents: Iterable[FactDocument] = ()) -> list[Problem]:
+    """Every breach of the SHACL shapes, and every quote that does not stand in its article; sorted, empty when sound."""
+    return sorted({*check_shapes(graph), *check_quotes(documents)})
+
+
+def check_shapes(graph: Graph) -> list[Problem]:
+    """The breaches of ``ontology/shapes.ttl`` (W3C SHACL, through pySHACL)."""
+    import rdflib
+    from pyoxigraph import RdfFormat, serialize
+
+    data = rdflib.Graph()
+    text = serialize({quad.triple for quad in to_rdf(graph)}, format=RdfFormat.N_TRIPLES)
+    data.parse(data=text, format="nt")
+    return check_rdf(data)
+
+
+def check_rdf(data: object) -> list[Problem]:
+    """The breaches of the shapes in an rdflib graph."""
+    import pyshacl
+    import rdflib
+    from rdflib.namespace import SH
+
+    shapes = rdflib.Graph().parse(data_path("ontology", "shapes.ttl"), format="turtle")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
+    out = []
+    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
+        focus = str(report.value(result, SH.focusNode))
+        try:
+            focus = id_of(focus)
+        except ValueError:
+            pass
+        value = report.value(result, SH.value)
+        shown = f" (it is {value})" if value is not None and isinstance(value, rdflib.Literal) else ""
+        out.append(Problem(focus, f"{report.value(result, SH.resultMessage)}{shown}"))
+    return out
+
+
+def check_quotes(documents: Iterable[FactDocument]) -> list[Problem]:
+    """The quotes that do not stand in their document's text at their offsets."""
+    return [
+        Problem(document.id, f"fact {i} ({fact.type}): the quote at {e.start} is not what the text says there")
+        for document in documents
+        for i, fact in enumerate(document.facts)
+        for e in fact.evidence
+        if document.text[e.start : e.end] != e.quote
+    ]

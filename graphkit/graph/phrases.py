@@ -1,0 +1,42 @@
+"""A short readable name for each fact, in the language of its first witness; the wording is ``loaders/phrases.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from graphkit.data import data_path
+from graphkit.resolve.resolution import CanonicalFact, Resolution
+
+
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads(data_path("loaders", "phrases.toml").read_text(encoding="utf-8"))
+    return found
+
+
+def fact_name(fact: CanonicalFact, resolution: Resolution) -> str:
+    """The name of a fact, as "Встреча: Нурлан Абдиров, Олег Копылов (2024-10-05)"."""
+    lang = fact.lang if fact.lang in _phrases() else "ru"
+    words = _phrases()[lang]
+
+    def names(role: str) -> str:
+        value = fact.roles.get(role)
+        ids = value if isinstance(value, tuple) else (str(value),) if value is not None else ()
+        return ", ".join(resolution.entities[id].name(lang) for id in ids)
+
+    told = {
+        "position": (fact.roles.get("title") or fact.roles.get("role"), names("organization"), names("person")),
+        "meeting": (names("participants"),),
+        "memorandum": (names("parties"),),
+        "award": (fact.roles.get("award"), names("recipient")),
+        "invitation": (names("inviter"), "→", names("invitee")),
+        "observation": (names("observer"), names("election")),
+        "accreditation": (fact.roles.get("count"), names("accredited"), names("election")),
+        "briefing": (names("speakers"),),
+        "assessment": (names("assessor"), words.get(str(fact.roles.get("stance")), ""), names("election")),
+    }[fact.type]
+    text = " · ".join(str(part) for part in told if part)
+    text = text.replace(" · → · ", " → ")
+    dated = f" ({fact.date})" if fact.date else ""
+    return f"{words[fact.type]}: {text}{dated}"
