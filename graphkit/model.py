@@ -262,7 +262,7 @@ class FactDocument:
 
 
 def _kind_name(kind: type) -> str:
-    return {str: "a string", list: "a list"}.get(kind, "an object")
+    return "a string" if kind is str else "a list" if kind is list else "an object"
 
 
 def _entity(key: str, value: Any, where: str) -> Entity:

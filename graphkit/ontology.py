@@ -73,7 +73,7 @@ class Ontology:
 @cache
 def load_ontology() -> Ontology:
     """The ontology, parsed once in a process (about 0.2 s)."""
-    from rdflib import OWL, RDF, RDFS, Graph, Namespace, URIRef
+    from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
     graph = Graph().parse(data_path("ontology", "eo.ttl"), format="turtle")
     eo = Namespace(EO)
@@ -82,14 +82,15 @@ def load_ontology() -> Ontology:
         return str(term).removeprefix(EO)
 
     def names(term: URIRef) -> dict[str, str]:
-        return {o.language: str(o) for o in graph.objects(term, RDFS.label) if getattr(o, "language", None)}
+        labels = (o for o in graph.objects(term, RDFS.label) if isinstance(o, Literal))
+        return {o.language: str(o) for o in labels if o.language}
 
     def text(term: URIRef, what: URIRef) -> str:
         return str(graph.value(term, what) or "")
 
     def supers(term: URIRef) -> tuple[str, ...]:
-        above = sorted(o for o in graph.objects(term, RDFS.subClassOf) if str(o).startswith(EO))
-        return tuple(x for o in above for x in (local(o), *supers(o)))  # type: ignore[arg-type]
+        above = sorted(str(o) for o in graph.objects(term, RDFS.subClassOf) if str(o).startswith(EO))
+        return tuple(x for o in above for x in (local(o), *supers(URIRef(o))))
 
     def own(kind: URIRef) -> list[URIRef]:
         return sorted(s for s in graph.subjects(RDF.type, kind) if isinstance(s, URIRef) and str(s).startswith(EO))
@@ -100,7 +101,12 @@ def load_ontology() -> Ontology:
     }
     ties = {
         text(p, eo.pg): ObjectProperty(
-            local(p), text(p, eo.pg), local(text(p, RDFS.domain)), local(text(p, RDFS.range)), names(p), text(p, RDFS.comment)
+            local(p),
+            text(p, eo.pg),
+            local(text(p, RDFS.domain)),
+            local(text(p, RDFS.range)),
+            names(p),
+            text(p, RDFS.comment),
         )
         for p in own(OWL.ObjectProperty)
     }
@@ -108,5 +114,7 @@ def load_ontology() -> Ontology:
     for p in own(OWL.DatatypeProperty):
         key = text(p, eo.key) or local(p)
         datatype = text(p, RDFS.range).rpartition("#")[2]
-        properties[key] = DataProperty(local(p), key, datatype, local(text(p, RDFS.domain)) or None, names(p), text(p, RDFS.comment))
+        properties[key] = DataProperty(
+            local(p), key, datatype, local(text(p, RDFS.domain)) or None, names(p), text(p, RDFS.comment)
+        )
     return Ontology(classes, ties, properties)

@@ -41,7 +41,9 @@ def read_body(words: Words, i: int, *, country_too: bool = False) -> BodyPhrase 
     """The body named from token ``i`` on, the longest reading; a country counts as one with ``country_too``."""
     if i >= len(words):
         return None
-    found = _known(words, i) or _commission(words, i) or _mission(words, i) or _composed(words, i) or _reference(words, i)
+    found = (
+        _known(words, i) or _commission(words, i) or _mission(words, i) or _composed(words, i) or _reference(words, i)
+    )
     if found is None and country_too:
         found = read_country(words, i)
     if found is None:
@@ -55,7 +57,15 @@ def read_country(words: Words, i: int) -> BodyPhrase | None:
     if i < len(words) and words.tokens[i].text[:1].isupper():
         end, codes = lex.country_names.match(words, i)
         if codes:
-            return BodyPhrase(i, end, end - 1 if end - i > 1 and not words.has(i, "республика") else i, "country", country=codes[0], of="country", surface=words.text(i, end))
+            return BodyPhrase(
+                i,
+                end,
+                end - 1 if end - i > 1 and not words.has(i, "республика") else i,
+                "country",
+                country=codes[0],
+                of="country",
+                surface=words.text(i, end),
+            )
     return None
 
 
@@ -85,7 +95,9 @@ def _known(words: Words, i: int) -> BodyPhrase | None:
     body = BodyPhrase(i, end, head, first.type, first.names[0], words.text(i, end), candidates, kind=first.kind)
     body.country = codes[0] if codes and end == country_end else (first.country if len(candidates) == 1 else None)
     body.number = words.tokens[head].feats.get("Number")
-    body.of = {"commission": "commission", "parliament": "parliament"}.get(first.type if first.type == "commission" else first.kind or "", "organization")
+    body.of = {"commission": "commission", "parliament": "parliament"}.get(
+        first.type if first.type == "commission" else first.kind or "", "organization"
+    )
     # "ОБСЕ/БДИПЧ" and "БДИПЧ/ОБСЕ": two names with a slash are the organ.
     if end + 1 < len(words) and words.tokens[end].text == "/":
         after, more = lex.bodies.match(words, end + 1)
@@ -113,7 +125,9 @@ def _modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
             pointing = True
         elif lex.offices.match(words, k)[1]:
             break
-        elif token.pos not in _ADJECTIVAL and not (token.pos == "PROPN" and token.feats.get("Gender") and _adjective_form(token.text)):
+        elif token.pos not in _ADJECTIVAL and not (
+            token.pos == "PROPN" and token.feats.get("Gender") and _adjective_form(token.text)
+        ):
             participle = token.pos == "VERB" and token.feats.get("VerbForm") == "Part"
             if not participle:
                 break
@@ -130,13 +144,13 @@ def _adjective_form(text: str) -> bool:
 
 
 def _commission(words: Words, i: int) -> BodyPhrase | None:
-    books, lex = _books(), lexicon()
+    books = _books()
     k, country, pointing = _modifiers(words, i)
     if k >= len(words):
         return None
     chain = frozenset().union(*(words.lemmas[x] for x in range(i, k))) if k > i else frozenset[str]()
     alone_end, alone = books["alone"].match(words, k)
-    at, level = i, None
+    level = None
     if not alone:
         # "избирательный орган" begins with its own adjective: try the head at every place of the chain.
         for x in range(i, k):
@@ -151,7 +165,9 @@ def _commission(words: Words, i: int) -> BodyPhrase | None:
         end, named, head = k + 1, True, k
     elif words.has(k, "комиссия") and words.tokens[k].pos in ("NOUN", "PROPN"):
         end, head = k + 1, k
-        if chain & books["not_with"] or (end < len(words) and words.case(end) == "Gen" and not words.lemmas[end].isdisjoint(books["not_with"])):
+        if chain & books["not_with"] or (
+            end < len(words) and words.case(end) == "Gen" and not words.lemmas[end].isdisjoint(books["not_with"])
+        ):
             return None
         named = bool(chain & books["with"])
     else:
@@ -167,9 +183,7 @@ def _commission(words: Words, i: int) -> BodyPhrase | None:
     body.number = words.tokens[head].feats.get("Number")
     body.plural = body.number == "Plur"
     body.surface = words.text(i, body.last)
-    if not named:
-        body.reference = "комиссия"
-    elif pointing and not body.country:
+    if not named or (pointing and not body.country):
         body.reference = "комиссия"
     elif chain & {"республиканский", "национальный"} and not body.country:
         body.home = True
@@ -225,12 +239,20 @@ def _commission_tail(words: Words, body: BodyPhrase) -> bool:
             end, codes = lex.country_acronyms.match(words, start)
             if codes and len(codes) > 1:
                 codes = codes[:1]
-        if codes and words.tokens[start].text[:1].isupper() and (start == k or body.number == "Plur" or parts or words.has(start - 1, "в")):
+        if (
+            codes
+            and words.tokens[start].text[:1].isupper()
+            and (start == k or body.number == "Plur" or parts or words.has(start - 1, "в"))
+        ):
             if start > k and words.has(start - 1, "в") and not _locative_tail(words, body, start):
                 break
             if parts and words.tokens[body.head].feats.get("Number") != "Plur":
                 break
-            parts.append(BodyPhrase(body.first, end, body.head, "commission", of="commission", country=codes[0], level=body.level))
+            parts.append(
+                BodyPhrase(
+                    body.first, end, body.head, "commission", of="commission", country=codes[0], level=body.level
+                )
+            )
             k = end
             body.last, named = end, True
             continue
@@ -247,7 +269,7 @@ def _commission_tail(words: Words, body: BodyPhrase) -> bool:
 
 
 def _locative_tail(words: Words, body: BodyPhrase, start: int) -> bool:
-    """"в Туркменистане" belongs to the name only after "по проведению выборов …" and the like."""
+    """ "в Туркменистане" belongs to the name only after "по проведению выборов …" and the like."""
     return any(words.has(x, "по", "выборы", "референдум") for x in range(body.head, start - 1))
 
 
@@ -263,8 +285,15 @@ def _region(words: Words, k: int, body: BodyPhrase) -> bool:
             body.level, body.last, body.quoted = body.level or "regional", end, words.text(k, end)
             return True
         x += 1
-    if k < len(words) and words.tokens[k].text[:1].isupper() and words.case(k) == "Gen" and words.tokens[k].pos == "PROPN":
-        end = k + (2 if words.has(k, "республика") and k + 1 < len(words) and words.tokens[k + 1].text[:1].isupper() else 1)
+    if (
+        k < len(words)
+        and words.tokens[k].text[:1].isupper()
+        and words.case(k) == "Gen"
+        and words.tokens[k].pos == "PROPN"
+    ):
+        end = k + (
+            2 if words.has(k, "республика") and k + 1 < len(words) and words.tokens[k + 1].text[:1].isupper() else 1
+        )
         if _is_place(words, k, end) and not lexicon().bodies.match(words, k)[1]:
             body.level, body.last, body.quoted = "regional", end, words.text(k, end)
             return True
@@ -276,7 +305,7 @@ def _is_place(words: Words, first: int, last: int) -> bool:
 
 
 def _mission(words: Words, i: int) -> BodyPhrase | None:
-    """"миссия наблюдателей от СНГ", "группа оценки БДИПЧ ОБСЕ", "наблюдатели ШОС", "миссии БДИПЧ и СНГ"."""
+    """ "миссия наблюдателей от СНГ", "группа оценки БДИПЧ ОБСЕ", "наблюдатели ШОС", "миссии БДИПЧ и СНГ"."""
     books = _books()
     k, country, pointing = _modifiers(words, i)
     if k >= len(words):
@@ -290,7 +319,7 @@ def _mission(words: Words, i: int) -> BodyPhrase | None:
             return None
         staff, heads, end = k, inner, inner_end
     people = not heads and not words.lemmas[k].isdisjoint(books["people"]) and words.tokens[k].pos == "NOUN"
-    if not heads and not people or chain & books["not_mission"]:
+    if (not heads and not people) or chain & books["not_mission"]:
         return None
     if people:
         end = k + 1
@@ -299,7 +328,7 @@ def _mission(words: Words, i: int) -> BodyPhrase | None:
     body.number = words.tokens[k].feats.get("Number")
     body.plural = body.number == "Plur" and not people
     body.home = staff is not None
-    observing = people and words.has(k, "наблюдатель") or bool(chain & {"наблюдательный", "электоральный"})
+    observing = (people and words.has(k, "наблюдатель")) or bool(chain & {"наблюдательный", "электоральный"})
     senders, observing_tail = _senders(words, body, people)
     observing = observing or observing_tail
     strong = bool(heads and heads[0] in books["strong"])
@@ -307,7 +336,16 @@ def _mission(words: Words, i: int) -> BodyPhrase | None:
         body.sender = senders[0]
         if len(senders) > 1:
             body.parts = tuple(
-                BodyPhrase(i, s.last, head, "mission", of="mission", kind=body.kind, sender=s, surface=words.text(s.first, s.last))
+                BodyPhrase(
+                    i,
+                    s.last,
+                    head,
+                    "mission",
+                    of="mission",
+                    kind=body.kind,
+                    sender=s,
+                    surface=words.text(s.first, s.last),
+                )
                 for s in senders
             )
     elif country:
@@ -328,10 +366,12 @@ def _senders(words: Words, body: BodyPhrase, people: bool) -> tuple[list[BodyPhr
     books = _books()
     k, observing, found = body.last, False, list[BodyPhrase]()
     while k < len(words):
-        if words.has(k, "наблюдатель", "наблюдение") :
+        if words.has(k, "наблюдатель", "наблюдение"):
             observing = True
         lowered = words.tokens[k].text
-        is_link = not words.lemmas[k].isdisjoint(books["between"]) and not (words.has(k, "на", "за", "по") and not _observing_next(words, k))
+        is_link = not words.lemmas[k].isdisjoint(books["between"]) and not (
+            words.has(k, "на", "за", "по") and not _observing_next(words, k)
+        )
         if words.has(k, "за", "на", "по") and not is_link:
             break
         sender = None
@@ -369,7 +409,9 @@ def _senders(words: Words, body: BodyPhrase, people: bool) -> tuple[list[BodyPhr
 
 
 def _observing_next(words: Words, k: int) -> bool:
-    return words.has(k + 1, "наблюдение", "выборы", "мониторинг", "оценка", "референдум") or (k + 1 < len(words) and read_election(words, k + 1) is not None)
+    return words.has(k + 1, "наблюдение", "выборы", "мониторинг", "оценка", "референдум") or (
+        k + 1 < len(words) and read_election(words, k + 1) is not None
+    )
 
 
 def _sender(words: Words, k: int) -> BodyPhrase | None:
@@ -384,7 +426,13 @@ def _sender(words: Words, k: int) -> BodyPhrase | None:
             body = None
     if body is None:
         body = _recognised(words, k)
-    if body is not None and body.reference is None and body.type != "country" and words.case(body.head) == "Nom" and not words.tokens[body.head].text.isupper():
+    if (
+        body is not None
+        and body.reference is None
+        and body.type != "country"
+        and words.case(body.head) == "Nom"
+        and not words.tokens[body.head].text.isupper()
+    ):
         return None
     return body
 
@@ -405,7 +453,7 @@ def _coordinated(words: Words, body: BodyPhrase) -> list[BodyPhrase]:
 
 
 def _composed(words: Words, i: int) -> BodyPhrase | None:
-    """"Министерство иностранных дел", "посольство Беларуси в Бишкеке", "телеканал «…»", "парламент Казахстана"."""
+    """ "Министерство иностранных дел", "посольство Беларуси в Бишкеке", "телеканал «…»", "парламент Казахстана"."""
     lex = lexicon()
     k, country, pointing = _modifiers(words, i)
     kind: Composed | None = None
@@ -418,7 +466,15 @@ def _composed(words: Words, i: int) -> BodyPhrase | None:
                 break
     if kind is None:
         return None
-    body = BodyPhrase(i, end, end - 1 if " " in kind.head and words.tokens[k].pos == "ADJ" else k, "organization", of=kind.of, kind=kind.kind, country=country)
+    body = BodyPhrase(
+        i,
+        end,
+        end - 1 if " " in kind.head and words.tokens[k].pos == "ADJ" else k,
+        "organization",
+        of=kind.of,
+        kind=kind.kind,
+        country=country,
+    )
     body.plural = words.tokens[body.head].feats.get("Number") == "Plur"
     capital = words.tokens[i].text[:1].isupper() and (i > 0 or words.tokens[end - 1].text[:1].isupper())
     named = _composed_tail(words, body, kind)
@@ -450,7 +506,9 @@ def _composed_tail(words: Words, body: BodyPhrase, kind: Composed) -> bool:
     while k < len(words):
         token = words.tokens[k]
         if token.text in ("«", '"', "“", "„"):
-            close = next((x for x in range(k + 1, min(k + 12, len(words))) if words.tokens[x].text in ("»", '"', "”", "“")), None)
+            close = next(
+                (x for x in range(k + 1, min(k + 12, len(words))) if words.tokens[x].text in ("»", '"', "”", "“")), None
+            )
             if close is None:
                 break
             body.quoted = words.text(k + 1, close)
@@ -461,13 +519,20 @@ def _composed_tail(words: Words, body: BodyPhrase, kind: Composed) -> bool:
             end, codes = lex.country_acronyms.match(words, k)
         if codes:
             body.country, k, named = codes[0], end, True
-            if kind.of == "embassy" and words.has(k, "в", "во") and k + 1 < len(words) and words.tokens[k + 1].text[:1].isupper():
+            if (
+                kind.of == "embassy"
+                and words.has(k, "в", "во")
+                and k + 1 < len(words)
+                and words.tokens[k + 1].text[:1].isupper()
+            ):
                 k += 2
             break
         if any(n.type == "PER" and n.first <= k < n.last for n in words.sentence.names):
             break
         if kind.kind == "media" and _latin(token.text):
-            while k < len(words) and (_latin(words.tokens[k].text) or words.tokens[k].text in ("‘", "’", "'", "ʻ", "o", "r")):
+            while k < len(words) and (
+                _latin(words.tokens[k].text) or words.tokens[k].text in ("‘", "’", "'", "ʻ", "o", "r")
+            ):
                 k += 1
             body.quoted, named = words.text(body.last, k), True
             break
@@ -481,12 +546,27 @@ def _composed_tail(words: Words, body: BodyPhrase, kind: Composed) -> bool:
             if lex.offices.match(words, k)[1] and token.pos == "NOUN" and not words.has(k, "представитель"):
                 break
             k, named = k + 1, True
-            if k < len(words) and words.tokens[k].text in (",", "и") and k + 1 < len(words) and words.tokens[k + 1].feats.get("Case") == "Gen" and kind.of == "ministry" and words.tokens[k + 1].text.islower():
+            if (
+                k < len(words)
+                and words.tokens[k].text in (",", "и")
+                and k + 1 < len(words)
+                and words.tokens[k + 1].feats.get("Case") == "Gen"
+                and kind.of == "ministry"
+                and words.tokens[k + 1].text.islower()
+            ):
                 k += 1
             continue
-        if token.text == "по" and kind.kind in ("other", "government") and k + 1 < len(words) and words.case(k + 1) == "Dat":
+        if (
+            token.text == "по"
+            and kind.kind in ("other", "government")
+            and k + 1 < len(words)
+            and words.case(k + 1) == "Dat"
+        ):
             k += 1
-            while k < len(words) and (words.case(k) in ("Dat", "Gen") or words.tokens[k].text in (",", "и") and k + 1 < len(words) and words.case(k + 1) == "Dat"):
+            while k < len(words) and (
+                words.case(k) in ("Dat", "Gen")
+                or (words.tokens[k].text in (",", "и") and k + 1 < len(words) and words.case(k + 1) == "Dat")
+            ):
                 k += 1
             named = True
             continue
@@ -500,7 +580,7 @@ def _latin(text: str) -> bool:
 
 
 def _reference(words: Words, i: int, *, bare: bool = False) -> BodyPhrase | None:
-    """"этой организации", "ведомства", "Бюро": a body that was named before."""
+    """ "этой организации", "ведомства", "Бюро": a body that was named before."""
     books = _books()
     k, country, pointing = _modifiers(words, i)
     if k >= len(words) or words.tokens[k].pos not in ("NOUN", "PROPN"):
@@ -508,11 +588,11 @@ def _reference(words: Words, i: int, *, bare: bool = False) -> BodyPhrase | None
     word = next((w for w in books["reference"] if words.has(k, w)), None)
     if word is None or (k > i and not pointing and not country) or (k - i > 2):
         return None
-    if words.tokens[k].feats.get("Number") == "Plur" or words.has(k, "группа") and not pointing and not bare:
+    if words.tokens[k].feats.get("Number") == "Plur" or (words.has(k, "группа") and not pointing and not bare):
         return None
     types = books["reference"][word]
-    body = BodyPhrase(i, k + 1, k, types[0], of=types[0], reference=word, country=country, surface=words.text(i, k + 1))
-    return body
+    surface = words.text(i, k + 1)
+    return BodyPhrase(i, k + 1, k, types[0], of=types[0], reference=word, country=country, surface=surface)
 
 
 def _recognised(words: Words, i: int) -> BodyPhrase | None:
@@ -526,7 +606,9 @@ def _recognised(words: Words, i: int) -> BodyPhrase | None:
                 return None
             head = _head_noun(words, name.first, name.last)
             body = BodyPhrase(i, name.last, head, "organization", kind="other", surface=text)
-            body.name = nominative(words, i, head + 1) + (" " + words.text(head + 1, name.last) if name.last > head + 1 else "")
+            body.name = nominative(words, i, head + 1) + (
+                " " + words.text(head + 1, name.last) if name.last > head + 1 else ""
+            )
             end, codes = lexicon().country_names.match(words, name.last) if name.last < len(words) else (0, [])
             if codes:
                 body.country, body.last = codes[0], end
@@ -553,6 +635,10 @@ def nominative(words: Words, first: int, last: int) -> str:
     out = []
     for i in range(first, last):
         text = words.tokens[i].text
-        form = inflect(text, "Nom", number, gender) if words.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB") and not text.isupper() else None
+        form = (
+            inflect(text, "Nom", number, gender)
+            if words.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB") and not text.isupper()
+            else None
+        )
         out.append(form or text)
     return " ".join(out)

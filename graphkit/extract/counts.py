@@ -26,7 +26,9 @@ def read_number(words: Words, i: int) -> tuple[int, int] | None:
         value, k = int(token.text), i + 1
         while k < len(words) and re.fullmatch(r"\d{3}", words.tokens[k].text) and value < 1000:
             value, k = value * 1000 + int(words.tokens[k].text), k + 1
-        if k < len(words) and (words.tokens[k].text in ("%", "-") or words.has(k, "процент", "год", "г", "гг", "час", "минута")):
+        if k < len(words) and (
+            words.tokens[k].text in ("%", "-") or words.has(k, "процент", "год", "г", "гг", "час", "минута")
+        ):
             return None
         if words.has(k, "тысяча", "тыс"):
             value, k = value * 1000, k + 1
@@ -38,10 +40,10 @@ def read_number(words: Words, i: int) -> tuple[int, int] | None:
     numbers = _words()["numbers"]
     total, k = 0, i
     while k < len(words):
-        value = next((numbers[x] for x in words.lemmas[k] if x in numbers), None)
-        if value is None or (value == 1 and words.tokens[k].pos in ("DET", "ADJ", "PRON") and k > i):
+        found = next((numbers[x] for x in words.lemmas[k] if x in numbers), None)
+        if found is None or (found == 1 and words.tokens[k].pos in ("DET", "ADJ", "PRON") and k > i):
             break
-        total = (total or 1) * value if value == 1000 else total + value
+        total = (total or 1) * found if found == 1000 else total + found
         k += 1
     if k == i or (total == 1 and words.tokens[i].pos not in ("NUM", "ADJ", "DET")):
         return None
@@ -71,7 +73,9 @@ def read_count(words: Words, i: int) -> tuple[Count, int] | None:
         if inhabitant and words.tokens[k].pos in ("NOUN", "PROPN"):
             count.noun = "people"
             break
-        if words.tokens[k].pos not in ("ADJ", "DET", "VERB", "PRON", "NUM") or words.tokens[k].pos == "VERB" and words.tokens[k].feats.get("VerbForm") != "Part":
+        if words.tokens[k].pos not in ("ADJ", "DET", "VERB", "PRON", "NUM") or (
+            words.tokens[k].pos == "VERB" and words.tokens[k].feats.get("VerbForm") != "Part"
+        ):
             break
         k += 1
     if count.noun is None:
@@ -96,7 +100,7 @@ def _origins(words: Words, k: int) -> tuple[list[BodyPhrase], int]:
             j += 1
         if words.tokens[j].text in DASHES if j < len(words) else False:
             j += 1
-        while words.has(j, "от", "из", "миссия", "у") and (words.has(j, "от", "из") or not out and False):
+        while words.has(j, "от", "из"):
             j += 1
         if j >= len(words):
             break
@@ -104,9 +108,13 @@ def _origins(words: Words, k: int) -> tuple[list[BodyPhrase], int]:
             break
         inhabitant = lex.country_of_inhabitant(words.lemmas[j])
         if inhabitant and words.tokens[j].pos in ("NOUN", "PROPN") and words.tokens[j].text.islower():
-            body: BodyPhrase | None = BodyPhrase(j, j + 1, j, "country", country=inhabitant, of="country", surface=words.tokens[j].text)
+            body: BodyPhrase | None = BodyPhrase(
+                j, j + 1, j, "country", country=inhabitant, of="country", surface=words.tokens[j].text
+            )
         else:
-            body = read_country(words, j) or (read_body(words, j) if j > k or words.case(j) == "Gen" or words.tokens[j].text.isupper() else None)
+            body = read_country(words, j) or (
+                read_body(words, j) if j > k or words.case(j) == "Gen" or words.tokens[j].text.isupper() else None
+            )
         if body is None or body.reference:
             break
         if out and read_follows_count(words, body.last):

@@ -119,11 +119,12 @@ def _year(phrase: DatePhrase, today: date | None, month: int, day: int, *, futur
         if phrase.direction == "future" and month <= today.month:
             year += 1
         return year
-    best = min(
+    return min(
         (today.year - 1, today.year, today.year + 1),
-        key=lambda y: abs((_safe(y, month, day) - today).days) + (120 if future and _safe(y, month, day) < today else 0),
+        key=lambda y: (
+            abs((_safe(y, month, day) - today).days) + (120 if future and _safe(y, month, day) < today else 0)
+        ),
     )
-    return best
 
 
 def _safe(year: int, month: int, day: int) -> date:

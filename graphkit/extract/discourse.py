@@ -9,7 +9,8 @@ from datetime import date
 
 from graphkit.extract.dating import Clock, parse_day, resolve_date
 from graphkit.extract.lexicon import Known, lexicon
-from graphkit.extract.mentions import BodyPhrase, ElectionPhrase, Mention, OfficePhrase
+from graphkit.extract.elections import ElectionPhrase
+from graphkit.extract.mentions import BodyPhrase, Mention, OfficePhrase
 from graphkit.extract.phrases import Words
 from graphkit.extract.referents import Referent, Register
 from graphkit.model import Article
@@ -75,7 +76,12 @@ class Discourse:
 
     def _calendar_anchor(self) -> date | None:
         """With no day of its own, an article on "the referendum of 6 October" is of the year that had one."""
-        votes = {(m.date.month, m.date.day) for r in self.sentences for m in r.mentions if m.date and m.date.day and m.date.month}
+        votes = {
+            (m.date.month, m.date.day)
+            for r in self.sentences
+            for m in r.mentions
+            if m.date and m.date.day and m.date.month
+        }
         fits = [e for e in lexicon().calendar if e.country == self.home and len(e.date) == 10]
         kinds = {m.election.kind for r in self.sentences for m in r.mentions if m.election and m.election.kind}
         days = [d for e in fits if e.kind in kinds and (d := parse_day(e.date)) and (d.month, d.day) in votes]
@@ -100,6 +106,7 @@ class Discourse:
             def rank(key: int) -> tuple[int, int]:
                 day = parse_day(candidates[key].date)
                 return counts[key], -abs((day - today).days) if day and today else -10_000
+
             self.main_election = candidates[max(counts, key=rank)]
         elif named:
             self.main_election = named[0][1].referents[0]
@@ -121,7 +128,11 @@ class Discourse:
         if main is None:
             return self.election(phrase, n, mention) if dated or not phrase.weak else []
         if dated and main.date and not (dated.startswith(main.date) or main.date.startswith(dated)):
-            other = [r for r in self.register if r.type == "election" and r.date and (r.date.startswith(dated) or dated.startswith(r.date))]
+            other = [
+                r
+                for r in self.register
+                if r.type == "election" and r.date and (r.date.startswith(dated) or dated.startswith(r.date))
+            ]
             return other[:1] or ([] if phrase.weak else self.election(phrase, n, mention))
         if dated and not main.date:
             main.date = dated
@@ -227,7 +238,7 @@ class Discourse:
                 self.held.append(Held(person, role, office.title, self._owner(office, body), n, office.former))
 
     def _distribute(self, n: int, mention: Mention) -> None:
-        """"главы комиссий A и B X и Y": the first body goes with the first name, one body with all of them."""
+        """ "главы комиссий A и B X и Y": the first body goes with the first name, one body with all of them."""
         office = mention.offices[0]
         bodies = self.bodies(office.body, n) if office.body else [b for b in [self._implied_body(office, n)] if b]
         row = self.sentences[n].mentions
@@ -243,7 +254,9 @@ class Discourse:
             body = bodies[i] if len(bodies) == len(names) else bodies[0]
             role = self.role(office, body)
             if role:
-                self.held.append(Held(self.register.person(name.name, n), role, office.title, self._owner(office, body), n))
+                self.held.append(
+                    Held(self.register.person(name.name, n), role, office.title, self._owner(office, body), n)
+                )
 
     def _implied_body(self, office: OfficePhrase, n: int) -> Referent | None:
         """The body of an office that names none: "его заместитель", "ее координатор", "генсек", "директор"."""
@@ -253,7 +266,9 @@ class Discourse:
                 return next((h.body for h in reversed(self.held) if h.sentence <= n and h.body is not None), None)
             return self.recent_body(("commission", "organization", "mission"), n)
         if office.role in ("secretary_general", "coordinator", "head", "expert", "head_of_mission") or office.unit:
-            return self.recent_body(("organization", "commission", "mission"), n, sender=office.role == "secretary_general")
+            return self.recent_body(
+                ("organization", "commission", "mission"), n, sender=office.role == "secretary_general"
+            )
         if office.role in ("chair", "secretary", "member", "deputy_chair") and self.home:
             return self.recent_body(("commission",), n) or self.register.commission(self.home)
         return None
@@ -273,7 +288,12 @@ class Discourse:
 
     def _owner(self, office: OfficePhrase, body: Referent | None) -> Referent | None:
         """A head of state, an ambassador or a minister stands for the country."""
-        if body is not None and body.country and office.role in ("ambassador", "president", "prime_minister", "minister") and body.sort in ("ministry", "government", "embassy"):
+        if (
+            body is not None
+            and body.country
+            and office.role in ("ambassador", "president", "prime_minister", "minister")
+            and body.sort in ("ministry", "government", "embassy")
+        ):
             return self.register.country(body.country)
         return body
 
@@ -360,7 +380,11 @@ class Discourse:
             found = self.register.commission(country, level, phrase.quoted or "")
             found.add_name(surface[:1].upper() + surface[1:])
             if phrase.quoted:
-                found.add_name(f"Избирательная комиссия {phrase.quoted}" if level == "regional" else f"Участковая избирательная комиссия № {phrase.quoted}")
+                found.add_name(
+                    f"Избирательная комиссия {phrase.quoted}"
+                    if level == "regional"
+                    else f"Участковая избирательная комиссия № {phrase.quoted}"
+                )
         acronym = phrase.surface.partition("|")[2]
         if acronym:
             found.add_name(acronym)
@@ -396,7 +420,10 @@ class Discourse:
         types = tuple(lexicon().anaphora["body"]["words"].get(word, ("organization",)))
         found = self.recent_body(types, n)
         if found is None and "mission" in types:
-            sender = next((b for at, _, b in reversed(self.seen_bodies) if at <= n and b.known is not None and b.known.observes), None)
+            sender = next(
+                (b for at, _, b in reversed(self.seen_bodies) if at <= n and b.known is not None and b.known.observes),
+                None,
+            )
             return self.register.mission(sender, n) if sender is not None else None
         if found is None and word in ("комиссия", "ведомство") and self.home:
             return self.register.commission(self.home)
@@ -437,7 +464,11 @@ class Discourse:
         for body in bodies:
             role = self.role(office, body)
             wanted = self._owner(office, body)
-            holders = [h for h in self.held if h.role == role and not h.former and (wanted is None or same_body(h.body, wanted))]
+            holders = [
+                h
+                for h in self.held
+                if h.role == role and not h.former and (wanted is None or same_body(h.body, wanted))
+            ]
             near = [h for h in holders if h.sentence <= n] or holders
             if near:
                 out.append(near[-1].person if wanted is None else near[0].person)
@@ -469,15 +500,30 @@ class Discourse:
 
     def _pronoun(self, n: int, mention: Mention) -> list[Referent]:
         if mention.word == "который":
-            before = [m for m in self.sentences[n].mentions if m.last <= mention.first and m.referents and m.kind not in ("pronoun",)]
-            fitting = [m for m in before if m.plural == mention.plural and (mention.plural or not m.gender or not mention.gender or m.gender == mention.gender)]
+            before = [
+                m
+                for m in self.sentences[n].mentions
+                if m.last <= mention.first and m.referents and m.kind not in ("pronoun",)
+            ]
+            fitting = [
+                m
+                for m in before
+                if m.plural == mention.plural
+                and (mention.plural or not m.gender or not mention.gender or m.gender == mention.gender)
+            ]
             return list((fitting or before)[-1].referents) if before else []
         if mention.plural or mention.word in ("они", "их", "оба", "обе"):
             return self.pair_before(n, mention) if mention.word in ("оба", "обе") else []
         return self._last_person(n, mention, mention.gender)
 
-    def _last_person(self, n: int, mention: Mention, gender: str | None, *, guest: bool = False, country: str | None = None) -> list[Referent]:
-        chair = {id(h.person) for h in self.held if h.role == "chair" and h.body is not None and h.body.type == "commission" and h.body.country == self.home}
+    def _last_person(
+        self, n: int, mention: Mention, gender: str | None, *, guest: bool = False, country: str | None = None
+    ) -> list[Referent]:
+        chair = {
+            id(h.person)
+            for h in self.held
+            if h.role == "chair" and h.body is not None and h.body.type == "commission" and h.body.country == self.home
+        }
         candidates: list[Referent] = []
         for k in range(n, max(-1, n - 5), -1):
             row = [
@@ -516,11 +562,15 @@ class Discourse:
         return []
 
     def pair_before(self, n: int, mention: Mention) -> list[Referent]:
-        """"стороны", "оба": the two people or bodies told of last."""
+        """ "стороны", "оба": the two people or bodies told of last."""
         for k in range(n, max(-1, n - 4), -1):
             found: list[Referent] = []
             for m in self.sentences[k].mentions:
-                if (k < n or m.last <= mention.first) and m.kind in ("person", "office", "body", "pronoun") and m.case != "Loc":
+                if (
+                    (k < n or m.last <= mention.first)
+                    and m.kind in ("person", "office", "body", "pronoun")
+                    and m.case != "Loc"
+                ):
                     found += [r for r in m.referents if r.type in ("person", "commission", "organization", "mission")]
             people = list(dict.fromkeys(r for r in found if r.type == "person"))
             both = people if len(people) >= 2 else list(dict.fromkeys(found))
@@ -561,8 +611,13 @@ def election_date(read: Read, mention: Mention) -> Mention | None:
             t.feats.get("VerbForm") == "Part" or t.lemma in ("который", "назначить", "состояться", "пройти", "пройдут", "намеченный", "проходить", "предстоять")
             for t in gap
         )  # fmt: skip
-        if m.date and (linked and len(gap) <= 8 or len(gap) == 0 or len(gap) == 1 and gap[0].lemma in ("на", "в")):
-            finite = [t for t in gap if t.feats.get("VerbForm") == "Fin" and t.lemma not in ("состояться", "пройти", "проходить", "быть", "предстоять")]
+        if m.date and ((linked and len(gap) <= 8) or len(gap) == 0 or (len(gap) == 1 and gap[0].lemma in ("на", "в"))):
+            finite = [
+                t
+                for t in gap
+                if t.feats.get("VerbForm") == "Fin"
+                and t.lemma not in ("состояться", "пройти", "проходить", "быть", "предстоять")
+            ]
             return None if finite else m
     return None
 
@@ -579,7 +634,12 @@ def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
             body = mention.body or next((o.body for o in mention.offices if o.body), None)
             if body is not None and body.type == "commission" and body.country:
                 votes[body.country] += 2 * weight
-            elif body is not None and body.type == "commission" and len(body.candidates) == 1 and body.candidates[0].country:
+            elif (
+                body is not None
+                and body.type == "commission"
+                and len(body.candidates) == 1
+                and body.candidates[0].country
+            ):
                 votes[body.candidates[0].country] += 2 * weight
             elif body is not None and body.of == "parliament" and len({k.country for k in body.candidates}) == 1:
                 votes[body.candidates[0].country or ""] += weight

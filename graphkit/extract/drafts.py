@@ -113,10 +113,23 @@ def document(discourse: Discourse, drafts: Iterable[Draft]) -> FactDocument:
 def _entity(key: str, referent: Referent, of: Any) -> Entity:
     names = tuple(n for n in referent.names if n) or ("?",)
     if referent.type == "election":
-        return Entity(id=key, type="election", names=names, country=referent.country, kind=referent.kind or "other", date=referent.date)
+        return Entity(
+            id=key,
+            type="election",
+            names=names,
+            country=referent.country,
+            kind=referent.kind or "other",
+            date=referent.date,
+        )
     if referent.type == "mission":
         election = of(referent.election) if referent.election is not None else None
-        return Entity(id=key, type="mission", names=names, organization=of(referent.sender) if referent.sender else None, election=election)
+        return Entity(
+            id=key,
+            type="mission",
+            names=names,
+            organization=of(referent.sender) if referent.sender else None,
+            election=election,
+        )
     level = referent.level if referent.type == "commission" else None
     kind = (referent.kind or "other") if referent.type == "organization" else None
     country = referent.country if referent.type != "person" else None

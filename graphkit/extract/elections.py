@@ -64,7 +64,9 @@ def read_election(words: Words, i: int) -> ElectionPhrase | None:
             days = next(dated[x] for x in lemmas if x in dated)
         elif not lemmas.isdisjoint(plain):
             month = next((vocabulary["months"][x] for x in lemmas if x in vocabulary["months"]), month)
-        elif not (words.tokens[j].text in (",", "и") and j > i and j + 1 < len(words) and _adjectival(words, j + 1, kinds)):
+        elif not (
+            words.tokens[j].text in (",", "и") and j > i and j + 1 < len(words) and _adjectival(words, j + 1, kinds)
+        ):
             return None
         j += 1
     else:
@@ -103,7 +105,10 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
             adjective = lex.country_of_adjective(words.lemmas[k])
             if adjective:
                 phrase.country = phrase.country or adjective
-            elif not any(word in words.lemmas[k] for word in ("местный", "нижний", "верхний", "новый", "республиканский", "национальный")):
+            elif not any(
+                word in words.lemmas[k]
+                for word in ("местный", "нижний", "верхний", "новый", "республиканский", "национальный")
+            ):
                 break
             k += 1
         end, bodies = lex.elected.match(words, k)
@@ -138,7 +143,9 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
 def _country_after(words: Words, j: int, phrase: ElectionPhrase) -> tuple[str | None, int]:
     """The country right after, in the genitive, as "в Казахстане" or after a parliament's own name."""
     k = j
-    while k < len(words) and words.has(k, "парламент", "республика") and words.case(k) == "Gen" and not _named(words, k):
+    while (
+        k < len(words) and words.has(k, "парламент", "республика") and words.case(k) == "Gen" and not _named(words, k)
+    ):
         k += 1
     if words.has(k, "в", "во") and k + 1 < len(words) and words.tokens[k].pos == "ADP":
         end, codes = lexicon().country_names.match(words, k + 1)

@@ -93,7 +93,9 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         members = _without_own_bodies(reading.discourse, members)
         if len(members) < 2:
             continue
-        _add_meeting(reading, Draft("meeting", {"participants": members, "date": date}, [n], match.realis, match.frame.id))
+        _add_meeting(
+            reading, Draft("meeting", {"participants": members, "date": date}, [n], match.realis, match.frame.id)
+        )
 
 
 def _by_body(discourse: Discourse, people: Sequence[Referent]) -> list[list[Referent]]:
@@ -188,7 +190,15 @@ def invitation(reading: Reading, n: int, match: Match) -> None:
     for invitee in invitees:
         if invitee is inviter or invitee.type == "election":
             continue
-        reading.drafts.add(Draft("invitation", {"inviter": inviter, "invitee": invitee, "election": election, "date": None}, [n], match.realis, match.frame.id))
+        reading.drafts.add(
+            Draft(
+                "invitation",
+                {"inviter": inviter, "invitee": invitee, "election": election, "date": None},
+                [n],
+                match.realis,
+                match.frame.id,
+            )
+        )
 
 
 def _gen_after(match: Match) -> list[Referent]:
@@ -212,13 +222,21 @@ def observation(reading: Reading, n: int, match: Match) -> None:
     """Who observes, and which vote: the one named in the sentence or the article's main one."""
     words = match.skeleton.words
     election = reading.elections(n, match.trigger.token)
-    observed = match.frame.options.get("any") or any(m.election for m in match.skeleton.mentions) or match.trigger.pos != "VERB"
-    if election is None or not (observed or any(words.has(i, "выборы", "голосование", "референдум") for i in range(len(words)))):
+    observed = (
+        match.frame.options.get("any")
+        or any(m.election for m in match.skeleton.mentions)
+        or match.trigger.pos != "VERB"
+    )
+    if election is None or not (
+        observed or any(words.has(i, "выборы", "голосование", "референдум") for i in range(len(words)))
+    ):
         return
     for observer in reading.people(match.roles.get("observer", ())):
         if observer.type == "election":
             continue
-        reading.drafts.add(Draft("observation", {"observer": observer, "election": election}, [n], "actual", match.frame.id))
+        reading.drafts.add(
+            Draft("observation", {"observer": observer, "election": election}, [n], "actual", match.frame.id)
+        )
 
 
 def position(reading: Reading, n: int, match: Match) -> None:
@@ -228,7 +246,13 @@ def position(reading: Reading, n: int, match: Match) -> None:
         return
     person, body = people[0], bodies[0]
     base = str(match.frame.options["role"])
-    of = {"commission": "chair", "mission": "head_of_mission", "parliament": "speaker", "government": "prime_minister", "ministry": "minister"}
+    of = {
+        "commission": "chair",
+        "mission": "head_of_mission",
+        "parliament": "speaker",
+        "government": "prime_minister",
+        "ministry": "minister",
+    }
     role = of.get(body.sort, base) if base == "head" else base
     discourse = reading.discourse
     if any(h.person is person and h.role == role and h.body is body for h in discourse.held):

@@ -138,13 +138,23 @@ def _carrier(frame: Frame, node: Node, skeleton: Skeleton) -> Node | None:
         if at.mention is None and not frame.light.isdisjoint(lemmas(at.text)):
             return at
     for other in skeleton.nodes:
-        if other.mention is None and abs(other.index - node.index) <= 3 and other.pos == "VERB" and not frame.light.isdisjoint(lemmas(other.text)):
+        if (
+            other.mention is None
+            and abs(other.index - node.index) <= 3
+            and other.pos == "VERB"
+            and not frame.light.isdisjoint(lemmas(other.text))
+        ):
             return other
     return None
 
 
 def _fill(
-    place: str, kinds: frozenset[str] | None, match: Match, arguments: Sequence[Argument], carrier: Node | None, used: set[int]
+    place: str,
+    kinds: frozenset[str] | None,
+    match: Match,
+    arguments: Sequence[Argument],
+    carrier: Node | None,
+    used: set[int],
 ) -> list[Mention]:
     skeleton = match.skeleton
     if place in ("subj", "patient", "topic"):
@@ -189,7 +199,13 @@ def _linear(place: str, kinds: frozenset[str] | None, match: Match, used: set[in
             if node.pos == "VERB" and match.skeleton.form(node) == "Fin":
                 break
             continue
-        if match.skeleton.prep(node) == prep and node.index and fold(nodes[node.index - 1].text) in (prep, prep + "о") and _kind(node.mention, kinds) and id(node.mention) not in used:
+        if (
+            match.skeleton.prep(node) == prep
+            and node.index
+            and fold(nodes[node.index - 1].text) in (prep, prep + "о")
+            and _kind(node.mention, kinds)
+            and id(node.mention) not in used
+        ):
             if node.mention.case in (case, None, "Nom"):
                 return [nodes[i].mention for i in match.skeleton.group(node) if _kind(nodes[i].mention, kinds)]  # type: ignore[misc]
     return []
@@ -210,11 +226,29 @@ def _subject(place: str, match: Match, carrier: Node | None) -> list[Node]:
     if place == "topic":
         return skeleton.subject_of(verb)
     if passive and carrier is None and trigger.pos == "VERB":
-        return [n for n in skeleton.nodes if n.head == trigger.index and n.mention is not None and n.mention.case == "Ins" and not skeleton.prep(n)]
+        return [
+            n
+            for n in skeleton.nodes
+            if n.head == trigger.index and n.mention is not None and n.mention.case == "Ins" and not skeleton.prep(n)
+        ]
     found = skeleton.subject_of(verb)
     if not found and verb.pos in ("VERB", "AUX"):
-        before = [n for n in skeleton.nodes[: verb.index] if n.mention is not None and n.mention.case == "Nom" and n.mention.kind in ("person", "office", "body", "pronoun", "nominal", "country") and not skeleton.prep(n)]
-        after = [n for n in skeleton.nodes[verb.index + 1 :] if n.mention is not None and n.mention.case == "Nom" and n.mention.kind in ("person", "office", "body", "pronoun") and not skeleton.prep(n)]
+        before = [
+            n
+            for n in skeleton.nodes[: verb.index]
+            if n.mention is not None
+            and n.mention.case == "Nom"
+            and n.mention.kind in ("person", "office", "body", "pronoun", "nominal", "country")
+            and not skeleton.prep(n)
+        ]
+        after = [
+            n
+            for n in skeleton.nodes[verb.index + 1 :]
+            if n.mention is not None
+            and n.mention.case == "Nom"
+            and n.mention.kind in ("person", "office", "body", "pronoun")
+            and not skeleton.prep(n)
+        ]
         near = before[-1:] or after[:1]
         found = [skeleton.nodes[i] for n in near for i in skeleton.group(n)]
     return found
@@ -250,7 +284,10 @@ def realis(trigger: Node, carrier: Node | None, skeleton: Skeleton) -> str:
         return "planned"
     at, steps = verb, 0
     while steps < 4:
-        if any(skeleton.nodes[c].rel.startswith("aux") and fold(skeleton.nodes[c].text) in words["future"] for c in at.children):
+        if any(
+            skeleton.nodes[c].rel.startswith("aux") and fold(skeleton.nodes[c].text) in words["future"]
+            for c in at.children
+        ):
             return "planned"
         if at.head < 0:
             break

@@ -148,7 +148,13 @@ class Lexicon:
 
     def _load_commissions(self) -> None:
         for row in load_toml("commissions.toml")["commission"]:
-            known = Known(f"{row['country'].lower()}.cec", "commission", tuple(row["ru"]), country=row["country"], acronyms=tuple(row.get("acronyms_ru", ())))
+            known = Known(
+                f"{row['country'].lower()}.cec",
+                "commission",
+                tuple(row["ru"]),
+                country=row["country"],
+                acronyms=tuple(row.get("acronyms_ru", ())),
+            )
             self.known[known.id] = known
             self.commissions[known.country or ""] = known
             for name in row["ru"]:

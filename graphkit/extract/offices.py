@@ -37,7 +37,11 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
         return None
     office = found[0]
     head = _head(words, k, end)
-    if words.tokens[head].pos in ("VERB", "ADJ", "ADV") and office.words not in ("старший", "старшая") and not _nominal(words.tokens[head].text):
+    if (
+        words.tokens[head].pos in ("VERB", "ADJ", "ADV")
+        and office.words not in ("старший", "старшая")
+        and not _nominal(words.tokens[head].text)
+    ):
         return None
     phrase = OfficePhrase(
         i, end, head, office.role, dict(office.of), nominative(words, k, end), needs=office.needs, home=office.home,
@@ -59,12 +63,19 @@ def _nominal(text: str) -> bool:
 
 
 def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase:
-    """"заместитель" and what it deputises: an office in the genitive, a body, or what was said before ("его")."""
+    """ "заместитель" and what it deputises: an office in the genitive, a body, or what was said before ("его")."""
     inner = read_office(words, phrase.last) if phrase.last < len(words) else None
-    if inner and words.case(inner.head) in ("Gen", "Acc", None) or inner and inner.plural == phrase.plural and words.tokens[inner.head].text.isupper():
+    if (inner and words.case(inner.head) in ("Gen", "Acc", None)) or (
+        inner and inner.plural == phrase.plural and words.tokens[inner.head].text.isupper()
+    ):
         assert inner is not None
         if inner.deputies == 0 or inner.role.startswith("deputy"):
-            phrase.last, phrase.body, phrase.unit, phrase.country = inner.last, inner.body, inner.unit, inner.country or phrase.country
+            phrase.last, phrase.body, phrase.unit, phrase.country = (
+                inner.last,
+                inner.body,
+                inner.unit,
+                inner.country or phrase.country,
+            )
             phrase.role, phrase.of, phrase.home = inner.role, inner.of, inner.home
             phrase.deputies = inner.deputies + 1
             phrase.heads = inner.heads
@@ -90,9 +101,13 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
     k = phrase.last
     while k < len(words):
         token = words.tokens[k]
-        if token.text in _STOP or token.pos == "PUNCT" and token.text not in ('"',):
+        if token.text in _STOP or (token.pos == "PUNCT" and token.text not in ('"',)):
             break
-        if any(n.type == "PER" and n.first == k for n in words.sentence.names) and not lex.bodies.match(words, k)[1] and not lex.country_names.match(words, k)[1]:
+        if (
+            any(n.type == "PER" and n.first == k for n in words.sentence.names)
+            and not lex.bodies.match(words, k)[1]
+            and not lex.country_names.match(words, k)[1]
+        ):
             break
         if office.role in ("minister", "deputy_minister") and token.text.islower() and words.case(k) == "Gen":
             k = _ministry_field(words, k)
@@ -120,10 +135,17 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         k = body.last
         break
     if phrase.body is None and phrase.country:
-        phrase.body = BodyPhrase(phrase.first, phrase.first + 1, phrase.first, "country", country=phrase.country, of="country")
-    if phrase.body is not None and phrase.last < len(words) and office.role == "ambassador" and words.has(phrase.last, "в", "во"):
+        phrase.body = BodyPhrase(
+            phrase.first, phrase.first + 1, phrase.first, "country", country=phrase.country, of="country"
+        )
+    if (
+        phrase.body is not None
+        and phrase.last < len(words)
+        and office.role == "ambassador"
+        and words.has(phrase.last, "в", "во")
+    ):
         end, codes = lex.country_names.match(words, phrase.last + 1) if phrase.last + 1 < len(words) else (0, [])
-        if codes or phrase.last + 1 < len(words) and words.tokens[phrase.last + 1].text[:1].isupper():
+        if codes or (phrase.last + 1 < len(words) and words.tokens[phrase.last + 1].text[:1].isupper()):
             phrase.last = end if codes else phrase.last + 2
 
 
@@ -133,7 +155,12 @@ def _country(words: Words, k: int, office: Office) -> BodyPhrase | None:
         end, codes = lexicon().country_acronyms.match(words, k)
         if codes:
             return BodyPhrase(k, end, k, "country", country=codes[0], of="country", surface=words.text(k, end))
-    if country is None and words.has(k, "республика", "страна") and words.tokens[k].text.islower() and words.case(k) == "Gen":
+    if (
+        country is None
+        and words.has(k, "республика", "страна")
+        and words.tokens[k].text.islower()
+        and words.case(k) == "Gen"
+    ):
         return BodyPhrase(k, k + 1, k, "country", of="country", home=True, surface=words.text(k, k + 1))
     del office
     return country
@@ -142,7 +169,11 @@ def _country(words: Words, k: int, office: Office) -> BodyPhrase | None:
 def _governed(words: Words, body: BodyPhrase) -> bool:
     """Whether the body can be a genitive attribute: its head is one, or shows no case."""
     token = words.tokens[body.head]
-    if token.text.isupper() or sum(c.isupper() for c in token.text) > 1 or body.quoted and not token.feats.get("Case"):
+    if (
+        token.text.isupper()
+        or sum(c.isupper() for c in token.text) > 1
+        or (body.quoted and not token.feats.get("Case"))
+    ):
         return True
     case = token.feats.get("Case")
     if case in ("Gen", None):
@@ -152,8 +183,18 @@ def _governed(words: Words, body: BodyPhrase) -> bool:
 
 
 def _ministry_field(words: Words, k: int) -> int:
-    while k < len(words) and words.tokens[k].text.islower() and (
-        words.case(k) == "Gen" or (words.tokens[k].text in (",", "и") and k + 1 < len(words) and words.case(k + 1) == "Gen" and words.tokens[k + 1].text.islower())
+    while (
+        k < len(words)
+        and words.tokens[k].text.islower()
+        and (
+            words.case(k) == "Gen"
+            or (
+                words.tokens[k].text in (",", "и")
+                and k + 1 < len(words)
+                and words.case(k + 1) == "Gen"
+                and words.tokens[k + 1].text.islower()
+            )
+        )
     ):
         if lexicon().offices.match(words, k)[1] and words.tokens[k].pos == "NOUN":
             break
@@ -171,7 +212,11 @@ def _preposition(words: Words, phrase: OfficePhrase, office: Office, k: int) -> 
         return body.last if body else k
     if token == "по" and k + 1 < len(words) and words.case(k + 1) in ("Dat", None):
         j = k + 1
-        while j < len(words) and words.tokens[j].text.islower() and (words.case(j) in ("Dat", "Gen", "Ins") or words.tokens[j].text in (",", "и")):
+        while (
+            j < len(words)
+            and words.tokens[j].text.islower()
+            and (words.case(j) in ("Dat", "Gen", "Ins") or words.tokens[j].text in (",", "и"))
+        ):
             if lexicon().offices.match(words, j)[1] and words.case(j) not in ("Dat", "Gen"):
                 break
             j += 1

@@ -28,4 +28,8 @@ def country_of_outlet(outlet: str) -> str | None:
     if known:
         return known
     ending = outlet.rpartition(".")[2].upper()
-    return ending if len(ending) == 2 and ending in {"KZ", "UZ", "KG", "TJ", "TM", "RU", "BY", "AZ", "AM", "GE", "MD", "UA", "MN"} else None
+    return (
+        ending
+        if len(ending) == 2 and ending in {"KZ", "UZ", "KG", "TJ", "TM", "RU", "BY", "AZ", "AM", "GE", "MD", "UA", "MN"}
+        else None
+    )

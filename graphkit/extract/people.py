@@ -18,7 +18,28 @@ _INITIAL = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]")
 _WORD = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z][а-яёәіңғүұқөһa-z’'ʻ]+(?:[-–][А-ЯЁӘІҢҒҮҰҚӨҺа-яёA-Z][а-яёәіңғүұқөһa-z]+)*")
 _PATRONYMIC_M = re.compile(r"(?:ович|евич|ич|улы|оглы|ұлы|уулу|заде)(?:а|у|ем|ом|е)?$")
 _PATRONYMIC_F = re.compile(r"(?:овн|евн|иничн|ичн)(?:а|ы|е|у|ой|ою)$|(?:кызы|қызы)$")
-_PARTICLES = frozenset({"аль", "ибн", "бен", "бин", "фон", "ван", "де", "ди", "да", "дер", "ла", "ле", "оглы", "кызы", "эль", "уулу", "улы", "заде"})
+_PARTICLES = frozenset(
+    {
+        "аль",
+        "ибн",
+        "бен",
+        "бин",
+        "фон",
+        "ван",
+        "де",
+        "ди",
+        "да",
+        "дер",
+        "ла",
+        "ле",
+        "оглы",
+        "кызы",
+        "эль",
+        "уулу",
+        "улы",
+        "заде",
+    }
+)
 # Family names that decline as adjectives or with -ов/-ин: ending of the nominative (m, f) by ending in a case.
 _FAMILY = (
     (re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:а|у|ым|е)?$"), "{0}", "Masc"),
@@ -68,7 +89,30 @@ def stem(word: str) -> str:
     for ending in ("ского", "скому", "ским", "ском", "ский", "ская", "ской", "скую", "скою"):
         if low.endswith(ending) and len(low) > len(ending) + 1:
             return low[: -len(ending)] + "ск"
-    for ending in ("ого", "ому", "ыми", "ами", "ями", "ою", "ею", "ой", "ей", "ым", "им", "ом", "ем", "ий", "ый", "ая", "яя", "ую", "ию", "ии", "ия", "ие"):
+    for ending in (
+        "ого",
+        "ому",
+        "ыми",
+        "ами",
+        "ями",
+        "ою",
+        "ею",
+        "ой",
+        "ей",
+        "ым",
+        "им",
+        "ом",
+        "ем",
+        "ий",
+        "ый",
+        "ая",
+        "яя",
+        "ую",
+        "ию",
+        "ии",
+        "ия",
+        "ие",
+    ):
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             return low[: -len(ending)]
     if low[-1:] in "аяуюыиеоьй" and len(low) > 3:
@@ -153,7 +197,12 @@ def _dictionary_name(part: str, gender: str | None, case: str) -> str | None:
     if not morphology.known(part):
         return None
     for lemma, pos, grams in morphology.readings(part):
-        if pos == "NOUN" and "Name" in grams and (wanted in grams) and (gender is None or ("femn" in grams) == (gender == "Fem")):
+        if (
+            pos == "NOUN"
+            and "Name" in grams
+            and (wanted in grams)
+            and (gender is None or ("femn" in grams) == (gender == "Fem"))
+        ):
             return "-".join(x.capitalize() for x in lemma.split("-"))
     return None
 

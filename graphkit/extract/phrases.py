@@ -13,7 +13,7 @@ from graphkit.parse import morphology
 T = TypeVar("T")
 
 DASHES = frozenset("-–—‑−")
-QUOTES = frozenset('«»"“”„‟\'')
+QUOTES = frozenset("«»\"“”„‟'")
 _SKIPPED = DASHES | QUOTES
 
 

@@ -57,7 +57,7 @@ def _traced(articles: Iterable[Article], any_topic: bool) -> Iterator[tuple[Arti
 def _in_field(article: Article) -> bool:
     from graphkit.read.topic import in_field
 
-    return in_field(article)
+    return bool(in_field(article))
 
 
 def _read(articles: Sequence[Article]) -> list[Trace]:
@@ -111,6 +111,21 @@ def _facts(trace: Trace) -> None:
         statements.accreditation(reading, n, skeleton)
     statements.missions(reading)
     statements.positions(reading)
-    order = {kind: i for i, kind in enumerate(("position", "meeting", "memorandum", "award", "invitation", "observation", "accreditation", "briefing", "assessment"))}
+    order = {
+        kind: i
+        for i, kind in enumerate(
+            (
+                "position",
+                "meeting",
+                "memorandum",
+                "award",
+                "invitation",
+                "observation",
+                "accreditation",
+                "briefing",
+                "assessment",
+            )
+        )
+    }
     drafts = sorted(reading.drafts.facts, key=lambda f: order[f.type])
     trace.document = document(discourse, drafts)

@@ -79,7 +79,28 @@ def _body_mention(words: Words, body: BodyPhrase) -> Mention:
     return mention
 
 
-_GOVERNED = {"с": "Ins", "со": "Ins", "между": "Ins", "за": "Ins", "над": "Ins", "перед": "Ins", "от": "Gen", "из": "Gen", "у": "Gen", "для": "Gen", "до": "Gen", "к": "Dat", "по": "Dat", "в": "Loc", "во": "Loc", "на": "Loc", "о": "Loc", "об": "Loc", "при": "Loc", "через": "Acc"}
+_GOVERNED = {
+    "с": "Ins",
+    "со": "Ins",
+    "между": "Ins",
+    "за": "Ins",
+    "над": "Ins",
+    "перед": "Ins",
+    "от": "Gen",
+    "из": "Gen",
+    "у": "Gen",
+    "для": "Gen",
+    "до": "Gen",
+    "к": "Dat",
+    "по": "Dat",
+    "в": "Loc",
+    "во": "Loc",
+    "на": "Loc",
+    "о": "Loc",
+    "об": "Loc",
+    "при": "Loc",
+    "через": "Acc",
+}
 
 
 def _case_before(words: Words, i: int) -> str | None:
@@ -104,7 +125,7 @@ def _nominal(words: Words, i: int) -> Mention | None:
     token = words.tokens[i]
     pronoun = next((p for p in _PRONOUNS if p in words.lemmas[i]), None)
     if pronoun and token.pos in ("PRON", "DET", "NUM", "ADJ"):
-        if pronoun == "сам" or pronoun == "тот" and i + 1 < len(words) and words.tokens[i + 1].pos in ("NOUN", "ADJ"):
+        if pronoun == "сам" or (pronoun == "тот" and i + 1 < len(words) and words.tokens[i + 1].pos in ("NOUN", "ADJ")):
             return None
         return _make(words, "pronoun", i, i + 1, i, word=pronoun)
     k, country = i, None
@@ -119,7 +140,7 @@ def _nominal(words: Words, i: int) -> Mention | None:
     for name in ("demonym", "person", "parties"):
         listed = lex.anaphora[name]["words"]
         word = next((w for w in listed if words.has(k, w)), None)
-        if word is None or (name == "demonym") != (country is not None) and name == "demonym":
+        if word is None or ((name == "demonym") != (country is not None) and name == "demonym"):
             continue
         plural = words.tokens[k].feats.get("Number") == "Plur"
         if name == "parties" and not plural:
@@ -139,7 +160,10 @@ def read_person(words: Words, i: int) -> Mention | None:
         offices.append(office)
         k = office.last
         separator = k < len(words) and (words.tokens[k].text in (",", "и") or words.tokens[k].text in DASHES)
-        if separator and (_office_follows(words, k + 1, office) or words.tokens[k].text in DASHES and _same_case(words, k + 1, office)):
+        if separator and (
+            _office_follows(words, k + 1, office)
+            or (words.tokens[k].text in DASHES and _same_case(words, k + 1, office))
+        ):
             k += 1
             continue
         break
@@ -175,7 +199,12 @@ def read_person(words: Words, i: int) -> Mention | None:
 
 def _same_case(words: Words, k: int, before: OfficePhrase) -> bool:
     office = read_office(words, k) if k < len(words) else None
-    return office is not None and not office.plural and not before.plural and words.case(office.head) == words.case(before.head)
+    return (
+        office is not None
+        and not office.plural
+        and not before.plural
+        and words.case(office.head) == words.case(before.head)
+    )
 
 
 def _office_follows(words: Words, k: int, before: OfficePhrase) -> bool:
@@ -194,7 +223,9 @@ def _office_follows(words: Words, k: int, before: OfficePhrase) -> bool:
 
 
 def _name_case(words: Words, first: int, last: int) -> str | None:
-    cases = [words.case(x) for x in range(first, last) if words.tokens[x].pos == "PROPN" and len(words.tokens[x].text) > 1]
+    cases = [
+        words.case(x) for x in range(first, last) if words.tokens[x].pos == "PROPN" and len(words.tokens[x].text) > 1
+    ]
     cases = [c for c in cases if c]
     return max(cases, key=cases.count) if cases else words.case(first)
 
@@ -204,7 +235,12 @@ def _name_at(words: Words, k: int) -> int | None:
     if k >= len(words) or not words.tokens[k].text[:1].isupper():
         return None
     initials = k
-    while initials + 1 < len(words) and len(words.tokens[initials].text) == 1 and words.tokens[initials].text.isupper() and words.tokens[initials + 1].text == ".":
+    while (
+        initials + 1 < len(words)
+        and len(words.tokens[initials].text) == 1
+        and words.tokens[initials].text.isupper()
+        and words.tokens[initials + 1].text == "."
+    ):
         initials += 2
         if initials < len(words) and words.tokens[initials].text in DASHES:
             initials += 1
@@ -216,7 +252,11 @@ def _name_at(words: Words, k: int) -> int | None:
     if k == 0 and words.tokens[0].pos in ("ADV", "VERB", "ADP", "CCONJ", "PART"):
         return None
     for name in words.sentence.names:
-        if name.type == "PER" and name.first <= k < name.last and (name.first == k or _taken(words, name.first) or _officer(words, name.first, k)):
+        if (
+            name.type == "PER"
+            and name.first <= k < name.last
+            and (name.first == k or _taken(words, name.first) or _officer(words, name.first, k))
+        ):
             last = k + 1
             while last < name.last and not _taken(words, last):
                 last += 1
@@ -226,13 +266,19 @@ def _name_at(words: Words, k: int) -> int | None:
     if k and words.tokens[k - 1].text in QUOTES:
         return None
     # A run of capitalised words right after an office is a name even where the recogniser saw none.
-    office_before = k > 0 and words.tokens[k - 1].pos in ("NOUN", "PROPN") and (lex.offices.match(words, k - 1)[1] or False)
+    office_before = (
+        k > 0 and words.tokens[k - 1].pos in ("NOUN", "PROPN") and (lex.offices.match(words, k - 1)[1] or False)
+    )
     given = "Name" in morphology.grammemes(words.tokens[k].text) and morphology.known(words.tokens[k].text)
     if office_before or given:
         last = k + 1
         while last < len(words) and last - k < 4 and _name_goes_on(words, last):
             last += 1
-        if last - k >= 2 and not any(n.type in ("LOC", "ORG") and n.first <= k < n.last for n in words.sentence.names if given and not office_before):
+        if last - k >= 2 and not any(
+            n.type in ("LOC", "ORG") and n.first <= k < n.last
+            for n in words.sentence.names
+            if given and not office_before
+        ):
             return last
     return None
 
@@ -256,8 +302,11 @@ def _taken(words: Words, k: int) -> bool:
     if words.tokens[k].text.isupper() and len(words.tokens[k].text) > 1:
         return True
     for book in (lex.country_names, lex.bodies, lex.elected):
-        end, found = book.match(words, k)  # type: ignore[attr-defined]
-        if found and (end - k > 1 or not any(n.type == "PER" and n.first <= k < n.last and n.last - n.first > 1 for n in words.sentence.names)):
+        end, found = book.match(words, k)
+        if found and (
+            end - k > 1
+            or not any(n.type == "PER" and n.first <= k < n.last and n.last - n.first > 1 for n in words.sentence.names)
+        ):
             return True
     return False
 
@@ -272,13 +321,21 @@ def _apposition(words: Words, mention: Mention) -> None:
     j = k + 1
     while j < len(words):
         office = read_office(words, j)
-        if office is None or office.plural or (words.case(office.head) != mention.case and opener != "(" and mention.case):
+        if (
+            office is None
+            or office.plural
+            or (words.case(office.head) != mention.case and opener != "(" and mention.case)
+        ):
             break
         if office.needs == "body" and office.body is None:
             break
         added.append(office)
         j = office.last
-        if j < len(words) and (words.tokens[j].text == "и" or words.tokens[j].text in (",", *DASHES)) and read_office(words, j + 1):
+        if (
+            j < len(words)
+            and (words.tokens[j].text == "и" or words.tokens[j].text in (",", *DASHES))
+            and read_office(words, j + 1)
+        ):
             j += 1
             continue
         break

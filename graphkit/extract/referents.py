@@ -97,7 +97,9 @@ class Register:
         found = self.get("mission", ("mission", *sender.key), seen)
         if not found.names:
             found.sender, found.sort = sender, "mission"
-            short = min((n for n in sender.names if n.isupper()), key=len, default=sender.names[0] if sender.names else "")
+            short = min(
+                (n for n in sender.names if n.isupper()), key=len, default=sender.names[0] if sender.names else ""
+            )
             found.names = [f"миссия {short}", f"Миссия наблюдателей от {short}", f"миссия наблюдателей {short}"]
         return found
 
@@ -121,10 +123,17 @@ class Register:
         """The person of a name: family names alike in all their cases, given names or initials that agree."""
         fitting = [p for p in self.persons if p.person is not None and same_person(p.person, name)]
         if fitting:
-            found = fitting[-1] if len(fitting) == 1 or name.given or name.initials else fitting[-1]
+            found = fitting[-1]
             _improve(found, name)
             return found
-        found = Referent("person", ("person", str(len(self.persons))), [name.full()], gender=name.gender, person=name, first_seen=seen)
+        found = Referent(
+            "person",
+            ("person", str(len(self.persons))),
+            [name.full()],
+            gender=name.gender,
+            person=name,
+            first_seen=seen,
+        )
         self.persons.append(found)
         return found
 

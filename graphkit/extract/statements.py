@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -40,7 +39,13 @@ def memorandum(reading: Reading, n: int, match: Match) -> None:
     planned = match.realis == "planned"
     for i, partner in enumerate(partners):
         year = years[i] if i < len(years) else (years[-1] if years else None)
-        roles = {"parties": [centre, partner], "year": year, "kind": kind, "status": "planned" if planned else "signed", "date": date}
+        roles = {
+            "parties": [centre, partner],
+            "year": year,
+            "kind": kind,
+            "status": "planned" if planned else "signed",
+            "date": date,
+        }
         reading.drafts.add(Draft("memorandum", roles, [n], "planned" if planned else "actual", match.frame.id))
 
 
@@ -89,7 +94,10 @@ def _years(reading: Reading, n: int, partners: int, match: Match) -> tuple[list[
         if found:
             return [int(found[:4])], found if len(found) > 4 else None
     words = match.skeleton.words
-    signing = any(words.has(i, "подписать", "подписание", "заключить", "расписаться", "подпись", "заключение") for i in range(len(words)))
+    signing = any(
+        words.has(i, "подписать", "подписание", "заключить", "расписаться", "подпись", "заключение")
+        for i in range(len(words))
+    )
     today = clock.previous or (clock.published.isoformat() if clock.published else None)
     if signing and today and match.realis == "actual":
         return [int(today[:4])], today
@@ -100,7 +108,9 @@ def accreditation(reading: Reading, n: int, skeleton: Skeleton) -> None:
     """A fact for each figure in a sentence that speaks of accreditation; the body or country it is of where said."""
     words = skeleton.words
     discourse = reading.discourse
-    if not any(any(x.startswith("аккредит") for x in words.lemmas[i]) or words.has(i, "мандат") for i in range(len(words))):
+    if not any(
+        any(x.startswith("аккредит") for x in words.lemmas[i]) or words.has(i, "мандат") for i in range(len(words))
+    ):
         return
     home = discourse.register.commission(discourse.home) if discourse.home else None
     for mention in discourse.sentences[n].mentions:
@@ -108,15 +118,30 @@ def accreditation(reading: Reading, n: int, skeleton: Skeleton) -> None:
         if count is None:
             continue
         following = words.tokens[mention.last] if mention.last < len(words) else None
-        if count.noun is None and not count.of and not (following is not None and (following.pos == "VERB" or following.text in ("–", "—", ",", "."))):
+        if (
+            count.noun is None
+            and not count.of
+            and not (following is not None and (following.pos == "VERB" or following.text in ("–", "—", ",", ".")))
+        ):
             continue
         election = reading.elections(n, mention.first)
-        origins = [b for phrase in count.of for b in discourse.bodies(phrase, n)] or _origin_near(reading, n, mention, skeleton)
-        for origin in origins or [None]:
+        origins = [b for phrase in count.of for b in discourse.bodies(phrase, n)] or _origin_near(
+            reading, n, mention, skeleton
+        )
+        either: list[Referent | None] = [*origins] or [None]
+        for origin in either:
             roles = {"accredited": origin, "count": count.value, "accreditor": home, "election": election}
             reading.drafts.add(Draft("accreditation", roles, [n], "actual", "accreditation.ru.figure"))
             if origin is not None and election is not None:
-                reading.drafts.add(Draft("observation", {"observer": origin, "election": election}, [n], "actual", "observation.ru.accredited"))
+                reading.drafts.add(
+                    Draft(
+                        "observation",
+                        {"observer": origin, "election": election},
+                        [n],
+                        "actual",
+                        "observation.ru.accredited",
+                    )
+                )
 
 
 def _origin_near(reading: Reading, n: int, mention: Mention, skeleton: Skeleton) -> list[Referent]:
@@ -129,14 +154,29 @@ def _origin_near(reading: Reading, n: int, mention: Mention, skeleton: Skeleton)
         before = other.first and words.has(other.first - 1, "у", "от", "в")
         own = {r.type for r in other.referents}
         if before and own & {"organization", "mission"} and (not words.has(other.first - 1, "в") or "mission" in own):
-            apart = words.tokens[other.last : mention.first] if other.last <= mention.first else words.tokens[mention.last : other.first]
+            apart = (
+                words.tokens[other.last : mention.first]
+                if other.last <= mention.first
+                else words.tokens[mention.last : other.first]
+            )
             if sum(t.pos == "VERB" for t in apart) <= 1 and len(apart) <= 7:
                 best = list(other.referents)
                 if other.first > mention.first:
                     break
     if not best:
-        previous = next((m for m in reading.discourse.sentences[n].mentions if m.last <= mention.first and mention.first - m.last <= 1 and m.kind == "body"), None)
-        best = list(previous.referents) if previous is not None and any(r.type == "mission" for r in previous.referents) else []
+        previous = next(
+            (
+                m
+                for m in reading.discourse.sentences[n].mentions
+                if m.last <= mention.first and mention.first - m.last <= 1 and m.kind == "body"
+            ),
+            None,
+        )
+        best = (
+            list(previous.referents)
+            if previous is not None and any(r.type == "mission" for r in previous.referents)
+            else []
+        )
     return best
 
 
@@ -173,7 +213,15 @@ def assessment(reading: Reading, n: int, match: Match) -> None:
             continue
         if any(f.roles["assessor"] is assessor for f in reading.drafts.of("assessment")):
             continue
-        reading.drafts.add(Draft("assessment", {"assessor": assessor, "election": election, "stance": judged}, [n], match.realis, match.frame.id))
+        reading.drafts.add(
+            Draft(
+                "assessment",
+                {"assessor": assessor, "election": election, "stance": judged},
+                [n],
+                match.realis,
+                match.frame.id,
+            )
+        )
 
 
 def missions(reading: Reading) -> None:
@@ -190,7 +238,9 @@ def missions(reading: Reading) -> None:
         if id(referent) in observed or (referent.sender is not None and id(referent.sender) in observed):
             continue
         n = _first_sentence(discourse, referent)
-        reading.drafts.add(Draft("observation", {"observer": referent, "election": election}, [n], "actual", "observation.ru.mission"))
+        reading.drafts.add(
+            Draft("observation", {"observer": referent, "election": election}, [n], "actual", "observation.ru.mission")
+        )
 
 
 def _first_sentence(discourse: Any, referent: Referent) -> int:
@@ -207,7 +257,12 @@ def positions(reading: Reading) -> None:
     for held in sorted(reading.discourse.held, key=lambda h: h.sentence):
         if held.body is None:
             continue
-        if any(p is held.person and r == held.role and (b is held.body or b is not None and (b.sender is held.body or held.body.sender is b)) for p, r, b in seen):
+        if any(
+            p is held.person
+            and r == held.role
+            and (b is held.body or (b is not None and (b.sender is held.body or held.body.sender is b)))
+            for p, r, b in seen
+        ):
             continue
         seen.append((held.person, held.role, held.body))
         roles = {"person": held.person, "role": held.role, "title": held.title, "organization": held.body}

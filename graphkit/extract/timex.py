@@ -123,7 +123,7 @@ def _year_at(words: Words, i: int) -> tuple[int | None, int | None, int]:
 
 
 def _read_days(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
-    """"5 октября 2024 года", "7–8 декабря", "с 23 по 27 февраля", "28-го числа"."""
+    """ "5 октября 2024 года", "7–8 декабря", "с 23 по 27 февраля", "28-го числа"."""
     text = words.tokens[i].text
     ordinal = re.fullmatch(r"([0-3]?\d)-?(?:го|е|ого|му)", text)
     if ordinal and words.has(i + 1, "число"):
@@ -133,7 +133,11 @@ def _read_days(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase |
         first_day, last_day, j = int(span.group(1)), int(span.group(2)), i + 1
     elif _DAY.fullmatch(text):
         first_day, last_day, j = int(text), 0, i + 1
-        while j + 1 < len(words) and (words.tokens[j].text in DASHES or words.has(j, "по", "и", ",")) and _DAY.fullmatch(words.tokens[j + 1].text):
+        while (
+            j + 1 < len(words)
+            and (words.tokens[j].text in DASHES or words.has(j, "по", "и", ","))
+            and _DAY.fullmatch(words.tokens[j + 1].text)
+        ):
             last_day, j = int(words.tokens[j + 1].text), j + 2
     else:
         return None
@@ -162,14 +166,16 @@ def _weekday(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | N
     if j < len(words) and words.tokens[j].pos in ("NOUN", "PROPN") and words.case(j) != "Gen":
         for lemma in words.lemmas[j]:
             day = vocabulary["weekdays"].get(lemma)
-            if day is None or (lemma == "среда" and not (j and words.has(j - 1, "в", *vocabulary["direction"]["past"]))):
+            if day is None or (
+                lemma == "среда" and not (j and words.has(j - 1, "в", *vocabulary["direction"]["past"]))
+            ):
                 continue
             return DatePhrase(i, j + 1, weekday=day, direction=direction)
     return None
 
 
 def _month(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
-    """"в сентябре 2021 года", "в середине ноября", "до конца марта", "с начала месяца"."""
+    """ "в сентябре 2021 года", "в середине ноября", "до конца марта", "с начала месяца"."""
     j, vague = i, False
     if words.has(j, "начало", "середина", "конец", "половина"):
         j, vague = j + 1, True
@@ -178,7 +184,7 @@ def _month(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | Non
         j += 1
     if j >= len(words):
         return None
-    if vague and words.has(j, "месяц") or direction and words.has(j, "месяц"):
+    if (vague and words.has(j, "месяц")) or (direction and words.has(j, "месяц")):
         return DatePhrase(i, j + 1, months={"past": -1, "future": 1}.get(direction or "", 0), vague=vague)
     for lemma in words.lemmas[j]:
         month = vocabulary["months"].get(lemma)
@@ -193,7 +199,11 @@ def _season(words: Words, i: int, vocabulary: dict[str, Any], years: Phrasebook[
     direction = _direction(words, j, vocabulary)
     if direction or words.has(j, "этот"):
         j += 1
-    if j < len(words) and words.tokens[j].pos in ("NOUN", "ADV") and (words.case(j) in ("Ins", "Loc", "Gen", "Dat") or words.tokens[j].pos == "ADV"):
+    if (
+        j < len(words)
+        and words.tokens[j].pos in ("NOUN", "ADV")
+        and (words.case(j) in ("Ins", "Loc", "Gen", "Dat") or words.tokens[j].pos == "ADV")
+    ):
         for lemma in words.lemmas[j]:
             season = vocabulary["seasons"].get(lemma)
             if season:
@@ -205,7 +215,7 @@ def _season(words: Words, i: int, vocabulary: dict[str, Any], years: Phrasebook[
 
 
 def _year(words: Words, i: int) -> DatePhrase | None:
-    """"2023 год", "в 2023-м", "в 2023 и 2024 годах"."""
+    """ "2023 год", "в 2023-м", "в 2023 и 2024 годах"."""
     text = words.tokens[i].text
     short = re.fullmatch(r"((?:19|20)\d\d)-?(?:м|й|го|му|ом|ого)", text)
     if short:

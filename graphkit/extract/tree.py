@@ -15,11 +15,39 @@ from graphkit.extract.phrases import Words
 from graphkit.parse.morphology import fold
 
 _PERSON = {
-    "Masc": {"Nom": "Иванов", "Gen": "Иванова", "Dat": "Иванову", "Acc": "Иванова", "Ins": "Ивановым", "Loc": "Иванове"},
-    "Fem": {"Nom": "Иванова", "Gen": "Ивановой", "Dat": "Ивановой", "Acc": "Иванову", "Ins": "Ивановой", "Loc": "Ивановой"},
+    "Masc": {
+        "Nom": "Иванов",
+        "Gen": "Иванова",
+        "Dat": "Иванову",
+        "Acc": "Иванова",
+        "Ins": "Ивановым",
+        "Loc": "Иванове",
+    },
+    "Fem": {
+        "Nom": "Иванова",
+        "Gen": "Ивановой",
+        "Dat": "Ивановой",
+        "Acc": "Иванову",
+        "Ins": "Ивановой",
+        "Loc": "Ивановой",
+    },
 }
-_COMMISSION = {"Nom": "комиссия", "Gen": "комиссии", "Dat": "комиссии", "Acc": "комиссию", "Ins": "комиссией", "Loc": "комиссии"}
-_PEOPLE = {"Nom": "наблюдатели", "Gen": "наблюдателей", "Dat": "наблюдателям", "Acc": "наблюдателей", "Ins": "наблюдателями", "Loc": "наблюдателях"}
+_COMMISSION = {
+    "Nom": "комиссия",
+    "Gen": "комиссии",
+    "Dat": "комиссии",
+    "Acc": "комиссию",
+    "Ins": "комиссией",
+    "Loc": "комиссии",
+}
+_PEOPLE = {
+    "Nom": "наблюдатели",
+    "Gen": "наблюдателей",
+    "Dat": "наблюдателям",
+    "Acc": "наблюдателей",
+    "Ins": "наблюдателями",
+    "Loc": "наблюдателях",
+}
 _CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 _DROPPED_BEFORE_DATE = ("в", "во", "на", "с", "со", "к", "до", "от", "по", "около", "еще")
 
@@ -83,7 +111,12 @@ class Skeleton:
                 self._add(Node(len(self.nodes), token.text, i, None, token.lemma, token.pos))
                 i += 1
                 continue
-            if mention.kind == "date" and self.nodes and self.nodes[-1].mention is None and fold(self.nodes[-1].text) in _DROPPED_BEFORE_DATE:
+            if (
+                mention.kind == "date"
+                and self.nodes
+                and self.nodes[-1].mention is None
+                and fold(self.nodes[-1].text) in _DROPPED_BEFORE_DATE
+            ):
                 self.nodes.pop()
             if mention.kind != "quote" or not self.nodes or self.nodes[-1].pos not in ("NOUN", "PROPN"):
                 token = self.words.tokens[mention.head]
@@ -106,7 +139,9 @@ class Skeleton:
                 return token.text
             return _PERSON["Fem" if mention.gender == "Fem" else "Masc"].get(case, "Иванов")
         if mention.kind == "body":
-            acronym = sum(c.isupper() for c in token.text) > 1 or (mention.body is not None and mention.body.quoted is not None)
+            acronym = sum(c.isupper() for c in token.text) > 1 or (
+                mention.body is not None and mention.body.quoted is not None
+            )
             return _COMMISSION.get(case, "комиссия") if acronym else token.text
         if mention.kind == "count":
             return _PEOPLE.get(case if case != "Gen" else "Nom", "наблюдатели")
@@ -178,7 +213,9 @@ class Skeleton:
     def coordination_head(self, node: Node) -> Node:
         """The first of the mentions that the node is coordinated with: the one that carries the case."""
         seen = 0
-        while node.rel in ("conj", "appos") and node.head >= 0 and self.nodes[node.head].mention is not None and seen < 20:
+        while (
+            node.rel in ("conj", "appos") and node.head >= 0 and self.nodes[node.head].mention is not None and seen < 20
+        ):
             node = self.nodes[node.head]
             seen += 1
         return node
@@ -208,8 +245,14 @@ class Skeleton:
             return [self.nodes[i] for o in own for i in self.group(o)]
         if any(self.nodes[c].rel.startswith("nsubj") for c in verb.children) and self.form(verb) == "Fin":
             inner = next(self.nodes[c] for c in verb.children if self.nodes[c].rel.startswith("nsubj"))
-            held = [n for n in self.nodes if n.mention is not None and n.head == inner.index and n.rel in ("nmod", "appos", "conj") and n.mention.case == "Gen"]
-            return held
+            return [
+                n
+                for n in self.nodes
+                if n.mention is not None
+                and n.head == inner.index
+                and n.rel in ("nmod", "appos", "conj")
+                and n.mention.case == "Gen"
+            ]
         before = self._before_comma(verb) if self.form(verb) == "Part" else None
         if before is not None:
             return [before]
@@ -218,7 +261,20 @@ class Skeleton:
         governor = self.nodes[verb.head]
         if self.form(verb) == "Part" and verb.rel.split(":")[0] in ("acl", "amod"):
             return [governor] if governor.mention is not None else []
-        if verb.rel.split(":")[0] in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "csubj", "obl", "nmod", "obj", "iobj", "nsubj", "acl"):
+        if verb.rel.split(":")[0] in (
+            "conj",
+            "advcl",
+            "xcomp",
+            "ccomp",
+            "parataxis",
+            "csubj",
+            "obl",
+            "nmod",
+            "obj",
+            "iobj",
+            "nsubj",
+            "acl",
+        ):
             if verb.rel.split(":")[0] in ("ccomp", "parataxis", "acl") and self.form(verb) == "Fin":
                 return []
             return self.subject_of(governor, depth + 1)
@@ -243,7 +299,11 @@ class Skeleton:
                     queue.append(other)
         # A plain list of names, which the tree often breaks: mentions with nothing but a comma or "и" between them.
         last = max(out)
-        while last + 2 < len(self.nodes) and self.nodes[last + 1].text in (",", "и") and self._listed(self.nodes[last + 2], node):
+        while (
+            last + 2 < len(self.nodes)
+            and self.nodes[last + 1].text in (",", "и")
+            and self._listed(self.nodes[last + 2], node)
+        ):
             last += 2
             out.append(last)
         return sorted(set(out))

@@ -1,4 +1,4 @@
-"""Fact documents to the property graph: nodes for entities, facts, evidence and articles, edges for roles, shortcuts."""
+"""Fact documents to the property graph: nodes, role edges, and the derived shortcuts."""
 
 from __future__ import annotations
 
@@ -96,8 +96,16 @@ def _known(**values: Value | None) -> dict[str, Value]:
 
 def _label(entity: CanonicalEntity) -> str:
     if entity.type == "organization":
-        return {"international": "InternationalOrganization", "parliament": "Parliament"}.get(entity.kind or "", "Organization")
-    return {"person": "Person", "commission": "Commission", "mission": "ObservationMission", "country": "Country", "election": "Election"}[entity.type]
+        return {"international": "InternationalOrganization", "parliament": "Parliament"}.get(
+            entity.kind or "", "Organization"
+        )
+    return {
+        "person": "Person",
+        "commission": "Commission",
+        "mission": "ObservationMission",
+        "country": "Country",
+        "election": "Election",
+    }[entity.type]
 
 
 def _entity_node(entity: CanonicalEntity) -> Node:
@@ -194,7 +202,14 @@ def _shortcuts(fact: CanonicalFact, resolution: Resolution) -> Iterator[Edge]:
             yield edge(person, "CHAIRS", body)
     elif fact.type == "award" and one["conferrer"] and one["recipient"]:
         if types[one["conferrer"]] == types[one["recipient"]] == "person":
-            yield edge(one["conferrer"], "DECORATED", one["recipient"], date=fact.date, year=fact.year, award=str(fact.roles.get("award") or ""))
+            yield edge(
+                one["conferrer"],
+                "DECORATED",
+                one["recipient"],
+                date=fact.date,
+                year=fact.year,
+                award=str(fact.roles.get("award") or ""),
+            )
     elif fact.type == "invitation" and one["inviter"] and one["invitee"]:
         yield edge(one["inviter"], "INVITED", one["invitee"], election=one["election"], date=fact.date)
     elif fact.type == "observation" and one["observer"] and one["election"]:

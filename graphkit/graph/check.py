@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graphkit.data import data_path
 from graphkit.graph.model import Graph
 from graphkit.graph.rdf import id_of, to_rdf
 from graphkit.model import FactDocument
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,7 +25,7 @@ class Problem:
 
 
 def check(graph: Graph, documents: Iterable[FactDocument] = ()) -> list[Problem]:
-    """Every breach of the SHACL shapes, and every quote that does not stand in its article; sorted, empty when sound."""
+    """Every breach of the SHACL shapes and every quote that does not stand in its article, sorted."""
     return sorted({*check_shapes(graph), *check_quotes(documents)})
 
 
@@ -35,7 +40,7 @@ def check_shapes(graph: Graph) -> list[Problem]:
     return check_rdf(data)
 
 
-def check_rdf(data: object) -> list[Problem]:
+def check_rdf(data: rdflib.Graph) -> list[Problem]:
     """The breaches of the shapes in an rdflib graph."""
     import pyshacl
     import rdflib
@@ -46,10 +51,8 @@ def check_rdf(data: object) -> list[Problem]:
     out = []
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         focus = str(report.value(result, SH.focusNode))
-        try:
+        with contextlib.suppress(ValueError):
             focus = id_of(focus)
-        except ValueError:
-            pass
         value = report.value(result, SH.value)
         shown = f" (it is {value})" if value is not None and isinstance(value, rdflib.Literal) else ""
         out.append(Problem(focus, f"{report.value(result, SH.resultMessage)}{shown}"))

@@ -1,4 +1,4 @@
-"""A short readable name for each fact, in the language of its first witness; the wording is ``loaders/phrases.toml``."""
+"""A short readable name for each fact, in the language of its first witness, worded in ``loaders/phrases.toml``."""
 
 from __future__ import annotations
 

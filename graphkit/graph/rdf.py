@@ -50,7 +50,9 @@ def to_rdf(graph: Graph) -> Iterator[Quad]:
                 yield Quad(subject, predicate, value, name)
             for edge in roles.get(node.id, ()):
                 if article in _holds(edge, sources):
-                    yield Quad(subject, NamedNode(EO + ontology.ties[edge.type].name), NamedNode(iri(edge.target)), name)
+                    yield Quad(
+                        subject, NamedNode(EO + ontology.ties[edge.type].name), NamedNode(iri(edge.target)), name
+                    )
 
 
 def _holds(edge: Edge, sources: dict[str, set[str]]) -> set[str]:
@@ -95,8 +97,8 @@ def _literals(node: Node) -> Iterator[tuple[NamedNode, Any]]:
             yield NamedNode(EO + known.name), Literal(text, datatype=datatype) if datatype else Literal(text)
 
 
-def from_rdf(quads: Iterable[Quad]) -> Graph:
-    """The graph of quads (or triples) that ``to_rdf`` gave, without its shortcuts. Raises ``ValueError`` for foreign IRIs."""
+def from_rdf(quads: Iterable[Any]) -> Graph:
+    """The graph of quads that ``to_rdf`` gave, without shortcuts. Raises ``ValueError`` for foreign IRIs."""
     ontology = load_ontology()
     ties = {EO + tie.name: tie.type for tie in ontology.ties.values()}
     keys = {EO + p.name: p for p in ontology.properties.values()}

@@ -88,7 +88,9 @@ def grammemes(word: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
     """The readings of the word, likeliest first, each as (lemma, part of speech, grammemes)."""
-    return tuple((fold(p.normal_form), str(p.tag.POS), frozenset(str(g) for g in p.tag.grammemes)) for p in _parses(word.lower()))
+    return tuple(
+        (fold(p.normal_form), str(p.tag.POS), frozenset(str(g) for g in p.tag.grammemes)) for p in _parses(word.lower())
+    )
 
 
 def known(word: str) -> bool:

@@ -54,7 +54,11 @@ class RussianParser:
     def _annotate(self, batch: Sequence[Article], syntax: bool) -> Iterator[Annotation]:
         cut = [list(_sentences(article)) for article in batch]
         words = [[text for text, _, _ in tokens] for sentences in cut for _, _, tokens in sentences]
-        texts = [article.text[span.start : span.end] for article, sents in zip(batch, cut, strict=True) for _, span, _ in sents]
+        texts = [
+            article.text[span.start : span.end]
+            for article, sents in zip(batch, cut, strict=True)
+            for _, span, _ in sents
+        ]
         tagged = iter(self._morph.map(words))
         named = iter(self._ner.map(texts))
         parsed = iter(self.trees(words) if syntax else [[(-1, "")] * len(w) for w in words])
@@ -120,7 +124,9 @@ def _sentence(
         tokens.append(Token(text, start, end, lemma, tag.pos, feats, head, rel))
     names = []
     for found in ner.spans:
-        inside = [i for i, t in enumerate(tokens) if t.start >= span.start + found.start and t.end <= span.start + found.stop]
+        inside = [
+            i for i, t in enumerate(tokens) if t.start >= span.start + found.start and t.end <= span.start + found.stop
+        ]
         if inside:
             names.append(Name(found.type, inside[0], inside[-1] + 1))
     return Sentence(span, tuple(tokens), tuple(names), paragraph)

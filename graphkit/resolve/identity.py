@@ -73,7 +73,14 @@ def _entities(docs: Iterable[FactDocument], links: Mapping[Key, str]) -> dict[st
 def _country(id: str, articles: tuple[str, ...]) -> CanonicalEntity:
     found = known.countries().get(id.upper())
     names = found.first_names() if found else {"ru": id.upper()}
-    return CanonicalEntity(id=id, type="country", names=names, aliases=tuple(sorted(set(names.values()))), articles=articles, code=id.upper())
+    return CanonicalEntity(
+        id=id,
+        type="country",
+        names=names,
+        aliases=tuple(sorted(set(names.values()))),
+        articles=articles,
+        code=id.upper(),
+    )
 
 
 def _entity(id: str, group: list[Mention], links: Mapping[Key, str]) -> CanonicalEntity:
