@@ -20,12 +20,13 @@ def write(graph: Graph, stream: BinaryIO) -> None:
     """Write the graph as a directed, static GEXF graph."""
     import networkx
 
-    from graphkit.view.looks import look
+    from graphkit.ontology import load_ontology
 
+    ontology = load_ontology()
     flattened = flat_network(graph)
     for id, attributes in flattened.nodes(data=True):
         name = str(attributes.get("name") or id)
-        colour = look(graph.node(id).labels).light
+        colour = ontology.colour(str(attributes.get("label", "")))
         _rename(attributes, _RENAMED_ON_NODES)
         attributes.pop("id", None)
         red, green, blue = bytes.fromhex(colour.removeprefix("#"))

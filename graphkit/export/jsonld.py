@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Set
 from typing import Any, BinaryIO
 
 from graphkit.data import data_path
@@ -21,17 +22,22 @@ def write(graph: Graph, stream: BinaryIO) -> None:
     triples = rdflib.Graph()
     data = serialize(sorted_triples(graph), format=RdfFormat.N_TRIPLES)
     triples.parse(data=data, format="nt")
-    document = _in_order(from_rdf(triples, context))  # type: ignore[no-untyped-call]
+    whole = {key for key, term in context.items() if isinstance(term, dict) and term.get("@type") == "xsd:integer"}
+    document = _in_order(from_rdf(triples, context), whole)  # type: ignore[no-untyped-call]
     document = {"@context": context} | {key: value for key, value in document.items() if key != "@context"}
     stream.write((json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
-def _in_order(value: Any) -> Any:
-    """The value with its keys and its lists sorted: rdflib gives both in the order of a hash."""
+def _in_order(value: Any, whole: Set[str]) -> Any:
+    """The value with its keys and lists sorted, which rdflib gives in the order of a hash, and the properties ``whole``
+    as numbers, which it gives as text."""
     if isinstance(value, dict):
-        return {key: _in_order(value[key]) for key in sorted(value)}
+        return {
+            key: int(value[key]) if key in whole and isinstance(value[key], str) else _in_order(value[key], whole)
+            for key in sorted(value)
+        }
     if isinstance(value, list):
-        return sorted(map(_in_order, value), key=_place)
+        return sorted((_in_order(item, whole) for item in value), key=_place)
     return value
 
 

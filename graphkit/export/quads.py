@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graphkit.graph import Graph
+from graphkit.ontology import EO, ID
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
 
 PREFIXES: Mapping[str, str] = {
-    "eo": "https://w3id.org/graphkit/eo#",
-    "id": "https://w3id.org/graphkit/id/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "eo": EO,
+    "id": ID,
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

@@ -10,10 +10,15 @@ from graphkit.graph import Graph, Node, Value
 from graphkit.view.looks import look
 from graphkit.view.picture import is_entity, is_fact
 from graphkit.view.pyvis_network import localised_name
-from graphkit.view.texts import texts
+from graphkit.view.texts import property_name, relation_name, texts
 
-# Shown elsewhere in the panel, or of no use to a reader.
-_NOT_ROWS = ("name", "name_ru", "name_kk", "name_en", "aliases", "year")
+# The properties that a reader is told, in this order.
+_ROWS = (
+    "code", "level", "kind", "date", "office", "role", "place", "status", "award", "count", "stance",
+    "realis", "confidence", "witnesses",
+)  # fmt: skip
+# Of these the value is somebody's words and not a code with a translation.
+_WORDS = ("office", "place", "award")
 
 
 def dossiers(graph: Graph, ids: Iterable[str], lang: str) -> dict[str, Any]:
@@ -82,8 +87,7 @@ def _fact(graph: Graph, node: Node, lang: str, articles: dict[str, int]) -> dict
 
 
 def _end(graph: Graph, type: str, id: str, lang: str) -> dict[str, str]:
-    relation = texts(lang)["relations"].get(type, type.replace("_", " ").lower())
-    return {"role": relation, "id": id, "name": localised_name(graph.node(id), lang)}
+    return {"role": relation_name(type, lang), "id": id, "name": localised_name(graph.node(id), lang)}
 
 
 def _quote(graph: Graph, evidence: Node, articles: dict[str, int]) -> dict[str, Any]:
@@ -116,17 +120,15 @@ def _is_web_address(url: str) -> bool:
 
 
 def _rows(properties: Mapping[str, Value], lang: str) -> list[list[str]]:
-    words = texts(lang)
+    coded = texts(lang)["values"]
     rows = []
-    for key, name in words["properties"].items():
-        if key in _NOT_ROWS or key not in properties:
+    for key in _ROWS:
+        if key not in properties:
             continue
         value = properties[key]
         if key == "confidence" and isinstance(value, float | int):
             shown = f"{value:.0%}"
         else:
-            shown = (
-                words["values"].get(str(value), str(value)) if key not in ("office", "award", "place") else str(value)
-            )
-        rows.append([key, name, shown])
+            shown = str(value) if key in _WORDS else coded.get(str(value), str(value))
+        rows.append([key, property_name(key, lang), shown])
     return rows

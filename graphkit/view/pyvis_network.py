@@ -10,7 +10,7 @@ from graphkit.graph import Graph, Node
 from graphkit.view.layout import Box, positions
 from graphkit.view.looks import look
 from graphkit.view.picture import LIMIT, Picture, is_fact, picture
-from graphkit.view.texts import texts
+from graphkit.view.texts import relation_name
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -62,9 +62,8 @@ def drawn(graph: Graph, part: Picture, lang: str) -> Network:
             kind=node.label,
             font={"size": FACT_FONT if is_fact(node) else ENTITY_FONT},
         )
-    relations = texts(lang)["relations"]
     for link in part.links:
-        name = display(", ".join(relations.get(type, type) for type in link.types))
+        name = display(", ".join(relation_name(type, lang) for type in link.types))
         out.add_edge(safe_id(link.source), safe_id(link.target), title=name, color="#b8c0cc")
     out.options = _options()
     return out
