@@ -1,0 +1,87 @@
+"""Cypher on a Neo4j server: read-only, with limits, and its nodes, relationships and paths as plain cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import QueryError
+from graphkit.query.cypher_clauses import check_reading
+from graphkit.query.cypher_text import CypherText
+from graphkit.query.cypher_values import check_params
+from graphkit.query.table import Table, Value, node_cell, relationship_cell
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+_PLACE = re.compile(r"\(line (\d+), column (\d+)")
+
+
+def run_on_server(
+    driver: Driver, database: str | None, text: str, params: Mapping[str, Any], *, limit: int, timeout: float
+) -> Table:
+    """Answer a query on the server with at most ``limit`` rows in at most ``timeout`` seconds.
+
+    Raises ``QueryError`` for what cannot be read, would write, or runs over the time.
+    """
+    import neo4j
+    from neo4j.exceptions import ClientError, DriverError, Neo4jError
+
+    query = CypherText(text)
+    check_params(params)
+    check_reading(query)
+    try:
+        with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
+            answer = session.run(neo4j.Query(text, timeout=timeout), dict(params))
+            columns = tuple(answer.keys())
+            rows = [tuple(_cell(value) for value in record.values()) for record in answer.fetch(limit + 1)]
+    except ClientError as error:
+        if "Timeout" in str(error.code) or "TransactionTimedOut" in str(error.code):
+            raise QueryError(
+                f"Cypher: no answer within {timeout:g} seconds; bound the paths or allow more time"
+            ) from None
+        raise _translated(query, str(error.message)) from None
+    except (Neo4jError, DriverError) as error:
+        raise QueryError(f"the Neo4j server did not answer: {getattr(error, 'message', None) or error}") from None
+    return Table(columns, rows[:limit], truncated=len(rows) > limit)
+
+
+def _cell(value: Any) -> Value:
+    """A value of the driver as a cell; dates become ISO text."""
+    from neo4j.graph import Node, Path, Relationship
+
+    if isinstance(value, Node):
+        return node_cell(str(value.get("id", value.element_id)), sorted(value.labels), _cells(value))
+    if isinstance(value, Relationship):
+        ends = [_end(node) for node in value.nodes]
+        return relationship_cell(value.type, ends[0], ends[1], _cells(value))
+    if isinstance(value, Path):
+        return {"nodes": [_cell(n) for n in value.nodes], "relationships": [_cell(r) for r in value.relationships]}
+    if isinstance(value, dict):
+        return {key: _cell(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cell(item) for item in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+
+
+def _cells(entity: Mapping[str, Any]) -> dict[str, Value]:
+    return {key: _cell(inner) for key, inner in entity.items()}
+
+
+def _end(node: Any) -> str:
+    """An end of a relationship: the driver knows its properties only where the query returned the node too."""
+    return str(node.get("id", node.element_id)) if node is not None else ""
+
+
+def _translated(query: CypherText, message: str) -> QueryError:
+    place = _PLACE.search(message)
+    sentence = message.split("\n")[0]
+    if not place:
+        return query.error(sentence)
+    line, column = int(place.group(1)), int(place.group(2))
+    starts = [0] + [match.end() for match in re.finditer("\n", query.text)]
+    at = starts[min(line, len(starts)) - 1] + column - 1
+    return query.error(sentence[: sentence.rfind("(line")].strip().rstrip("."), at)
