@@ -76,12 +76,8 @@ class Discourse:
 
     def _calendar_anchor(self) -> date | None:
         """With no day of its own, an article on "the referendum of 6 October" is of the year that had one."""
-        votes = {
-            (m.date.month, m.date.day)
-            for r in self.sentences
-            for m in r.mentions
-            if m.date and m.date.day and m.date.month
-        }
+        told = [m.date or (m.election.date if m.election else None) for r in self.sentences for m in r.mentions]
+        votes = {(d.month, d.day) for d in told if d and d.day and d.month}
         fits = [e for e in lexicon().calendar if e.country == self.home and len(e.date) == 10]
         kinds = {m.election.kind for r in self.sentences for m in r.mentions if m.election and m.election.kind}
         days = [d for e in fits if e.kind in kinds and (d := parse_day(e.date)) and (d.month, d.day) in votes]
