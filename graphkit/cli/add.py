@@ -38,10 +38,11 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, jobs: int, store
 
     counts = {"added": 0, "replaced": 0, "unchanged": 0}
     nodes = edges = 0
+    source = watched(read_sources(sources, sys.stdin.buffer), "articles")
+    batch = list(islice(source, _BATCH))  # before the store is opened: sources that cannot be read make none
     with opened(store, create=True, read_only=False) as held:
         known = {} if again or any_topic else _known(held)
-        source = watched(read_sources(sources, sys.stdin.buffer), "articles")
-        while batch := list(islice(source, _BATCH)):
+        while batch:
             fresh: list[Article] = []
             documents: list[FactDocument] = []
             for item in batch:
@@ -56,6 +57,7 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, jobs: int, store
             for key in counts:
                 counts[key] += getattr(change, key)
             nodes, edges = change.nodes, change.edges
+            batch = list(islice(source, _BATCH))
     if not any(counts.values()):
         say(f"nothing to add in {', '.join(sources)}")
         return

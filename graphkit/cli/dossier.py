@@ -10,6 +10,11 @@ from graphkit.cli.names import names_of
 if TYPE_CHECKING:
     from graphkit.graph import Graph, Node
 
+# As a reader wants to meet them: first who somebody is, then what was done.
+_ORDER = (
+    "Tenure", "Meeting", "Memorandum", "Award", "Invitation", "Observation", "Accreditation", "Briefing", "Assessment",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -107,7 +112,7 @@ def dossier(graph: Graph, node: Node) -> Dossier:
         names=tuple(dict.fromkeys(name for name in names_of(node) if name != node.name)),
         details={key: node.properties[key] for key in ("code", "kind", "level", "date") if key in node.properties},
         relations=relations,
-        facts=tuple(sorted(stated, key=lambda fact: (fact.type, fact.date or "9999", fact.name, fact.id))),
+        facts=tuple(sorted(stated, key=_place)),
         articles=tuple(edge.target for edge in graph.out(node.id) if edge.type == "MENTIONED_IN"),
     )
 
@@ -134,6 +139,10 @@ def stated_fact(graph: Graph, node: Node) -> StatedFact:
         roles=roles,
         quotes=tuple(sorted(quotes, key=lambda quote: (quote.published or "", quote.article, quote.start))),
     )
+
+
+def _place(fact: StatedFact) -> tuple[int, str, str, str]:
+    return _ORDER.index(fact.type), fact.date or "9999", fact.name, fact.id
 
 
 def _quote(evidence: Node, article: Node) -> Quote:

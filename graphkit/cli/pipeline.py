@@ -67,7 +67,7 @@ def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | Fa
     """
     from graphkit.read import read_articles
 
-    for path in paths:
+    for path in (file for source in paths for file in _files(source)):
         with _json_stream(path, stdin) as stream:
             head = _first_record(stream) if stream else b""
             if stream and _has_facts(head):
@@ -76,6 +76,13 @@ def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | Fa
                 yield from read_articles([path], stdin=BufferedReader(_Rejoined(head, stream)))
             else:
                 yield from read_articles([path], stdin=stdin)
+
+
+def _files(path: str) -> list[str]:
+    """The files of a folder, as each may hold articles or documents; anything else, an empty folder too, as it is."""
+    if not Path(path).is_dir():
+        return [path]
+    return sorted(str(file) for file in Path(path).iterdir() if file.suffix.lower() in (".txt", *_JSON)) or [path]
 
 
 @contextmanager

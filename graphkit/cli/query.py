@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import format_option, opened, store_option
+from graphkit.cli.options import format_option, opened, say, store_option
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
@@ -59,6 +59,8 @@ def query(
         click.echo(answer, nl=not answer.endswith("\n"))
     else:
         output.rows(answer.columns, answer.rows)
+        if answer.truncated:
+            say(f"only the first {len(answer.rows)} rows; ask for more with --limit")
 
 
 def _answer(

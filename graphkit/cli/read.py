@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,9 +36,9 @@ def read(sources: tuple[str, ...], body: bool, output: Output) -> None:
             text = "\n\n".join(span.of(article.text) for span in article.spans())
             click.echo(("\n\n" if index else "") + text)
         return
-    if output.format == "table":
-        articles = _told(articles)
     output.records((_Record(article) for article in articles), COLUMNS, lambda record: [record.row()])
+    if output.format == "table":
+        say("with --body the text alone, with --format jsonl everything")
 
 
 class _Record:
@@ -65,10 +64,3 @@ class _Record:
         return (
             article.id, article.lang, article.published, article.outlet, article.title, len(article.text), inside,
         )  # fmt: skip
-
-
-def _told(articles: Iterator[Article]) -> Iterator[Article]:
-    count = 0
-    for count, article in enumerate(articles, 1):  # noqa: B007
-        yield article
-    say(f"{count} article{'' if count == 1 else 's'}; with --body the text alone, with --format jsonl everything")

@@ -44,7 +44,7 @@ def show(name: str, store: str, output: Output) -> None:
 
         out = console()
         for depth, style, line in _lines(told):
-            out.print(Padding(Text(printable(line), style=style), (0, 0, 0, 2 * depth)))
+            out.print(Padding(Text(printable(line), style=style), (0, 0, 0, 2 * depth), expand=False))
 
 
 def _lines(told: Dossier) -> Iterator[tuple[int, str, str]]:
