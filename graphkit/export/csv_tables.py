@@ -93,4 +93,4 @@ def _cell(value: Scalar) -> Scalar:
     return value
 
 
-EXPORTER = Exporter("csv", "CSV, a folder (or .zip) with nodes.csv and edges.csv", "", write, write_folder)
+EXPORTER = Exporter("csv", "CSV, a folder (or a zip) with nodes.csv and edges.csv", ".zip", write, write_folder)

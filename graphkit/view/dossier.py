@@ -10,7 +10,7 @@ from graphkit.graph import Graph, Node, Value
 from graphkit.view.looks import look
 from graphkit.view.picture import is_entity, is_fact
 from graphkit.view.pyvis_network import localised_name
-from graphkit.view.texts import property_name, relation_name, texts
+from graphkit.view.texts import capital, property_name, relation_name, texts
 
 # The properties that a reader is told, in this order.
 _ROWS = (
@@ -55,17 +55,16 @@ def _entity(graph: Graph, node: Node, lang: str, articles: dict[str, int]) -> di
         "also": list(also),
         "rows": _rows(node.properties, lang),
         "related": [
-            *(_end(graph, edge.type, edge.target, lang) for edge in graph.out(node.id) if _between(graph, edge.target)),
+            _end(graph, edge.type, edge.target, lang)
+            for edge in graph.out(node.id)
+            if not edge.derived and is_entity(graph.node(edge.target))
         ],
         "articles": [articles.setdefault(id, len(articles)) for id in mentioned],
     }
 
 
-def _between(graph: Graph, id: str) -> bool:
-    return is_entity(graph.node(id))
-
-
 def _fact(graph: Graph, node: Node, lang: str, articles: dict[str, int]) -> dict[str, Any]:
+    properties = node.properties
     roles, quotes = [], []
     for edge in graph.out(node.id):
         if edge.type == "SUPPORTED_BY":
@@ -77,9 +76,9 @@ def _fact(graph: Graph, node: Node, lang: str, articles: dict[str, int]) -> dict
         "id": node.id,
         "name": node.name,
         "kind": node.label,
-        "heading": str(node.properties.get("office") or node.properties.get("award") or look(node.labels, lang).name),
-        "date": str(node.properties.get("date") or node.properties.get("year") or ""),
-        "realis": str(node.properties.get("realis", "actual")),
+        "heading": capital(str(properties.get("office") or properties.get("award") or look(node.labels, lang).name)),
+        "date": str(properties.get("date") or properties.get("year") or ""),
+        "realis": str(properties.get("realis", "actual")),
         "rows": _rows(node.properties, lang),
         "roles": roles,
         "quotes": quotes,

@@ -15,7 +15,7 @@ _SEED = 20241006
 # networkx's spring layout needs scipy from this size on.
 _SPRING_LIMIT = 500
 _GAP = 14.0
-_ROUNDS = 80
+_ROUNDS = 50
 
 
 def positions(network: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str, Point]:
@@ -44,11 +44,14 @@ def _part(part: networkx.Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[flo
     if len(ids) < _SPRING_LIMIT:
         found = networkx.spring_layout(ordered, seed=_SEED, iterations=150)
     else:
-        found = networkx.forceatlas2_layout(ordered, seed=_SEED, max_iter=120, scaling_ratio=4.0)
+        found = networkx.forceatlas2_layout(ordered, seed=_SEED, max_iter=80, scaling_ratio=4.0)
     points = numpy.array([found[id] for id in ids], dtype=float)
     points -= points.mean(axis=0)
+    # Screens are wider than high: the long side lies down.
+    _, _, axes = numpy.linalg.svd(points, full_matrices=False)
+    points = points @ axes.T
+    points *= numpy.where((points**3).sum(axis=0) < 0, -1.0, 1.0)
     points *= 82.0 * len(ids) ** 0.5 / max(float(numpy.abs(points).max()), 1e-9)
-    # Screens are wider than high.
     points[:, 0] *= 1.25
     points = _apart(points, numpy.array([boxes[id] for id in ids], dtype=float) + _GAP)
     return {id: (float(x), float(y)) for id, (x, y) in zip(ids, points, strict=True)}

@@ -97,7 +97,7 @@ def localised_name(node: Node, lang: str) -> str:
 def _wrapped(text: str) -> str:
     lines = textwrap.wrap(display(text), _WRAP, break_long_words=True)
     if len(lines) > _LINES:
-        lines = [*lines[: _LINES - 1], lines[_LINES - 1][: _WRAP - 1] + "…"]
+        lines = [*lines[: _LINES - 1], lines[_LINES - 1][: _WRAP - 1].rstrip(" ,;–-") + "…"]
     return "\n".join(lines)
 
 

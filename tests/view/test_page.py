@@ -161,7 +161,7 @@ def test_only_web_addresses_become_links(open_page, url: str) -> None:
 def test_the_page_speaks_english_and_kazakh(open_page, meeting: Graph) -> None:
     tab = open_page(meeting, lang="en")
     assert tab.page.locator("html").get_attribute("lang") == "en"
-    assert tab.page.locator("#summary").inner_text() == "4 entities · 3 facts · 1 articles"
+    assert tab.page.locator("#summary").inner_text() == "entities: 4 · facts: 3 · articles: 1"
     tab.page.fill("#query", "rahimov")
     assert tab.page.locator("#results li b").first.inner_text() == "Davron Rahimov"
     assert open_page(meeting, lang="kk").page.locator("html").get_attribute("lang") == "kk"

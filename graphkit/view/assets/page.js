@@ -217,6 +217,22 @@
     canvas.restore();
   });
 
+  // Seen from far, small marks and lines of one pixel would vanish: they grow as one goes away.
+  function adapt() {
+    const scale = network.getScale();
+    const wanted = Math.min(Math.max(0.5 / scale, 1), 2);
+    thickness = Math.min(Math.max(0.7 / scale, 1), 3);
+    if (Math.abs(wanted / swelling - 1) < 0.1) return;
+    swelling = wanted;
+    repaint();
+  }
+  let waiting;
+  network.on("zoom", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(adapt, 120);
+  });
+  network.on("animationFinished", adapt);
+
   // Everything in view, and nothing of it behind the legend or the panel.
   function fit(animated) {
     const shown = nodes.get().filter((node) => !hidden.has(node.kind)).map((node) => node.id);
@@ -224,7 +240,7 @@
     if (!places.length) return;
     const edge = (name, pick) => pick(...places.map((place) => place[name]));
     const box = { left: edge("x", Math.min), right: edge("x", Math.max), top: edge("y", Math.min), bottom: edge("y", Math.max) };
-    const room = narrow.matches ? { left: 24, right: 24, top: 24, bottom: 70 } : { left: 60, right: 60, top: 40, bottom: 60 };
+    const room = narrow.matches ? { left: 24, right: 24, top: 24, bottom: 70 } : { left: 90, right: 90, top: 50, bottom: 60 };
     if (!narrow.matches && $("legend").open) room.left += $("legend").offsetWidth;
     if (!$("panel").hidden) room[narrow.matches ? "bottom" : "right"] += narrow.matches ? $("panel").offsetHeight : $("panel").offsetWidth;
     const width = Math.max($("network").clientWidth - room.left - room.right, 80);
@@ -329,6 +345,7 @@
         ? { x: 0, y: -$("panel").offsetHeight / 2 }
         : { x: (($("legend").open ? $("legend").offsetWidth : 0) - $("panel").offsetWidth) / 2, y: 0 };
       network.focus(chosen, { scale: Math.max(network.getScale(), 0.95), offset, animation: motion() });
+      if (still.matches) adapt();
     }
   }
   function close() {
@@ -452,12 +469,10 @@
   if (narrow.matches) $("legend").open = false;
   dark.addEventListener("change", repaint);
   showKinds();
-  // Seen from far, small marks and lines of one pixel would vanish.
   const start = fit(false) || 1;
-  thickness = Math.min(Math.max(0.7 / start, 1), 3);
-  swelling = Math.min(Math.max(0.5 / start, 1), 2);
   // A phone shows the heart of a large graph first: all of it would be dust.
   if (narrow.matches && start < 0.4) network.moveTo({ position: network.getPosition(byDegree[0].id), scale: 0.4 });
+  adapt();
   repaint();
   // For the console, and for tests.
   window.graphkit = { network, nodes, edges, open, close, search, data };
