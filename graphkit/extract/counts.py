@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import Any
 
-from graphkit.extract.bodies import read_body, read_country
+from graphkit.extract.bodies import read_body
 from graphkit.extract.lexicon import lexicon, load_toml
 from graphkit.extract.mentions import BodyPhrase, Count
+from graphkit.extract.organizations import read_country
 from graphkit.extract.phrases import DASHES, Words
 
 _DIGITS = re.compile(r"\d{1,7}")

@@ -12,8 +12,8 @@ from graphkit.extract.timex import DatePhrase
 class Clock:
     """What is known of time while an article is read.
 
-    ``published`` is the day of the article where known; ``anchor`` a day that stands in for it where not (the first full
-    date of the text, or a day of the calendar); ``previous`` the event date told last.
+    ``published`` is the day of the article where known; ``anchor`` a day that stands in for it where not (the first
+    full date of the text, or a day of the calendar); ``previous`` the event date told last.
     """
 
     published: date | None = None

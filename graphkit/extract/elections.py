@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphkit.extract.lexicon import lexicon
+from graphkit.extract.noun_phrases import nominative
 from graphkit.extract.phrases import Phrasebook, Words
 from graphkit.extract.timex import DatePhrase, read_date
 
@@ -77,8 +78,17 @@ def read_election(words: Words, i: int) -> ElectionPhrase | None:
     if word in vocabulary["kinds"]["referendum"]:
         phrase.kind, phrase.weak = "referendum", False
     _read_object(words, phrase, j)
-    phrase.name = words.text(phrase.first, phrase.last)
+    phrase.name = _name(words, phrase)
     return phrase
+
+
+def _name(words: Words, phrase: ElectionPhrase) -> str:
+    """The vote in the nominative, without the date after it: "внеочередные выборы Президента Казахстана"."""
+    end = phrase.date.first if phrase.date is not None and phrase.date.first > phrase.head else phrase.last
+    while end > phrase.head + 1 and words.tokens[end - 1].pos == "ADP":
+        end -= 1
+    tail = words.text(phrase.head + 1, end) if end > phrase.head + 1 else ""
+    return f"{nominative(words, phrase.first, phrase.head + 1)} {tail}".strip()
 
 
 def _adjectival(words: Words, i: int, kinds: dict[str, str]) -> bool:

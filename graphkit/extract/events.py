@@ -35,7 +35,7 @@ class Reading:
                 return
 
     def date(self, n: int, skeleton: Skeleton, trigger: int, *, carry: bool = True) -> str | None:
-        """The date of an event told at token ``trigger`` of sentence ``n``: said there, or carried on, or the day of the news."""
+        """The date of an event told at token ``trigger`` of sentence ``n``: said there, carried on, or the news's."""
         clock = self.discourse.clock
         dates = [m for m in self.discourse.sentences[n].mentions if m.date is not None and m.word != "election"]
         future = any(t.feats.get("Tense") == "Fut" for t in skeleton.words.tokens)
@@ -59,7 +59,7 @@ class Reading:
         return list(dict.fromkeys(r for m in mentions for r in m.referents))
 
     def elections(self, n: int, trigger: int | None = None) -> Referent | None:
-        """The election a fact of sentence ``n`` is about: the one named there, nearest the trigger, else the main one."""
+        """The election a fact of sentence ``n`` is about: named there, nearest the trigger, else the main one."""
         near = [m for m in self.discourse.sentences[n].mentions if m.election and m.referents]
         if near:
             near.sort(key=lambda m: abs(m.first - (trigger or 0)))
@@ -164,7 +164,7 @@ def award_name(match: Match) -> str | None:
         if end < len(words) and _DEGREE.fullmatch(words.tokens[end].text) and words.has(end + 1, "степень"):
             return f"{quote.word} {words.tokens[end].text} степени"
         return quote.word
-    from graphkit.extract.bodies import nominative
+    from graphkit.extract.noun_phrases import nominative
 
     i = nouns[0]
     first = i

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from graphkit.data import data_path
+from graphkit.data import loader_folders
 from graphkit.extract.lexicon import load_toml
 from graphkit.extract.mentions import Mention
 from graphkit.extract.tree import Argument, Node, Skeleton
@@ -53,8 +53,8 @@ class Match:
 @cache
 def frames(lang: str = "ru") -> tuple[Frame, ...]:
     """All frames of a language, in the order of the files and in them."""
-    folder = data_path("loaders", lang, "frames")
-    return tuple(frame for path in sorted(folder.glob("*.toml")) for frame in _frames(lang, path.name))
+    names = {path.name for folder in loader_folders(lang, "frames") for path in folder.glob("*.toml")}
+    return tuple(frame for name in sorted(names) for frame in _frames(lang, name))
 
 
 def _frames(lang: str, name: str) -> Iterator[Frame]:
@@ -205,9 +205,9 @@ def _linear(place: str, kinds: frozenset[str] | None, match: Match, used: set[in
             and fold(nodes[node.index - 1].text) in (prep, prep + "о")
             and _kind(node.mention, kinds)
             and id(node.mention) not in used
+            and node.mention.case in (case, None, "Nom")
         ):
-            if node.mention.case in (case, None, "Nom"):
-                return [nodes[i].mention for i in match.skeleton.group(node) if _kind(nodes[i].mention, kinds)]  # type: ignore[misc]
+            return [nodes[i].mention for i in match.skeleton.group(node) if _kind(nodes[i].mention, kinds)]  # type: ignore[misc]
     return []
 
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import csv
-import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from graphkit.data import data_path
+from graphkit.data import data_path, loader_folders
 from graphkit.errors import DocumentError
 from graphkit.extract.phrases import Phrasebook
 from graphkit.parse.morphology import fold, lemmas
-
-EXTRA_LOADERS = "GRAPHKIT_LOADERS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +164,13 @@ def lexicon() -> Lexicon:
 
 
 def load_toml(*parts: str) -> dict[str, Any]:
-    """A file of ``loaders/``; a file of the same name in the folder ``GRAPHKIT_LOADERS`` adds its tables to it.
+    """A file of ``loaders/``; files of the same name in the folders of ``GRAPHKIT_LOADERS`` add their tables to it.
 
     Lists are joined and tables merged. Raises ``DocumentError`` naming the file and line of a syntax error.
     """
     out: dict[str, Any] = {}
-    extra = os.environ.get(EXTRA_LOADERS)
-    paths = [data_path("loaders", *parts), *([Path(extra, *parts)] if extra else [])]
-    for path in paths:
+    for folder in loader_folders(*parts[:-1]):
+        path = folder / parts[-1]
         if path.exists():
             try:
                 _merge(out, tomllib.loads(path.read_text(encoding="utf-8")))
@@ -203,8 +198,8 @@ def _offices(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Office]]:
     for row in rows:
         for words in row["words"]:
             yield words, Office(
-                words, row["role"], row.get("of", {}), row.get("needs"), row.get("home", False), row.get("deputy", False),
-                row.get("heads"),
+                words, row["role"], row.get("of", {}), row.get("needs"), row.get("home", False),
+                row.get("deputy", False), row.get("heads"),
             )  # fmt: skip
 
 

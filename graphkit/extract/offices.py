@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from graphkit.extract.bodies import nominative, read_body, read_country
+from graphkit.extract.bodies import read_body
 from graphkit.extract.lexicon import Office, lexicon
 from graphkit.extract.mentions import BodyPhrase, OfficePhrase
+from graphkit.extract.noun_phrases import nominative
+from graphkit.extract.organizations import read_country
 from graphkit.extract.phrases import DASHES, Words
 from graphkit.parse.morphology import readings
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from graphkit.extract import events, statements
+from graphkit.extract.coreference import point
 from graphkit.extract.discourse import Discourse, Read
 from graphkit.extract.drafts import document
 from graphkit.extract.frames import Match, match_frames
@@ -93,7 +94,7 @@ def _facts(trace: Trace) -> None:
                 events.position(reading, n, match)
     for n, read in enumerate(discourse.sentences):
         for mention in read.mentions:
-            discourse.point(n, mention)
+            point(discourse, n, mention)
     for n, skeleton in enumerate(trace.skeletons):
         reading.start(n)
         matches = match_frames(skeleton)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from graphkit.extract.bodies import read_body, read_country
+from graphkit.extract.bodies import read_body
 from graphkit.extract.counts import read_count
 from graphkit.extract.elections import read_election
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import BodyPhrase, Mention, OfficePhrase
 from graphkit.extract.offices import read_office
+from graphkit.extract.organizations import read_country
 from graphkit.extract.people import PersonName, read_name
 from graphkit.extract.phrases import DASHES, QUOTES, Words
 from graphkit.extract.timex import read_date

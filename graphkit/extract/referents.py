@@ -187,3 +187,10 @@ def _improve(found: Referent, name: PersonName) -> None:
     elif len(name.parts) != len(old.parts) or name.initials:
         found.add_name(name.full())
     found.gender = found.gender or name.gender
+
+
+def same_body(a: Referent | None, b: Referent | None) -> bool:
+    """Whether two bodies are one for the purpose of an office: a mission and who sent it are."""
+    if a is b:
+        return a is not None
+    return bool(a and b and (a.sender is b or b.sender is a))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from graphkit.extract.coreference import pair_before
 from graphkit.extract.dating import resolve_date
 from graphkit.extract.drafts import Draft
 from graphkit.extract.events import Reading
@@ -17,7 +18,7 @@ from graphkit.parse.morphology import lemmas
 
 
 def memorandum(reading: Reading, n: int, match: Match) -> None:
-    """The parties are the bodies of the sentence; with one or none, the sides told last. Years are dealt out in order."""
+    """The parties are the bodies of the sentence, else the sides told last. Years are dealt out in order."""
     words = match.skeleton.words
     about = set(match.frame.options.get("about", ()))
     done = set(match.frame.options.get("done", ()))
@@ -66,7 +67,7 @@ def _parties(reading: Reading, n: int, match: Match) -> list[Referent]:
         found = commissions
     if len(found) >= 2:
         return found
-    pair = [discourse.body_of(r) if r.type == "person" else r for r in discourse.pair_before(n, _at(discourse, n))]
+    pair = [discourse.body_of(r) if r.type == "person" else r for r in pair_before(discourse, n, _at(discourse, n))]
     sides = [p for p in pair if p is not None and p.type in ("commission", "organization")]
     home = discourse.register.commission(discourse.home) if discourse.home else None
     if found and home is not None and all(f is not home for f in found) and home in discourse.register.others.values():
@@ -145,7 +146,7 @@ def accreditation(reading: Reading, n: int, skeleton: Skeleton) -> None:
 
 
 def _origin_near(reading: Reading, n: int, mention: Mention, skeleton: Skeleton) -> list[Referent]:
-    """Who a figure is of, told elsewhere in its clause: "у миссии … – восемь", "от МПА … более 70 человек", "в миссии … 241"."""
+    """Who a figure is of, told elsewhere in its clause: "у миссии … – восемь", "от МПА … 70 человек"."""
     words = skeleton.words
     best: list[Referent] = []
     for other in reading.discourse.sentences[n].mentions:

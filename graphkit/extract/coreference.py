@@ -1,0 +1,157 @@
+"""Who is meant by words that point back: pronouns, offices with nobody named, "гость", "стороны"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.extract.lexicon import lexicon
+from graphkit.extract.mentions import Mention
+from graphkit.extract.referents import Referent, same_body
+
+if TYPE_CHECKING:
+    from graphkit.extract.discourse import Discourse
+
+
+def point(discourse: Discourse, n: int, mention: Mention) -> None:
+    """Resolve a mention that stands for somebody named elsewhere; safe to repeat when more is known."""
+    if mention.kind == "office" and mention.offices:
+        mention.referents = tuple(_office_holder(discourse, n, mention))
+    elif mention.kind == "pronoun":
+        mention.referents = tuple(_pronoun(discourse, n, mention))
+    elif mention.kind == "nominal":
+        mention.referents = tuple(_nominal(discourse, n, mention))
+
+
+def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+    out: list[Referent] = []
+    office = next((o for o in mention.offices if o.body), mention.offices[0])
+    bodies = discourse.bodies(office.body, n) if office.body else [discourse._office_body(office, n)]
+    if bodies == [None] and office.first and discourse.sentences[n].words.has(office.first - 1, "его", "ее"):
+        bodies = [discourse._implied_body(office, n)]
+    for body in bodies:
+        role = discourse.role(office, body)
+        wanted = discourse._owner(office, body)
+        holders = [
+            h
+            for h in discourse.held
+            if h.role == role and not h.former and (wanted is None or same_body(h.body, wanted))
+        ]
+        near = [h for h in holders if h.sentence <= n] or holders
+        if near:
+            out.append(near[-1].person if wanted is None else near[0].person)
+        elif wanted is not None and (person := _unplaced(discourse, n, mention)) is not None and role is not None:
+            discourse.hold(person, role, office.title, wanted, n)
+            out.append(person)
+        elif wanted is not None:
+            out.append(wanted)
+        elif role in ("chair", "head") and discourse.home:
+            commission = discourse.register.commission(discourse.home)
+            out += [h.person for h in discourse.held if h.role == "chair" and h.body is commission][:1] or []
+    return list(dict.fromkeys(out)) if not mention.plural or len(bodies) > 1 else ([] if len(out) < 1 else out)
+
+
+def _unplaced(discourse: Discourse, n: int, mention: Mention) -> Referent | None:
+    """The person of the sentence before, or earlier in this one, whose office was not told yet."""
+    if mention.plural:
+        return None
+    for k in (n, n - 1):
+        if k < 0:
+            continue
+        for other in reversed(discourse.sentences[k].mentions):
+            if other.kind == "person" and other.referents and (k < n or other.last <= mention.first):
+                person: Referent = other.referents[0]
+                if not any(h.person is person for h in discourse.held):
+                    return person
+                if k == n:
+                    return None
+    return None
+
+
+def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+    if mention.word == "который":
+        before = [
+            m
+            for m in discourse.sentences[n].mentions
+            if m.last <= mention.first and m.referents and m.kind not in ("pronoun",)
+        ]
+        fitting = [
+            m
+            for m in before
+            if m.plural == mention.plural
+            and (mention.plural or not m.gender or not mention.gender or m.gender == mention.gender)
+        ]
+        return list((fitting or before)[-1].referents) if before else []
+    if mention.plural or mention.word in ("они", "их", "оба", "обе"):
+        return pair_before(discourse, n, mention) if mention.word in ("оба", "обе") else []
+    return _last_person(discourse, n, mention, mention.gender)
+
+
+def _last_person(
+    discourse: Discourse,
+    n: int,
+    mention: Mention,
+    gender: str | None,
+    *,
+    guest: bool = False,
+    country: str | None = None,
+) -> list[Referent]:
+    chair = {
+        id(h.person)
+        for h in discourse.held
+        if h.role == "chair" and h.body is not None and h.body.type == "commission" and h.body.country == discourse.home
+    }
+    candidates: list[Referent] = []
+    for k in range(n, max(-1, n - 5), -1):
+        row = [
+            m for m in discourse.sentences[k].mentions
+            if m.referents and m.referents[0].type == "person" and (k < n or m.last <= mention.first)
+        ]  # fmt: skip
+        subjects = [m for m in row if m.case == "Nom"]
+        for m in [*subjects, *[m for m in reversed(row) if m.case != "Nom"]]:
+            candidates += m.referents[:1]
+    for person in candidates:
+        if gender and person.gender and person.gender != gender:
+            continue
+        if guest and id(person) in chair:
+            continue
+        if country and all(h.body is None or h.body.country != country for h in discourse.held if h.person is person):
+            continue
+        return [person]
+    return []
+
+
+def _nominal(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+    vocabulary = lexicon().anaphora
+    if mention.country and mention.word in vocabulary["demonym"]["words"]:
+        singular = not mention.plural and mention.word in ("коллега", "партнер")
+        if singular:
+            return _last_person(discourse, n, mention, None, country=mention.country)
+        if mention.word == "сторона":
+            return [discourse.register.country(mention.country)]
+        return [discourse.register.commission(mention.country)]
+    if mention.word == "житель":
+        return [] if mention.plural else _last_person(discourse, n, mention, mention.gender, country=mention.country)
+    if mention.plural and mention.word in vocabulary["parties"]["words"]:
+        return pair_before(discourse, n, mention)
+    if not mention.plural and mention.word in vocabulary["person"]["words"]:
+        guest = mention.word in ("гость", "гостья", "визитер", "парламентарий", "дипломат")
+        return _last_person(discourse, n, mention, None, guest=guest, country=mention.country)
+    return []
+
+
+def pair_before(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+    """ "стороны", "оба": the two people or bodies told of last."""
+    for k in range(n, max(-1, n - 4), -1):
+        found: list[Referent] = []
+        for m in discourse.sentences[k].mentions:
+            if (
+                (k < n or m.last <= mention.first)
+                and m.kind in ("person", "office", "body", "pronoun")
+                and m.case != "Loc"
+            ):
+                found += [r for r in m.referents if r.type in ("person", "commission", "organization", "mission")]
+        people = list(dict.fromkeys(r for r in found if r.type == "person"))
+        both = people if len(people) >= 2 else list(dict.fromkeys(found))
+        if len(both) >= 2:
+            return both[-2:]
+    return []

@@ -1,0 +1,85 @@
+"""What noun phrases share: their adjectives, their head, their nominative, and the words that bodies are made of."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from graphkit.extract.lexicon import lexicon
+from graphkit.extract.phrases import Phrasebook, Words
+from graphkit.parse.morphology import inflect, readings
+
+_ADJECTIVAL = ("ADJ", "DET", "NUM")
+
+
+@cache
+def body_words() -> dict[str, Any]:
+    """The words that commissions and missions are made of, ready to be looked up."""
+    words = lexicon().body_words
+    commission, mission = words["commission"], words["mission"]
+    return {
+        "alone": Phrasebook((w, w) for w in commission["alone"]),
+        "with": frozenset(commission["with"]),
+        "not_with": frozenset(commission["not_with"]),
+        "levels": commission["levels"],
+        "mission": Phrasebook((w, w) for w in mission["head"]),
+        "people": frozenset(mission["people"]),
+        "staff": frozenset(mission["staff"]),
+        "strong": frozenset(mission["strong"]),
+        "between": frozenset(mission["between"]),
+        "not_mission": frozenset(x for w in mission["not_with"] for x in w.split()[-1:]),
+        "reference": lexicon().anaphora["body"]["words"],
+    }
+
+
+def head_noun(words: Words, i: int, end: int) -> int:
+    """The first noun that is no genitive attribute: what carries the case of the phrase."""
+    for k in range(i, end):
+        if words.tokens[k].pos in ("NOUN", "PROPN"):
+            return k
+    return i
+
+
+def modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
+    """(first noun, country of an adjective, whether a demonstrative stands there) of an adjective chain at ``i``."""
+    lex, k, country, pointing = lexicon(), i, None, False
+    while k < len(words):
+        token = words.tokens[k]
+        if words.has(k, "этот", "тот", "данный", "свой", "указанный"):
+            pointing = True
+        elif lex.offices.match(words, k)[1]:
+            break
+        elif token.pos not in _ADJECTIVAL and not (
+            token.pos == "PROPN" and token.feats.get("Gender") and adjective_form(token.text)
+        ):
+            participle = token.pos == "VERB" and token.feats.get("VerbForm") == "Part"
+            if not participle:
+                break
+            return k, country, pointing
+        country = lex.country_of_adjective(words.lemmas[k]) or country
+        k += 1
+        if k - i > 5:
+            break
+    return k, country, pointing
+
+
+def adjective_form(text: str) -> bool:
+    """Whether the word can be an adjective."""
+    return any(pos in ("ADJF", "PRTF") for _, pos, _ in readings(text))
+
+
+def nominative(words: Words, first: int, last: int) -> str:
+    """Tokens ``[first, last)``, adjectives and their noun, in the nominative: "Национальной комиссией" to its name."""
+    head = last - 1
+    number = words.tokens[head].feats.get("Number")
+    gender = words.tokens[head].feats.get("Gender")
+    out = []
+    for i in range(first, last):
+        text = words.tokens[i].text
+        form = (
+            inflect(text, "Nom", number, gender)
+            if words.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB") and not text.isupper()
+            else None
+        )
+        out.append(form or text)
+    return " ".join(out)
