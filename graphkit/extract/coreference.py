@@ -80,7 +80,16 @@ def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
             if m.plural == mention.plural
             and (mention.plural or not m.gender or not mention.gender or m.gender == mention.gender)
         ]
-        return list((fitting or before)[-1].referents) if before else []
+        if not before:
+            return []
+        group = [(fitting or before)[-1]]
+        if mention.plural and not group[0].plural:
+            row = discourse.sentences[n]
+            for other in reversed(before[: before.index(group[0])]):
+                if row.words.text(other.last, group[0].first) not in ("и", ","):
+                    break
+                group.insert(0, other)
+        return [r for m in group for r in m.referents]
     if mention.plural or mention.word in ("они", "их", "оба", "обе"):
         return pair_before(discourse, n, mention) if mention.word in ("оба", "обе") else []
     return _last_person(discourse, n, mention, mention.gender)

@@ -72,6 +72,7 @@ class Discourse:
             mention.referents = (person,)
             mention.gender = mention.gender or person.gender
             self._offices(n, mention, person)
+            self._colleague(n, mention, person)
             self.seen_people.append((n, mention.first, person))
         elif mention.kind == "office":
             for office in mention.offices:
@@ -84,6 +85,23 @@ class Discourse:
         elif mention.kind == "count" and mention.count:
             for body in mention.count.of:
                 self.bodies(body, n)
+
+    def _colleague(self, n: int, mention: Mention, person: Referent) -> None:
+        """ "своего узбекского коллегу X": X holds there the office that the host holds here."""
+        row = self.sentences[n].mentions
+        at = row.index(mention)
+        before = row[at - 1] if at else None
+        if (
+            before is None
+            or before.word != "коллега"
+            or before.plural
+            or not before.country
+            or before.last != mention.first
+        ):
+            return
+        host = next((h for h in reversed(self.held) if h.body is not None and h.body.country == self.home), None)
+        if host is not None and host.body is not None and host.body.type == "commission":
+            self.hold(person, host.role, host.title, self.register.commission(before.country), n)
 
     def _offices(self, n: int, mention: Mention, person: Referent) -> None:
         if mention.plural and len(mention.offices) == 1:

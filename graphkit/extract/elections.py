@@ -111,6 +111,8 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
             k += 1
         if words.has(k, *people):
             k += 1
+            if words.has(k, "в") and words.tokens[k].pos == "ADP":
+                k += 1
         while k < len(words) and words.tokens[k].pos in ("ADJ", "DET") and not lex.elected.match(words, k)[1]:
             adjective = lex.country_of_adjective(words.lemmas[k])
             if adjective:

@@ -176,6 +176,25 @@ def _fill(
         return _fitting([m for m in group if m is not None], kinds, used)
     if "+" in place:
         return _linear(place, kinds, match, used)
+    return _loose_object(kinds, match, used) if place == "obj" else []
+
+
+def _loose_object(kinds: frozenset[str] | None, match: Match, used: set[int]) -> list[Mention]:
+    """An object that the tree cut loose, or hung on the noun before it: bare, in the accusative or not inflected."""
+    skeleton, at = match.skeleton, match.trigger.index
+    near = sorted(skeleton.nodes, key=lambda n: abs(n.index - at))
+    for node in near:
+        mention = node.mention
+        if mention is None or abs(node.index - at) > 9 or id(mention) in used or not _kind(mention, kinds):
+            continue
+        acronym = mention.kind == "body" and skeleton.words.tokens[mention.head].text.isupper()
+        loose = node.head < 0 or (acronym and node.index > at and node.rel in ("nmod", "obj", "conj"))
+        verbs = skeleton.nodes[min(at, node.index) + 1 : max(at, node.index)]
+        if skeleton.prep(node) or not (loose and (mention.case == "Acc" or acronym)):
+            continue
+        if node.index > at and any(n.pos == "VERB" for n in verbs):
+            continue
+        return _fitting([skeleton.nodes[i].mention for i in skeleton.group(node)], kinds, used)
     return []
 
 
@@ -184,7 +203,9 @@ def _at(place: str, argument: Argument) -> bool:
     if case:
         return argument.prep == prep and (argument.case == case or argument.case in (None, "Nom"))
     if place == "obj":
-        return not argument.prep and (argument.rel in ("obj", "nsubj:pass") or argument.case == "Acc")
+        bare = argument.rel in ("obj", "nsubj:pass") or argument.case == "Acc"
+        misread = argument.case == "Gen" and argument.rel == "nsubj" and argument.mention.kind == "person"
+        return not argument.prep and (bare or misread)
     if place in _CASES:
         return not argument.prep and argument.case == _CASES[place] and not argument.rel.startswith("nsubj")
     return False
@@ -267,7 +288,7 @@ def _kind(mention: Mention | None, kinds: frozenset[str] | None) -> bool:
     if mention is None:
         return False
     if kinds is None:
-        return mention.kind in ("person", "office", "body", "country", "pronoun", "nominal")
+        return bool(mention.referents) and mention.kind in ("person", "office", "body", "country", "pronoun", "nominal")
     own = {r.type for r in mention.referents} or {mention.kind}
     return not own.isdisjoint(kinds)
 

@@ -56,7 +56,7 @@ def read_mission(words: Words, i: int) -> BodyPhrase | None:
             )
     elif country:
         body.country = country
-    elif people:
+    elif people or body.plural:
         return None
     else:
         body.reference = "миссия"

@@ -47,7 +47,7 @@ def modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
         token = words.tokens[k]
         if words.has(k, "этот", "тот", "данный", "свой", "указанный"):
             pointing = True
-        elif lex.offices.match(words, k)[1]:
+        elif token.pos in ("NOUN", "PROPN") and lex.offices.match(words, k)[1]:
             break
         elif token.pos not in _ADJECTIVAL and not (
             token.pos == "PROPN" and token.feats.get("Gender") and adjective_form(token.text)

@@ -39,6 +39,10 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
         return None
     office = found[0]
     head = _head(words, k, end)
+    if words.tokens[head].pos in ("ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET"):
+        return None
+    if words.has(head, "глава") and words.has(head - 1, "во"):
+        return None
     if (
         words.tokens[head].pos in ("VERB", "ADJ", "ADV")
         and office.words not in ("старший", "старшая")

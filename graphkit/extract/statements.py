@@ -52,6 +52,11 @@ def memorandum(reading: Reading, n: int, match: Match) -> None:
 
 def _parties(reading: Reading, n: int, match: Match) -> list[Referent]:
     discourse = reading.discourse
+    named = [r for m in match.roles.get("b", ()) for r in m.referents if r.type in ("commission", "organization")]
+    home = discourse.register.commission(discourse.home) if discourse.home else None
+    told = any(r.type in ("person", "commission") for m in match.roles.get("a", ()) for r in m.referents)
+    if named and not told and home is not None and all(r is not home for r in named):
+        return [home, *named]
     found: list[Referent] = []
     for mention in discourse.sentences[n].mentions:
         for referent in mention.referents:
@@ -69,7 +74,6 @@ def _parties(reading: Reading, n: int, match: Match) -> list[Referent]:
         return found
     pair = [discourse.body_of(r) if r.type == "person" else r for r in pair_before(discourse, n, _at(discourse, n))]
     sides = [p for p in pair if p is not None and p.type in ("commission", "organization")]
-    home = discourse.register.commission(discourse.home) if discourse.home else None
     if found and home is not None and all(f is not home for f in found) and home in discourse.register.others.values():
         return [home, *found]
     if len(sides) >= 2:

@@ -241,6 +241,8 @@ class Skeleton:
             self.nodes[c] for c in verb.children
             if self.nodes[c].rel.startswith("nsubj") and self.nodes[c].mention is not None
         ]  # fmt: skip
+        # "Абдирова посетил Логвинов": the parser calls both a subject, the cases tell them apart.
+        own = [n for n in own if n.mention is not None and n.mention.case in ("Nom", None)] or own
         if own:
             return [self.nodes[i] for o in own for i in self.group(o)]
         if any(self.nodes[c].rel.startswith("nsubj") for c in verb.children) and self.form(verb) == "Fin":

@@ -112,7 +112,7 @@ def named_elections(discourse: Discourse, phrase: ElectionPhrase, n: int, mentio
     stated = _date_of(discourse, phrase, n, mention)
     out = []
     for kind, country in ((phrase.kind, phrase.country), *phrase.more):
-        country = country or phrase.country or discourse.home
+        country = country or phrase.country or _country_near(discourse, n, phrase) or discourse.home
         found = _scheduled(discourse, kind, country, stated)
         kind = kind or (found[1] if found else "other")
         day = found[0] if found else stated
@@ -120,6 +120,22 @@ def named_elections(discourse: Discourse, phrase: ElectionPhrase, n: int, mentio
         referent.add_name(phrase.name)
         out.append(referent)
     return out
+
+
+def _country_near(discourse: Discourse, n: int, phrase: ElectionPhrase) -> str | None:
+    """The country that a vote without one takes from its sentence: of the vote told with it, or "в Узбекистан"."""
+    if phrase.kind == "referendum":
+        return None
+    read = discourse.sentences[n]
+    others = [m.election.country for m in read.mentions if m.election and m.election is not phrase]
+    told = [country for country in others if country]
+    if told:
+        return told[0]
+    for mention in read.mentions:
+        goal = mention.kind == "country" and mention.case == "Acc" and mention.last <= phrase.first
+        if goal and mention.first and read.words.has(mention.first - 1, "в", "во"):
+            return mention.country
+    return None
 
 
 def _election_referent(discourse: Discourse, kind: str, country: str | None, day: str | None) -> Referent:
@@ -179,11 +195,6 @@ def election_date(read: Read, mention: Mention) -> Mention | None:
             for t in gap
         )  # fmt: skip
         if m.date and ((linked and len(gap) <= 8) or len(gap) == 0 or (len(gap) == 1 and gap[0].lemma in ("на", "в"))):
-            finite = [
-                t
-                for t in gap
-                if t.feats.get("VerbForm") == "Fin"
-                and t.lemma not in _TAKES_PLACE
-            ]
+            finite = [t for t in gap if t.feats.get("VerbForm") == "Fin" and t.lemma not in _TAKES_PLACE]
             return None if finite else m
     return None
