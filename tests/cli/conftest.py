@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import graphkit
 from graphkit.data import data_path
 
 
@@ -29,7 +30,9 @@ def run() -> Run:
     """``run("stats", "--store", path, stdin=b"…", env={…}, cwd=…)``: graphkit in a process of its own."""
 
     def call(*args: object, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Ran:
-        clean = {key: value for key, value in os.environ.items() if not key.startswith("GRAPHKIT_")}
+        # The package that these tests run from, installed or not, wherever the command is run.
+        clean = {"PYTHONPATH": str(Path(graphkit.__file__).parents[1])}
+        clean |= {key: value for key, value in os.environ.items() if not key.startswith("GRAPHKIT_")}
         done = subprocess.run(
             [sys.executable, "-m", "graphkit", *map(str, args)],
             input=stdin, capture_output=True, env={**clean, **(env or {})}, cwd=cwd, timeout=300,
