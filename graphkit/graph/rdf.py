@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from graphkit.graph.model import Edge, Graph, Node, Value
 from graphkit.ontology import EO, ID, load_ontology
@@ -28,7 +28,7 @@ def id_of(text: str) -> str:
     """The node id of an IRI. Raises ``ValueError`` for an IRI that is none of ours."""
     if not text.startswith(ID):
         raise ValueError(f"{text} is not an IRI of this graph (they begin with {ID})")
-    return unquote(text[len(ID) :]) if "%25" in text else text[len(ID) :]
+    return text[len(ID) :]
 
 
 def to_rdf(graph: Graph) -> Iterator[Quad]:

@@ -15,6 +15,9 @@ from graphkit.query.table import Table, Value, node_cell, relationship_cell
 if TYPE_CHECKING:
     from neo4j import Driver
 
+# What else a server holds for graphkit (documents, judgements) has labels of its own; a pattern without a label and
+# without a relationship is kept to the graph by these, so that it finds what it finds on the embedded engine.
+_ANY_NODE = ":Entity|Fact|Evidence|Article"
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 
 
@@ -33,7 +36,7 @@ def run_on_server(
     check_reading(query)
     try:
         with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
-            answer = session.run(neo4j.Query(text, timeout=timeout), dict(params))
+            answer = session.run(neo4j.Query(_kept_to_graph(query), timeout=timeout), dict(params))
             columns = tuple(answer.keys())
             rows = [tuple(_cell(value) for value in record.values()) for record in answer.fetch(limit + 1)]
     except ClientError as error:
@@ -45,6 +48,34 @@ def run_on_server(
     except (Neo4jError, DriverError) as error:
         raise QueryError(f"the Neo4j server did not answer: {getattr(error, 'message', None) or error}") from None
     return Table(columns, rows[:limit], truncated=len(rows) > limit)
+
+
+def driver_of(store: Any) -> tuple[Driver, str | None] | None:
+    """The driver and the database of a store that is a Neo4j server; None for any other store."""
+    driver = getattr(store, "driver", None)
+    return None if driver is None else (driver, store.database)
+
+
+def _kept_to_graph(query: CypherText) -> str:
+    """The query with lone node patterns without a label, as (n) in MATCH (n), kept to the labels of the graph."""
+    places = []
+    for word, start, end in query.clauses:
+        if word not in ("MATCH", "OPTIONAL"):
+            continue
+        for i in range(start, end):
+            closer = query.partners.get(i, -1)
+            if query.at(i).text != "(" or closer < i or query.is_function(i - 1):
+                continue
+            lone = query.at(i - 1).text in (",", "=") or query.at(i - 1).upper == "MATCH"
+            if not lone or query.at(closer + 1).text in ("-", "<-"):
+                continue
+            named = i + 1 if query.at(i + 1).is_name else i
+            if query.at(named + 1).text in (")", "{") and (named > i or query.at(i + 1).text in (")", "{")):
+                places.append(query.at(named).end)
+    text = query.text
+    for place in sorted(places, reverse=True):
+        text = text[:place] + _ANY_NODE + text[place:]
+    return text
 
 
 def _cell(value: Any) -> Value:

@@ -1,0 +1,58 @@
+"""Cypher on any store: in process on the embedded one, by the driver on Neo4j; the same rows on both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import QueryError
+from graphkit.query.projection import projection
+from graphkit.query.table import Table
+
+if TYPE_CHECKING:
+    from graphkit.store import Store
+
+MAX_ROWS = 100_000
+SECONDS = 30.0
+
+
+def cypher(
+    store: Store,
+    text: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    limit: int | None = None,
+    timeout: float = SECONDS,
+) -> Table:
+    """Answer a Cypher query; it can only read.
+
+    ``$name`` in the query stands for the parameter of that name. With ``limit`` at most so many rows come back and the
+    table tells whether there were more; without it more than 100,000 rows are an error, never a silent cut. ``timeout``
+    is in seconds. Raises ``QueryError``, which shows the place in the query, for what cannot be read, what would write,
+    names that do not exist, what the embedded engine does not answer as Neo4j does, and too many rows or seconds.
+    """
+    from graphkit.query.cypher_server import driver_of, run_on_server
+
+    check_limits(limit, timeout)
+    rows = MAX_ROWS if limit is None else limit
+    server = driver_of(store)
+    if server is not None:
+        table = run_on_server(server[0], server[1], text, dict(params or {}), limit=rows, timeout=timeout)
+    else:
+        table = projection(store).cypher.run(text, dict(params or {}), limit=rows, timeout=timeout)
+    return checked(table, limit)
+
+
+def checked(table: Table, limit: int | None) -> Table:
+    """The table, unless it was cut without anyone having asked for it. Raises ``QueryError`` then."""
+    if table.truncated and limit is None:
+        raise QueryError(f"the answer has more than {MAX_ROWS:,} rows; add LIMIT to the query or give a row limit")
+    return table
+
+
+def check_limits(limit: int | None, timeout: float) -> None:
+    """Refuse limits that let nothing through. Raises ``QueryError``."""
+    if limit is not None and limit < 1:
+        raise QueryError(f"the row limit is {limit}; it must be at least 1")
+    if not timeout > 0:
+        raise QueryError(f"the time limit is {timeout} seconds; it must be more than 0")

@@ -1,0 +1,125 @@
+"""From what a person types to the entity that is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.errors import QueryError
+
+if TYPE_CHECKING:
+    from graphkit.graph import Graph, Node
+
+_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity that a text may mean. ``score`` is 1.0 for its id or a whole name, less for a part or a likeness."""
+
+    node: Node
+    score: float
+    name: str
+
+
+class Names:
+    """The names of a graph's entities and articles, folded once, to be looked up many times."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._names: dict[str, list[tuple[str, str]]] = {}
+        for node in graph.nodes.values():
+            if "Entity" in node.labels or node.label == "Article":
+                for name in dict.fromkeys(names_of(node)):
+                    self._names.setdefault(fold(name), []).append((node.id, name))
+
+    def find(self, text: str, *, label: str | None = None, limit: int = _LISTED) -> list[Found]:
+        """The entities that the text may mean, the likeliest first: by id, by a name, by words of one, by likeness.
+
+        Case, ё and punctuation do not matter. ``label`` keeps to one class, superclasses included.
+        """
+        import difflib
+
+        if text in self._graph.nodes and self._fits(text, label):
+            return [Found(self._graph.nodes[text], 1.0, text)]
+        wanted = fold(text)
+        if not wanted:
+            return []
+        hits: dict[str, Found] = {}
+
+        def add(id: str, score: float, name: str) -> None:
+            if self._fits(id, label) and (id not in hits or hits[id].score < score):
+                hits[id] = Found(self._graph.nodes[id], score, name)
+
+        by_id = next((id for id in self._graph.nodes if id.casefold() == text.casefold()), None)
+        if by_id is not None:
+            add(by_id, 1.0, by_id)
+        for id, name in self._names.get(wanted, ()):
+            add(id, 1.0, name)
+        if not hits:
+            words = set(wanted.split())
+            for folded, owners in self._names.items():
+                if words <= set(folded.split()):
+                    for id, name in owners:
+                        add(id, 0.9 * len(wanted) / max(len(folded), len(wanted)), name)
+        if not hits:
+            for folded in difflib.get_close_matches(wanted, self._parts(), n=3 * limit, cutoff=0.6):
+                for whole in self._parts()[folded]:
+                    for id, name in self._names[whole]:
+                        add(id, 0.5 * difflib.SequenceMatcher(None, wanted, folded).ratio(), name)
+        return sorted(hits.values(), key=lambda hit: (-hit.score, hit.node.name, hit.node.id))[:limit]
+
+    def one(self, text: str, *, label: str | None = None, what: str = "") -> Node:
+        """The one entity that is meant. Raises ``QueryError`` with suggestions where it is none or more than one."""
+        found = self.find(text, label=label, limit=_LISTED + 1)
+        whole = [hit for hit in found if hit.score == 1.0]
+        partly = whole or [hit for hit in found if hit.score > 0.5]
+        if not partly and len(found) and found[0].score > 0.05 and self._holds_words(text, found[0].name):
+            partly = [hit for hit in found if self._holds_words(text, hit.name)]
+        if len(partly) == 1:
+            return partly[0].node
+        about = f"{what}: " if what else ""
+        if partly:
+            listed = "\n".join(f"  {hit.node.id}  {hit.node.name} ({hit.node.label})" for hit in partly[:_LISTED])
+            more = "\n  …" if len(partly) > _LISTED else ""
+            raise QueryError(f"{about}{text!r} names more than one; give the id of the one you mean:\n{listed}{more}")
+        kind = f" of the class {label}" if label else ""
+        near = " or ".join(dict.fromkeys(hit.node.name for hit in found[:3]))
+        hint = f" Did you mean {near}?" if near else ""
+        raise QueryError(f"{about}nothing{kind} is called {text!r}.{hint}")
+
+    def _fits(self, id: str, label: str | None) -> bool:
+        labels = self._graph.nodes[id].labels
+        return label in labels if label else "Entity" in labels or "Article" in labels
+
+    @staticmethod
+    def _holds_words(text: str, name: str) -> bool:
+        return set(fold(text).split()) <= set(fold(name).split())
+
+    def _parts(self) -> dict[str, list[str]]:
+        """Whole folded names and their longer words, with the whole names that have them."""
+        parts: dict[str, list[str]] = {}
+        for folded in self._names:
+            for part in {folded, *(word for word in folded.split() if len(word) > 3)}:
+                parts.setdefault(part, []).append(folded)
+        return parts
+
+
+def find_entities(graph: Graph, text: str, *, label: str | None = None, limit: int = _LISTED) -> list[Found]:
+    """The entities that a text may mean, the likeliest first; see ``Names.find`` to look up many."""
+    return Names(graph).find(text, label=label, limit=limit)
+
+
+def names_of(node: Node) -> Iterator[str]:
+    """All names of a node, the display name first."""
+    yield node.name
+    for key in ("name_ru", "name_kk", "name_en", "aliases", "headline"):
+        value = node.properties.get(key, ())
+        yield from (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+
+
+def fold(text: str) -> str:
+    """A name as it is compared: lower case, ё as е, words with single spaces."""
+    return " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))

@@ -1,0 +1,263 @@
+"""The embedded store: one SQLite file that holds documents, judgements, and the graph that follows from them.
+
+Documents and judgements are what is kept; nodes and edges are a pure function of them, ``build_graph``. A change
+therefore means: put the documents in, derive the graph of all of them, and write the rows that differ from those there,
+all in one transaction. Adding what is there already leaves the file byte for byte as it was. Deriving costs time in
+proportion to the whole store; since the function is pure, a later version may derive only what the changed articles can
+reach, and has ``EmbeddedStore.check`` to hold it to the same result.
+
+The ``derivation`` in ``meta`` is the version of graphkit that derived the graph. When another version writes, it
+derives anew, so that improved rules reach what was added before.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from graphkit import __version__
+from graphkit.errors import GraphkitError, StoreError
+from graphkit.store.protocol import Change, Progress, Stats
+from graphkit.store.rows import (
+    Difference,
+    DocumentRow,
+    EdgeRow,
+    NodeRow,
+    Rows,
+    document_rows,
+    read_document,
+    require_articles,
+)
+from graphkit.store.sqlite_file import connect, explained, transaction
+
+if TYPE_CHECKING:
+    from graphkit.graph import Graph
+    from graphkit.model import FactDocument
+    from graphkit.resolve import Judgement
+
+_PAGE = 500
+
+
+class EmbeddedStore:
+    """A store in one file; see ``graphkit.store.protocol.Store``.
+
+    ``wait`` is how many seconds to wait for another writer before giving up. An instance belongs to the thread that
+    opened it.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = False, read_only: bool = False, wait: float = 30.0) -> None:
+        self._path = Path(path)
+        self._wait = wait
+        self._read_only = read_only
+        self._connection = connect(self._path, create=create, read_only=read_only, wait=wait)
+
+    @property
+    def location(self) -> str:
+        """The path."""
+        return str(self._path)
+
+    def add(self, documents: Iterable[FactDocument], *, progress: Progress | None = None) -> Change:
+        """Add or replace documents in one transaction; see ``Store.add``."""
+        rows = document_rows(documents)
+        with self._writing() as connection:
+            known = dict(connection.execute("SELECT id, digest FROM articles").fetchall())
+            changed = [row for row in rows.values() if known.get(row.id) != row.digest]
+            for done, row in enumerate(changed, 1):
+                self._put(row)
+                if progress is not None and (done % _PAGE == 0 or done == len(changed)):
+                    progress("documents", done, len(changed))
+            if changed or self._meta("derivation") != __version__:
+                self._derive()
+            nodes, edges = self._size()
+        replaced = sum(row.id in known for row in changed)
+        return Change(
+            added=len(changed) - replaced, replaced=replaced, unchanged=len(rows) - len(changed),
+            nodes=nodes, edges=edges,
+        )  # fmt: skip
+
+    def forget(self, article_ids: Iterable[str], *, progress: Progress | None = None) -> Change:
+        """Take articles out in one transaction; raises ``StoreError`` naming ids that are not there."""
+        wanted = list(dict.fromkeys(article_ids))
+        with self._writing() as connection:
+            known = [id for (id,) in connection.execute("SELECT id FROM articles ORDER BY id")]
+            require_articles(self.location, wanted, known)
+            connection.executemany("DELETE FROM articles WHERE id = ?", [(id,) for id in wanted])
+            if wanted:
+                self._derive()
+            nodes, edges = self._size()
+        return Change(forgotten=len(wanted), nodes=nodes, edges=edges)
+
+    def judge(self, judgements: Iterable[Judgement], *, progress: Progress | None = None) -> Change:
+        """Put judgements in the place of those kept so far, in one transaction."""
+        rows = [(j.left, j.right, j.verdict, j.note) for j in sorted(judgements)]
+        with self._writing() as connection:
+            if rows != [(j.left, j.right, j.verdict, j.note) for j in self._judgements()]:
+                connection.execute("DELETE FROM judgements")
+                connection.executemany("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?)", rows)
+                self._derive()
+            nodes, edges = self._size()
+        return Change(nodes=nodes, edges=edges)
+
+    def documents(self) -> Iterator[FactDocument]:
+        """The documents, sorted by id. Read in pages, so that a slow consumer does not keep a writer out."""
+        after = ""
+        while True:
+            with explained(self._path, self._wait):
+                page = self._connection.execute(
+                    "SELECT id, digest, json FROM articles JOIN documents ON article_id = id WHERE id > ?"
+                    " ORDER BY id LIMIT ?", (after, _PAGE),
+                ).fetchall()  # fmt: skip
+            if not page:
+                return
+            for row in page:
+                yield self._read(DocumentRow(*row))
+            after = page[-1][0]
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements, sorted."""
+        with explained(self._path, self._wait):
+            return self._judgements()
+
+    def graph(self) -> Graph:
+        """The stored graph, nodes and edges of the same moment."""
+        with explained(self._path, self._wait), transaction(self._connection, write=False):
+            rows = self._rows()
+        return rows.graph(self.location)
+
+    def revision(self) -> str:
+        """The revision of the graph, as kept with it."""
+        with explained(self._path, self._wait):
+            return self._meta("revision")
+
+    def stats(self) -> Stats:
+        """Counts, without reading the graph."""
+        with explained(self._path, self._wait), transaction(self._connection, write=False):
+            count = self._connection.execute
+            return Stats(
+                articles=int(count("SELECT count(*) FROM articles").fetchone()[0]),
+                judgements=int(count("SELECT count(*) FROM judgements").fetchone()[0]),
+                labels=dict(count("SELECT label, count(*) FROM nodes GROUP BY label ORDER BY label")),
+                types=dict(count("SELECT type, count(*) FROM edges GROUP BY type ORDER BY type")),
+            )
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, one line each: pages, references, documents, and whether the graph follows.
+
+        Reads everything and derives the graph once.
+        """
+        from graphkit.graph.build import build_graph
+
+        with explained(self._path, self._wait), transaction(self._connection, write=False):
+            pages = [line for (line,) in self._connection.execute("PRAGMA integrity_check(20)") if line != "ok"]
+            if pages:
+                return [f"the file is damaged: {line}" for line in pages]
+            broken = self._connection.execute("PRAGMA foreign_key_check").fetchall()
+            rows, revision, derivation = self._rows(), self._meta("revision"), self._meta("derivation")
+            documents = self._document_rows()
+            problems = [f"table {table} refers to something missing in {parent}" for table, _, parent, _ in broken]
+            try:
+                read = [self._read(row) for row in documents]
+                changed = {row.id for row in documents if document_rows([self._read(row)])[row.id] != row}
+            except GraphkitError as error:
+                return [*problems, str(error)]
+            problems += [f"article {id!r} is not as it was recorded" for id in sorted(changed)]
+            if rows.revision() != revision:
+                problems.append("the recorded revision is not that of the graph")
+            if derivation == __version__ and Rows.of(build_graph(read, self._judgements())) != rows:
+                problems.append("the graph is not the one that follows from the documents")
+        return problems
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self._read_only:
+            raise StoreError(f"{self._path}: was opened for reading only")
+        with explained(self._path, self._wait), transaction(self._connection, write=True):
+            yield self._connection
+
+    def _put(self, row: DocumentRow) -> None:
+        document = self._read(row)
+        about = (document.lang, document.published, document.title, document.source, document.url)
+        recorded = datetime.now(UTC).isoformat(timespec="seconds")
+        self._connection.execute(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (row.id, row.digest, document.sha256, *map(_whole, about), recorded),
+        )  # fmt: skip
+        self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (row.id, row.json))
+
+    def _derive(self) -> None:
+        from graphkit.graph.build import build_graph
+
+        old = self._rows()
+        documents = (self._read(row) for row in self._document_rows())
+        change = Difference.between(old, Rows.of(build_graph(documents, self._judgements())))
+        many = self._connection.executemany
+        many("DELETE FROM edges WHERE source = ? AND type = ? AND target = ? AND key = ?",
+             [row[:4] for row in change.gone_edges])  # fmt: skip
+        many("DELETE FROM nodes WHERE id = ?", [(row.id,) for row in change.gone_nodes])
+        many("INSERT INTO nodes VALUES (?, ?, ?, ?)", map(_with_label, change.new_nodes))
+        many("UPDATE nodes SET label = ?2, labels = ?3, properties = ?4 WHERE id = ?1",
+             (_with_label(new) for _, new in change.changed_nodes))  # fmt: skip
+        many("INSERT INTO edges VALUES (?, ?, ?, ?, ?)", change.new_edges)
+        many("UPDATE edges SET properties = ?5 WHERE source = ?1 AND type = ?2 AND target = ?3 AND key = ?4",
+             (new for _, new in change.changed_edges))  # fmt: skip
+        values = [("revision", change.revision(self._meta("revision"))), ("derivation", __version__)]
+        many("INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2", values)
+
+    def _read(self, row: DocumentRow) -> FactDocument:
+        try:
+            return read_document(row)
+        except (GraphkitError, ValueError) as error:
+            raise StoreError(f"{self._path}: a stored document is damaged: {error}") from error
+
+    def _document_rows(self) -> list[DocumentRow]:
+        query = "SELECT id, digest, json FROM articles JOIN documents ON article_id = id ORDER BY id"
+        return [DocumentRow(*row) for row in self._connection.execute(query)]
+
+    def _judgements(self) -> tuple[Judgement, ...]:
+        from graphkit.resolve.judgements import Judgement
+
+        rows = self._connection.execute("SELECT left_id, right_id, verdict, note FROM judgements").fetchall()
+        return tuple(sorted(Judgement(*row) for row in rows))
+
+    def _rows(self) -> Rows:
+        nodes = self._connection.execute("SELECT id, labels, properties FROM nodes")
+        edges = self._connection.execute("SELECT source, type, target, key, properties FROM edges")
+        return Rows.read((NodeRow(*row) for row in nodes), (EdgeRow(*row) for row in edges))
+
+    def _size(self) -> tuple[int, int]:
+        nodes, edges = self._connection.execute(
+            "SELECT (SELECT count(*) FROM nodes), (SELECT count(*) FROM edges)"
+        ).fetchone()
+        return int(nodes), int(edges)
+
+    def _meta(self, key: str) -> str:
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise StoreError(f"{self._path}: is damaged: its {key} is missing")
+        return str(row[0])
+
+
+def _with_label(row: NodeRow) -> tuple[str, str, str, str]:
+    return (row.id, row.label_list()[0], row.labels, row.properties)
+
+
+def _whole(text: str | None) -> str | None:
+    """Text as UTF-8 can hold it; the document has it as it was."""
+    return text if text is None else text.encode("utf-8", "replace").decode()

@@ -1,0 +1,380 @@
+"""The store on a Neo4j server: the same documents in, the same graph out as from the embedded one.
+
+The graph's nodes carry the labels of the ontology. Beside them stand nodes of three labels of our own that are not part
+of the graph: ``GraphkitDocument`` (a fact document as JSON), ``GraphkitJudgement``, and one ``GraphkitStore`` with the
+revision, the version of the form, and whether the last load came to its end. A query that names no label sees them too.
+
+A change puts the documents in, derives the graph of all documents, and writes what differs from the graph that is there
+(see ``graphkit.store.neo4j_write``). Each batch is a transaction; a load that was interrupted is completed by the next
+one, which finds the part that is done.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graphkit import __version__
+from graphkit.errors import GraphkitError, StoreError
+from graphkit.graph.model import Graph
+from graphkit.store.neo4j_server import Address, connect, explained, run
+from graphkit.store.neo4j_write import BASE_LABELS, Writer, base_label, create_schema, write_difference, writing
+from graphkit.store.protocol import Change, Progress, Stats, Store
+from graphkit.store.rows import (
+    Difference,
+    DocumentRow,
+    EdgeRow,
+    NodeRow,
+    Rows,
+    document_rows,
+    dump,
+    properties_json,
+    read_document,
+    require_articles,
+)
+
+if TYPE_CHECKING:
+    import neo4j
+
+    from graphkit.model import FactDocument
+    from graphkit.resolve import Judgement
+
+SCHEMA_VERSION = 1
+_DOCUMENTS = 200
+_LABELS = "|".join(BASE_LABELS)
+
+
+class Neo4jStore:
+    """A store on a server; see ``graphkit.store.protocol.Store``.
+
+    ``wait`` is how many seconds to wait for another writer before giving up.
+    """
+
+    def __init__(self, address: str, *, create: bool = False, read_only: bool = False, wait: float = 30.0) -> None:
+        self._address = Address.parse(address)
+        self._wait = wait
+        self._read_only = read_only
+        self._driver = connect(self._address)
+        try:
+            with explained(self._address):
+                self._recognise(create and not read_only)
+        except BaseException:
+            self._driver.close()
+            raise
+
+    @property
+    def location(self) -> str:
+        """The address without user and password."""
+        return self._address.shown
+
+    @property
+    def driver(self) -> neo4j.Driver:
+        """The driver, for queries; open a session with ``neo4j.READ_ACCESS`` and this store's ``database``."""
+        return self._driver
+
+    @property
+    def database(self) -> str | None:
+        """The name of the database, None for the server's default."""
+        return self._address.database
+
+    def add(self, documents: Iterable[FactDocument], *, progress: Progress | None = None) -> Change:
+        """Add or replace documents; see ``Store.add``."""
+        rows = document_rows(documents)
+        with self._writing() as (session, writer):
+            self._require_documents(session)
+            known = self._digests(session)
+            changed = [row for row in rows.values() if known.get(row.id) != row.digest]
+            for done in self._put(writer, changed):
+                if progress is not None:
+                    progress("documents", done, len(changed))
+            size = self._derive(session, writer, bool(changed), progress)
+        replaced = sum(row.id in known for row in changed)
+        return Change(
+            added=len(changed) - replaced, replaced=replaced, unchanged=len(rows) - len(changed),
+            nodes=size[0], edges=size[1],
+        )  # fmt: skip
+
+    def forget(self, article_ids: Iterable[str], *, progress: Progress | None = None) -> Change:
+        """Take articles out; raises ``StoreError`` naming ids that are not there."""
+        wanted = list(dict.fromkeys(article_ids))
+        with self._writing() as (session, writer):
+            self._require_documents(session)
+            require_articles(self.location, wanted, sorted(self._digests(session)))
+            self._drop(writer, wanted)
+            size = self._derive(session, writer, bool(wanted), progress)
+        return Change(forgotten=len(wanted), nodes=size[0], edges=size[1])
+
+    def judge(self, judgements: Iterable[Judgement], *, progress: Progress | None = None) -> Change:
+        """Put judgements in the place of those kept so far."""
+        with self._writing() as (session, writer):
+            self._require_documents(session)
+            changed = self._put_judgements(session, writer, judgements)
+            size = self._derive(session, writer, changed, progress)
+        return Change(nodes=size[0], edges=size[1])
+
+    def replace(self, source: Store | Graph, *, progress: Progress | None = None) -> Change:
+        """Hold what ``source`` holds, no less and no more; see ``graphkit.store.push``."""
+        with self._writing() as (session, writer):
+            known = self._digests(session)
+            added = replaced = unchanged = 0
+            seen: set[str] = set()
+            batch: list[DocumentRow] = []
+            for document in source.documents() if not isinstance(source, Graph) else ():
+                (row,) = document_rows([document]).values()
+                seen.add(row.id)
+                if known.get(row.id) == row.digest:
+                    unchanged += 1
+                    continue
+                added, replaced = added + (row.id not in known), replaced + (row.id in known)
+                batch.append(row)
+                if len(batch) == _DOCUMENTS:
+                    list(self._put(writer, batch))
+                    batch.clear()
+                if progress is not None:
+                    progress("documents", len(seen), max(len(known), len(seen)))
+            list(self._put(writer, batch))
+            gone = sorted(set(known) - seen)
+            self._drop(writer, gone)
+            self._put_judgements(session, writer, () if isinstance(source, Graph) else source.judgements())
+            graph = source if isinstance(source, Graph) else source.graph()
+            size = self._bring(session, writer, graph, progress, documents=not isinstance(source, Graph))
+        return Change(
+            added=added, replaced=replaced, unchanged=unchanged, forgotten=len(gone), nodes=size[0], edges=size[1]
+        )
+
+    def documents(self) -> Iterator[FactDocument]:
+        """The documents, sorted by id, read in pages."""
+        after = ""
+        while True:
+            with explained(self._address), self._session() as session:
+                page = _page(session, after)
+            if not page:
+                return
+            yield from map(self._read, page)
+            after = page[-1].id
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements, sorted."""
+        with explained(self._address), self._session() as session:
+            return self._judgements(session)
+
+    def graph(self) -> Graph:
+        """The graph on the server; while a load is under way or was interrupted, what is there so far."""
+        with explained(self._address), self._session() as session:
+            rows = self._rows(session)
+        return rows.graph(self.location)
+
+    def revision(self) -> str:
+        """The revision of the graph: as kept with it, or counted anew after a load that was interrupted."""
+        with explained(self._address), self._session() as session:
+            about = self._about(session)
+            return str(about["revision"]) if about.get("complete") else self._rows(session).revision()
+
+    def stats(self) -> Stats:
+        """Counts, without reading the graph."""
+        with explained(self._address), self._session() as session:
+            chains = _chains(self._about(session))
+            labels = run(session, f"MATCH (n:{_LABELS}) RETURN labels(n), count(*)").values()
+            types = run(session, f"MATCH (:{_LABELS})-[r]->(:{_LABELS}) RETURN type(r), count(*)").values()
+            return Stats(
+                articles=len(self._digests(session)),
+                judgements=len(self._judgements(session)),
+                labels=dict(sorted((_in_order(found, chains)[0], count) for found, count in labels)),
+                types=dict(sorted((type, count) for type, count in types)),
+            )
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _session(self, *, write: bool = False) -> neo4j.Session:
+        import neo4j
+
+        mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
+        return self._driver.session(database=self._address.database, default_access_mode=mode, fetch_size=5000)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[neo4j.Session, Writer]]:
+        if self._read_only:
+            raise StoreError(f"{self.location}: was opened for reading only")
+        with (
+            explained(self._address),
+            self._session(write=True) as session,
+            writing(session, self._address, self._wait) as writer,
+        ):
+            yield session, writer
+
+    def _recognise(self, create: bool) -> None:
+        with self._session(write=create) as session:
+            about = self._about(session, required=not create)
+            if not about:
+                found = run(session, f"MATCH (n:{_LABELS}) RETURN labels(n) LIMIT 1").single()
+                if found is not None:
+                    raise StoreError(
+                        f"{self.location}: holds nodes labelled {':'.join(found[0])} that are not graphkit's;"
+                        " use an empty database"
+                    )
+                create_schema(session)
+                made = "MERGE (s:GraphkitStore {id: 'store'}) ON CREATE SET s += $about"
+                about = {
+                    "schema": SCHEMA_VERSION, "revision": Rows().revision(), "derivation": "", "complete": True,
+                    "with_documents": True, "labels": [],
+                }  # fmt: skip
+                session.execute_write(lambda transaction: run(transaction, made, about=about).consume())
+            if about["schema"] > SCHEMA_VERSION:
+                raise StoreError(
+                    f"{self.location}: was written by a newer graphkit (form {about['schema']}, this one reads up to"
+                    f" {SCHEMA_VERSION}); upgrade with: pip install --upgrade graphkit"
+                )
+
+    def _about(self, session: neo4j.Session, *, required: bool = True) -> dict[str, Any]:
+        found = run(session, "MATCH (s:GraphkitStore {id: 'store'}) RETURN properties(s)").single()
+        if found is None and required:
+            raise StoreError(
+                f"{self.location}: the database holds no graphkit store; fill it with: graphkit push {self.location}"
+            )
+        return dict(found[0]) if found is not None else {}
+
+    def _require_documents(self, session: neo4j.Session) -> None:
+        if not self._about(session)["with_documents"]:
+            raise StoreError(
+                f"{self.location}: holds a graph that was pushed without its documents; push a store to it first"
+            )
+
+    def _digests(self, session: neo4j.Session) -> dict[str, str]:
+        return dict(run(session, "MATCH (d:GraphkitDocument) RETURN d.id, d.digest").values())
+
+    def _put(self, writer: Writer, rows: list[DocumentRow]) -> Iterator[int]:
+        if rows:
+            self._begin(writer)
+        query = "UNWIND $rows AS row MERGE (d:GraphkitDocument {id: row.id}) SET d = row"
+        yield from writer.batches(query, (row._asdict() for row in rows), _DOCUMENTS)
+
+    def _drop(self, writer: Writer, ids: list[str]) -> None:
+        if ids:
+            self._begin(writer)
+        list(writer.batches("UNWIND $rows AS id MATCH (d:GraphkitDocument {id: id}) DELETE d", ids))
+
+    def _put_judgements(self, session: neo4j.Session, writer: Writer, judgements: Iterable[Judgement]) -> bool:
+        wanted, kept = [j.to_json() for j in sorted(judgements)], [j.to_json() for j in self._judgements(session)]
+        if wanted == kept:
+            return False
+        self._begin(writer)
+        writer.run("MATCH (j:GraphkitJudgement) DELETE j")
+        rows = [{"id": dump([j["left"], j["right"], j["verdict"]]), "json": dump(j)} for j in wanted]
+        list(writer.batches("UNWIND $rows AS row CREATE (j:GraphkitJudgement) SET j = row", rows))
+        return True
+
+    def _begin(self, writer: Writer) -> None:
+        """From now on, until ``_bring`` has come to its end, the graph is not the one of the documents."""
+        writer.run("MATCH (s:GraphkitStore {id: 'store'}) SET s.complete = false")
+
+    def _derive(
+        self, session: neo4j.Session, writer: Writer, changed: bool, progress: Progress | None
+    ) -> tuple[int, int]:
+        from graphkit.graph.build import build_graph
+
+        about = self._about(session)
+        if not changed and about["complete"] and about["derivation"] == __version__:
+            count = f"MATCH (n:{_LABELS}) RETURN count(n)", f"MATCH (:{_LABELS})-[r]->(:{_LABELS}) RETURN count(r)"
+            nodes, edges = (run(session, query).single(strict=True)[0] for query in count)
+            return int(nodes), int(edges)
+        documents = (self._read(row) for row in _pages(session))
+        return self._bring(session, writer, build_graph(documents, self._judgements(session)), progress)
+
+    def _bring(
+        self,
+        session: neo4j.Session,
+        writer: Writer,
+        graph: Graph,
+        progress: Progress | None,
+        *,
+        documents: bool = True,
+    ) -> tuple[int, int]:
+        """Make the graph on the server the given one, and say that it is whole."""
+        old, new = self._rows(session), Rows.of(graph)
+        change = Difference.between(old, new)
+        chains = sorted({row.labels for row in new.nodes.values()})
+        if change:
+            # The chains of labels come first: without them what was written could not be read back in order.
+            writer.run(
+                "MATCH (s:GraphkitStore {id: 'store'}) SET s.complete = false, s.labels = $chains",
+                chains=sorted({*chains, *(row.labels for row in old.nodes.values())}),
+            )
+            bases = {id: base_label(row.label_list()) for rows in (old, new) for id, row in rows.nodes.items()}
+            write_difference(writer, change, bases, progress)
+        about = {
+            "complete": True, "revision": new.revision(), "derivation": __version__ if documents else "",
+            "with_documents": documents, "labels": chains,
+        }  # fmt: skip
+        writer.run("MATCH (s:GraphkitStore {id: 'store'}) SET s += $about", about=about)
+        return len(new.nodes), len(new.edges)
+
+    def _read(self, row: DocumentRow) -> FactDocument:
+        try:
+            return read_document(row)
+        except (GraphkitError, ValueError) as error:
+            raise StoreError(f"{self.location}: a stored document is damaged: {error}") from error
+
+    def _judgements(self, session: neo4j.Session) -> tuple[Judgement, ...]:
+        from graphkit.resolve.judgements import Judgement
+
+        rows = run(session, "MATCH (j:GraphkitJudgement) RETURN j.json").value()
+        return tuple(sorted(Judgement.from_json(json.loads(row)) for row in rows))
+
+    def _rows(self, session: neo4j.Session) -> Rows:
+        """The graph on the server, both queries in one transaction."""
+
+        def work(transaction: neo4j.ManagedTransaction) -> Rows:
+            chains = _chains(run(transaction, "MATCH (s:GraphkitStore) RETURN properties(s)").single(strict=True)[0])
+            nodes = run(transaction, f"MATCH (n:{_LABELS}) RETURN n.id, labels(n), properties(n)")
+            edges = run(
+                transaction, f"MATCH (a:{_LABELS})-[r]->(b:{_LABELS}) RETURN a.id, type(r), b.id, properties(r)"
+            )
+            return Rows.read(
+                [NodeRow(id, dump(_in_order(labels, chains)), _without_id(found)) for id, labels, found in nodes],
+                [
+                    EdgeRow(source, type, target, str(found.get("fact", "")), properties_json(found))
+                    for source, type, target, found in edges
+                ],
+            )
+
+        return session.execute_read(work)
+
+
+def _without_id(found: dict[str, Any]) -> str:
+    return properties_json({key: value for key, value in found.items() if key != "id"})
+
+
+def _chains(about: dict[str, Any]) -> dict[frozenset[str], list[str]]:
+    """The labels of a node, which a server does not keep in order, mapped to their order."""
+    return {frozenset(chain): chain for chain in map(json.loads, about["labels"])}
+
+
+def _in_order(labels: list[str], chains: dict[frozenset[str], list[str]]) -> list[str]:
+    return chains.get(frozenset(labels)) or sorted(labels, key=lambda label: (label in BASE_LABELS, label))
+
+
+def _page(session: neo4j.Session, after: str) -> list[DocumentRow]:
+    query = (
+        f"MATCH (d:GraphkitDocument) WHERE d.id > $after RETURN d.id, d.digest, d.json ORDER BY d.id LIMIT {_DOCUMENTS}"
+    )
+    return [DocumentRow(*row) for row in run(session, query, after=after).values()]
+
+
+def _pages(session: neo4j.Session) -> Iterator[DocumentRow]:
+    page = _page(session, "")
+    while page:
+        yield from page
+        page = _page(session, page[-1].id)
