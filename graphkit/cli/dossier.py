@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphkit.cli.names import names_of
+from graphkit.query.names import names_of
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph, Node

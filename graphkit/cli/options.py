@@ -112,6 +112,13 @@ def opened(location: str, *, create: bool = False, read_only: bool = True) -> It
         yield store
 
 
+def question_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Shell completion for the name of a question."""
+    from graphkit.query import questions
+
+    return [question.name for question in questions() if question.name.startswith(incomplete)]
+
+
 def say(message: str) -> None:
     """Tell a person something on standard error."""
     click.echo(printable(message), err=True)

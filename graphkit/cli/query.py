@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import format_option, opened, say, store_option
+from graphkit.cli.options import format_option, opened, question_names, say, store_option
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
     from graphkit.query import Table
+    from graphkit.store import Store
 
 _NAME = re.compile(r"[\w-]+")
 _SPARQL = re.compile(r"(?:\s|#[^\n]*\n)*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)
@@ -22,7 +23,7 @@ _SUFFIXES = {".rq": "sparql", ".sparql": "sparql", ".cypher": "cypher", ".cql": 
 
 
 @click.command(short_help="Answer Cypher, SPARQL or a named question.")
-@click.argument("question", metavar="QUESTION|@FILE|NAME")
+@click.argument("question", metavar="QUESTION|@FILE|NAME", shell_complete=question_names)
 @click.option("--cypher", "language", flag_value="cypher", help="The question is Cypher.")
 @click.option("--sparql", "language", flag_value="sparql", help="The question is SPARQL.")
 @click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter; may be repeated.")
@@ -48,11 +49,10 @@ def query(
     A VALUE is a number, true, false or a list where it looks like JSON, else text: --param year=2024 --param
     name=Абдиров. In Cypher write $year, in SPARQL ?year or $year.
     """
-    given = _params(params)
     text, guessed = _text(question)
     language = language or guessed
     with opened(store) as held:
-        answer = _answer(held, text, question, language, given, limit, timeout)
+        answer = _answer(held, text, question, language, params, limit, timeout)
     if isinstance(answer, bool):
         output.rows(("answer",), [(answer,)])
     elif isinstance(answer, str):
@@ -64,16 +64,18 @@ def query(
 
 
 def _answer(
-    held: Any, text: str | None, name: str, language: str, given: dict[str, Any], limit: int | None,
+    held: Store, text: str | None, name: str, language: str, params: tuple[str, ...], limit: int | None,
     timeout: float | None,
 ) -> Table | bool | str:  # fmt: skip
     from graphkit import query as room
 
-    bounds = {key: value for key, value in (("limit", limit), ("timeout", timeout)) if value is not None}
-    if text is None:
-        return room.ask(held, name, given, language)
+    bounds: dict[str, Any] = {"limit": limit} if timeout is None else {"limit": limit, "timeout": timeout}
+    given = _params(params)
+    if text is None:  # a named question knows the types of its parameters
+        return room.ask(held, name, given, language, **bounds)
+    values = {key: _value(value) for key, value in given.items()}
     run = room.sparql if language == "sparql" else room.cypher
-    return run(held, text, given, **bounds)
+    return run(held, text, values, **bounds)
 
 
 def _text(question: str) -> tuple[str | None, str]:
@@ -94,13 +96,13 @@ def _text(question: str) -> tuple[str | None, str]:
     return text, "sparql" if _SPARQL.match(text) else "cypher"
 
 
-def _params(pairs: tuple[str, ...]) -> dict[str, Any]:
-    params: dict[str, Any] = {}
+def _params(pairs: tuple[str, ...]) -> dict[str, str]:
+    params: dict[str, str] = {}
     for pair in pairs:
         key, sign, value = pair.partition("=")
         if not sign or not key.isidentifier():
             raise click.UsageError(f"--param {pair!r} is not KEY=VALUE; write for example --param year=2024")
-        params[key] = _value(value)
+        params[key] = value
     return params
 
 

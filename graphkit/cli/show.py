@@ -27,12 +27,13 @@ def show(name: str, store: str, output: Output) -> None:
     fact comes with its date, what became of it and the words that state it.
     """
     from graphkit.cli.dossier import dossier
-    from graphkit.cli.names import find
     from graphkit.cli.output import console, to_json
+    from graphkit.query.names import Names
 
     with opened(store) as held:
         graph = held.graph()
-    told = dossier(graph, find(graph, name))
+    node = graph.nodes[name] if name in graph.nodes else Names(graph).one(name)
+    told = dossier(graph, node)
     if output.format == "json":
         click.echo(to_json(told.to_json()))
     elif output.format == "md":
