@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from graphkit.errors import QueryError
 
@@ -44,6 +45,9 @@ class Names:
 
         if text in self._graph.nodes and self._fits(text, label):
             return [Found(self._graph.nodes[text], 1.0, text)]
+        article = f"article.{quote(text, safe='-_.~%')}"
+        if article in self._graph.nodes and self._fits(article, label):
+            return [Found(self._graph.nodes[article], 1.0, text)]
         wanted = fold(text)
         if not wanted:
             return []

@@ -67,7 +67,7 @@ def connect(
     Facts and ties count; a chain of fewer facts wins, then one of likelier facts (confidence, then witnesses), then the
     one whose ids come first, so that the answer is always the same. Countries and articles are not gone through unless
     ``through_hubs`` is set or they are an end. Facts that did not happen (denied, hypothetical) never connect, planned
-    ones only with ``planned``. ``longest`` bounds the number of steps. Raises ``QueryError`` for an id that is not there.
+    ones only with ``planned``. ``longest`` bounds the number of steps. Raises ``QueryError`` for an unknown id.
     """
     import networkx as nx
 

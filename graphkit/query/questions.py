@@ -174,7 +174,7 @@ def _read(path: Path) -> Question:
             )  # fmt: skip
         elif line.startswith("param "):
             raise QueryError(
-                f"{path}: cannot read {line!r}; write: param name: string|integer|entity(Class) (required|default …) — help"
+                f"{path}: cannot read {line!r}; write for example: param year: integer (default none) — the year"
             )
         elif ":" in line:
             key, _, value = line.partition(":")
