@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -41,8 +42,11 @@ class Address:
         try:
             parts = urlsplit(text.strip())
             host, port = parts.hostname, parts.port
-        except ValueError as error:
-            raise StoreError(f"the address of the Neo4j server cannot be read ({error}); write {_EXAMPLE}") from None
+        except ValueError:
+            raise StoreError(
+                f"the address of the Neo4j server cannot be read; write {_EXAMPLE}, with special characters of user and"
+                " password percent-encoded"
+            ) from None
         if parts.scheme not in SCHEMES or not host:
             known = ", ".join(f"{scheme}://" for scheme in SCHEMES)
             raise StoreError(f"the address of the Neo4j server cannot be read; write {_EXAMPLE} (schemes: {known})")
@@ -60,6 +64,8 @@ def connect(address: Address) -> Driver:
     """A driver that has reached the server and found it new enough. Raises ``StoreError``."""
     import neo4j
 
+    # What the driver would print on its own is said by the StoreError.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     auth = (address.user, address.password or "") if address.user else None
     with explained(address):
         driver = neo4j.GraphDatabase.driver(
@@ -67,8 +73,8 @@ def connect(address: Address) -> Driver:
             notifications_min_severity="OFF", user_agent="graphkit",
         )  # fmt: skip
     try:
-        with explained(address):
-            agent = driver.get_server_info(database=address.database).agent
+        with explained(address), driver.session(database=address.database) as session:
+            agent = session.run("RETURN 1").consume().server.agent
         check_version(address.shown, agent)
     except BaseException:
         driver.close()
@@ -113,6 +119,8 @@ def _meaning(error: Exception, address: Address) -> str:
         if address.user is None:
             return f"asks for a user and a password; write {_EXAMPLE} or set NEO4J_USERNAME and NEO4J_PASSWORD"
         return f"the server refuses the user {address.user!r} with this password"
+    if address.database == "system":
+        return "the system database holds no graph; leave it out of the address"
     if "DatabaseNotFound" in code or "graph reference not found" in said:
         return f"the server has no database {address.database!r}; leave it out of the address for the default one"
     if isinstance(error, exceptions.UnsupportedServerProduct) or "protocol" in said or "HTTP" in said:

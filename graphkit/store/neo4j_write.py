@@ -8,7 +8,6 @@ does nothing.
 
 from __future__ import annotations
 
-import re
 import secrets
 import time
 from collections import defaultdict
@@ -33,8 +32,6 @@ BASE_LABELS = ("Entity", "Fact", "Evidence", "Article")
 OWN_LABELS = ("GraphkitStore", "GraphkitDocument", "GraphkitJudgement")
 BATCH = 2000
 STALE_SECONDS = 20.0
-
-_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def create_schema(session: neo4j.Session) -> None:
@@ -132,72 +129,73 @@ def write_difference(writer: Writer, change: Difference, bases: dict[str, str], 
 
 Step = tuple[str, Sequence[Any]]
 
+# Labels and types travel as parameters, $(…): one plan serves them all, and no text of a query is made from them. The
+# ends of a match name their base label in the text, for only then is the constraint's index used.
+
 
 def _node_deletions(change: Difference) -> Iterator[Step]:
-    for labels, rows in _grouped((tuple(row.label_list()), row) for row in change.gone_nodes):
-        query = f"UNWIND $rows AS id MATCH (n:{_name(base_label(labels))} {{id: id}}) DETACH DELETE n"
-        yield query, [row.id for row in rows]
+    for base, rows in _grouped((base_label(row.label_list()), row) for row in change.gone_nodes):
+        yield f"UNWIND $rows AS id MATCH (n:{base} {{id: id}}) DETACH DELETE n", [row.id for row in rows]
 
 
 def _node_creations(change: Difference) -> Iterator[Step]:
-    for labels, rows in _grouped((tuple(row.label_list()), row) for row in change.new_nodes):
-        base_label(labels)
-        yield f"UNWIND $rows AS row CREATE (n:{_names(labels)}) SET n = row", [_properties(row) for row in rows]
+    rows = [{"labels": row.label_list(), "properties": _properties(row)} for row in change.new_nodes]
+    yield "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties", rows
 
 
 def _node_changes(change: Difference) -> Iterator[Step]:
-    pairs = (((tuple(old.label_list()), tuple(new.label_list())), new) for old, new in change.changed_nodes)
-    for (old, new), rows in _grouped(pairs):
-        query = f"UNWIND $rows AS row MATCH (n:{_name(base_label(old))} {{id: row.id}}) SET n = row"
-        if gone := [label for label in old if label not in new]:
-            query += f" REMOVE n:{_names(gone)}"
-        if fresh := [label for label in new if label not in old]:
-            query += f" SET n:{_names(fresh)}"
-        yield query, [_properties(row) for row in rows]
-
-
-def _edge_deletions(change: Difference, bases: dict[str, str]) -> Iterator[Step]:
-    for ends, rows in _by_ends(change.gone_edges, bases):
-        yield f"{ends} WHERE coalesce(r.fact, '') = row.key DELETE r", [_ends(row) for row in rows]
-
-
-def _edge_creations(change: Difference, bases: dict[str, str]) -> Iterator[Step]:
-    for (source, type, target), rows in _grouped((_kind(row, bases), row) for row in change.new_edges):
-        # CREATE and not MERGE: the difference was taken under the writer's signature, so that they are not there.
+    for base, pairs in _grouped((base_label(old.label_list()), (old, new)) for old, new in change.changed_nodes):
         query = f"""
-            UNWIND $rows AS row
-            MATCH (a:{_name(source)} {{id: row.source}}) MATCH (b:{_name(target)} {{id: row.target}})
-            CREATE (a)-[r:{_name(type)}]->(b) SET r = row.properties
+            UNWIND $rows AS row MATCH (n:{base} {{id: row.properties.id}})
+            REMOVE n:$(row.gone) SET n:$(row.labels) SET n = row.properties
         """
-        yield query, [_ends(row) for row in rows]
-
-
-def _edge_changes(change: Difference, bases: dict[str, str]) -> Iterator[Step]:
-    for ends, rows in _by_ends([new for _, new in change.changed_edges], bases):
-        yield f"{ends} WHERE coalesce(r.fact, '') = row.key SET r = row.properties", [_ends(row) for row in rows]
-
-
-def _by_ends(edges: Iterable[EdgeRow], bases: dict[str, str]) -> Iterator[tuple[str, list[EdgeRow]]]:
-    for (source, type, target), rows in _grouped((_kind(row, bases), row) for row in edges):
         yield (
-            (
-                f"UNWIND $rows AS row MATCH (a:{_name(source)} {{id: row.source}})"
-                f"-[r:{_name(type)}]->(b:{_name(target)} {{id: row.target}})"
-            ),
-            rows,
+            query,
+            [
+                {
+                    "gone": [label for label in old.label_list() if label not in new.label_list()],
+                    "labels": new.label_list(),
+                    "properties": _properties(new),
+                }
+                for old, new in pairs
+            ],
         )
 
 
-def _kind(row: EdgeRow, bases: dict[str, str]) -> tuple[str, str, str]:
-    return bases[row.source], row.type, bases[row.target]
+def _edge_deletions(change: Difference, bases: dict[str, str]) -> Iterator[Step]:
+    for source, target, rows in _by_ends(change.gone_edges, bases):
+        yield f"{_match_edge(source, target)} DELETE r", rows
+
+
+def _edge_creations(change: Difference, bases: dict[str, str]) -> Iterator[Step]:
+    for source, target, rows in _by_ends(change.new_edges, bases):
+        # CREATE and not MERGE: the difference was taken under the writer's signature, so that they are not there.
+        query = f"""
+            UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}})
+            CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties
+        """
+        yield query, rows
+
+
+def _edge_changes(change: Difference, bases: dict[str, str]) -> Iterator[Step]:
+    for source, target, rows in _by_ends([new for _, new in change.changed_edges], bases):
+        yield f"{_match_edge(source, target)} SET r = row.properties", rows
+
+
+def _match_edge(source: str, target: str) -> str:
+    return (
+        f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}})-[r]->(b:{target} {{id: row.target}})"
+        " WHERE type(r) = row.type AND coalesce(r.fact, '') = row.key"
+    )
+
+
+def _by_ends(edges: Iterable[EdgeRow], bases: dict[str, str]) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
+    for (source, target), rows in _grouped(((bases[row.source], bases[row.target]), row) for row in edges):
+        yield source, target, [{**row._asdict(), "properties": row.property_map()} for row in rows]
 
 
 def _properties(row: NodeRow) -> dict[str, Any]:
     return {**row.property_map(), "id": row.id}
-
-
-def _ends(row: EdgeRow) -> dict[str, Any]:
-    return {"source": row.source, "target": row.target, "key": row.key, "properties": row.property_map()}
 
 
 def base_label(labels: Sequence[str]) -> str:
@@ -205,17 +203,6 @@ def base_label(labels: Sequence[str]) -> str:
     if not labels or labels[-1] not in BASE_LABELS:
         raise StoreError(f"a node with the labels {':'.join(labels)} ends in none of {', '.join(BASE_LABELS)}")
     return labels[-1]
-
-
-def _names(labels: Iterable[str]) -> str:
-    return ":".join(map(_name, labels))
-
-
-def _name(word: str) -> str:
-    """A label or type for the text of a query. They come from the ontology, never from an article; better be sure."""
-    if not _WORD.fullmatch(word):
-        raise StoreError(f"{word!r} cannot be a label or a relationship type")
-    return f"`{word}`"
 
 
 def _grouped(pairs: Iterable[tuple[Any, Item]]) -> Iterator[tuple[Any, list[Item]]]:
