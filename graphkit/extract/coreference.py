@@ -149,18 +149,21 @@ def _nominal(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
 
 
 def pair_before(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
-    """ "стороны", "оба": the two people or bodies told of last."""
+    """ "стороны", "оба": the two people told of last, else the two bodies of one sentence."""
+    people: list[Referent] = []
+    for k in range(n, max(-1, n - 3), -1):
+        for m in reversed(discourse.sentences[k].mentions):
+            if (k < n or m.last <= mention.first) and m.case != "Loc":
+                people += [r for r in m.referents if r.type == "person" and r not in people]
+        if len(people) >= 2:
+            return people[1::-1]
     for k in range(n, max(-1, n - 4), -1):
         found: list[Referent] = []
         for m in discourse.sentences[k].mentions:
-            if (
-                (k < n or m.last <= mention.first)
-                and m.kind in ("person", "office", "body", "pronoun")
-                and m.case != "Loc"
-            ):
+            known = m.kind in ("person", "office", "body", "pronoun") and m.case != "Loc"
+            if known and (k < n or m.last <= mention.first):
                 found += [r for r in m.referents if r.type in ("person", "commission", "organization", "mission")]
-        people = list(dict.fromkeys(r for r in found if r.type == "person"))
-        both = people if len(people) >= 2 else list(dict.fromkeys(found))
+        both = list(dict.fromkeys(found))
         if len(both) >= 2:
             return both[-2:]
     return []

@@ -139,15 +139,28 @@ def _add_meeting(reading: Reading, draft: Draft) -> None:
 
 def award(reading: Reading, n: int, match: Match) -> None:
     """An award for each recipient; its name is quoted, or the noun itself."""
-    name = award_name(match)
-    if name is None:
-        return
+    name = None if match.frame.options.get("of_before") else award_name(match)
     conferrer = next(iter(reading.people(match.roles.get("conferrer", ()))), None)
     date = reading.date(n, match.skeleton, match.trigger.token)
+    if name is None:
+        _complete_award(reading, n, match, conferrer, date)
+        return
     for recipient in reading.people(match.roles.get("recipient", ())):
         if recipient is not conferrer:
             roles = {"conferrer": conferrer, "recipient": recipient, "award": name, "date": date}
             reading.drafts.add(Draft("award", roles, [n], match.realis, match.frame.id))
+
+
+def _complete_award(reading: Reading, n: int, match: Match, conferrer: Referent | None, date: str | None) -> None:
+    """ "Награду вручил посол", "Передал его …": who conferred the award told just before."""
+    recipients = reading.people(match.roles.get("recipient", ()))
+    for old in reversed(reading.drafts.of("award")):
+        near = n - max(old.sentences) <= (2 if recipients else 1)
+        if near and old.roles["conferrer"] is None and (not recipients or old.roles["recipient"] in recipients):
+            if conferrer is not old.roles["recipient"]:
+                old.roles["conferrer"], old.roles["date"] = conferrer, date or old.roles.get("date")
+                old.sentences.append(n)
+            return
 
 
 def award_name(match: Match) -> str | None:
@@ -167,6 +180,8 @@ def award_name(match: Match) -> str | None:
     from graphkit.extract.noun_phrases import nominative
 
     i = nouns[0]
+    if words.has(i, "награда"):
+        return None
     first = i
     while first > 0 and words.tokens[first - 1].pos == "ADJ":
         first -= 1

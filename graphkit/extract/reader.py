@@ -48,6 +48,8 @@ def _mention_at(words: Words, i: int) -> Mention | None:
         group = read_body(words, i)
         if group is not None and group.type == "mission" and group.sender is not None:
             return _body_mention(words, group)
+    if person and person.kind == "office" and _stands_for_somebody(words, person):
+        return _nominal(words, i)
     if person:
         return person
     count = read_count(words, i)
@@ -60,6 +62,13 @@ def _mention_at(words: Words, i: int) -> Mention | None:
     if country:
         return _make(words, "country", i, country.last, country.head, body=country, country=country.country)
     return _nominal(words, i)
+
+
+def _stands_for_somebody(words: Words, mention: Mention) -> bool:
+    """ "азербайджанский парламентарий": an office of nothing but a country points back to somebody named."""
+    office = mention.offices[0]
+    adjective_only = office.body is not None and office.body.type == "country" and office.body.first == office.first
+    return adjective_only and words.has(office.head, *lexicon().anaphora["person"]["words"])
 
 
 def _make(words: Words, kind: str, first: int, last: int, head: int, **more: object) -> Mention:

@@ -114,7 +114,8 @@ def accreditation(reading: Reading, n: int, skeleton: Skeleton) -> None:
     words = skeleton.words
     discourse = reading.discourse
     if not any(
-        any(x.startswith("аккредит") for x in words.lemmas[i]) or words.has(i, "мандат") for i in range(len(words))
+        any(x.startswith("аккредит") for x in words.lemmas[i]) or words.has(i, "мандат", "удостоверение")
+        for i in range(len(words))
     ):
         return
     home = discourse.register.commission(discourse.home) if discourse.home else None
