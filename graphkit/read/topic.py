@@ -19,11 +19,15 @@ _LONG = 6000
 def _gate(lang: str) -> tuple[re.Pattern[str], dict[str, tuple[str, float]], float]:
     data = tomllib.loads(data_path("loaders", lang, "topic.toml").read_text(encoding="utf-8"))
     stems: dict[str, tuple[str, float]] = {}
+    whole: set[str] = set()
     for group, weight in data["weights"].items():
         for stem in data["stems"][group]:
-            stems[stem.casefold()] = (group, float(weight))
+            stems[stem.casefold().removesuffix(".")] = (group, float(weight))
+            # A full stop ends a whole word: "цик." is not the beginning of "цикл".
+            whole |= {stem.casefold()[:-1]} if stem.endswith(".") else set()
     longest = sorted(stems, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + ")")
+    parts = [re.escape(stem) + (r"(?!\w)" if stem in whole else "") for stem in longest]
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
     return pattern, stems, float(data["threshold"])
 
 
