@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from graphkit.graph import Graph
     from graphkit.store import Store
 
-# Asked without parameters, in both languages.
-QUESTIONS = ("who-met-whom", "memoranda-by-year", "awards")
+# Asked without parameters, in both languages; the columns that a first look wants (ids are for later).
+QUESTIONS = {
+    "who-met-whom": ("date", "one", "other"),
+    "memoranda-by-year": ("year", "one", "other", "kind"),
+    "awards": ("date", "award", "conferrer", "recipient"),
+}
 FILES = (("graphml", "graph.graphml"), ("turtle", "graph.ttl"))
 
 
@@ -70,12 +74,15 @@ def _ask(store: Store) -> None:
     from graphkit.cli.output import print_table
     from graphkit.query import ask, question
 
-    for name in QUESTIONS:
+    for name, columns in QUESTIONS.items():
         asked = question(name)
-        _heading(f"{asked.title} (graphkit query {name})")
-        answers = {language: ask(store, name, {}, language) for language in ("cypher", "sparql")}
-        for language, answer in answers.items():
-            print_table(answer.columns, answer.rows, title={"cypher": "Cypher", "sparql": "SPARQL"}[language])
+        _heading(f"{asked.title}: graphkit query {name}")
+        cypher, sparql = (ask(store, name, {}, language) for language in ("cypher", "sparql"))
+        same = cypher.columns == sparql.columns and cypher.rows == sparql.rows
+        answers = {"Cypher and SPARQL answer the same": cypher} if same else {"Cypher": cypher, "SPARQL": sparql}
+        for title, answer in answers.items():
+            rows = zip(*(answer.column(column) for column in columns), strict=True)
+            print_table(columns, rows, title=f"{title}, {len(answer)} row{'' if len(answer) == 1 else 's'}:")
 
 
 def _what_next(folder: Path, place: Path) -> None:

@@ -52,6 +52,20 @@ class StatedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie to another entity, from this one (``outward``) or to it: "in country", "sent by"."""
+
+    type: str
+    outward: bool
+    id: str
+    name: str
+
+    def __str__(self) -> str:
+        words = self.type.lower().replace("_", " ")
+        return f"{words}: {self.name} ({self.id})" if self.outward else f"{self.name} ({self.id}): {words} this"
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """An entity, its other names, what it stands in relation to, and its facts by type and date."""
 
@@ -60,7 +74,7 @@ class Dossier:
     name: str
     names: tuple[str, ...]
     details: dict[str, Any]
-    relations: tuple[tuple[str, str, str], ...]
+    relations: tuple[Relation, ...]
     facts: tuple[StatedFact, ...]
     articles: tuple[str, ...]
 
@@ -72,7 +86,10 @@ class Dossier:
             "name": self.name,
             "names": list(self.names),
             **self.details,
-            "relations": [{"relation": type, "id": id, "name": name} for type, id, name in self.relations],
+            "relations": [
+                {"relation": tie.type, "direction": "out" if tie.outward else "in", "id": tie.id, "name": tie.name}
+                for tie in self.relations
+            ],
             "facts": [
                 {
                     "id": fact.id, "type": fact.type, "name": fact.name, "date": fact.date, "realis": fact.realis,
@@ -97,11 +114,11 @@ def dossier(graph: Graph, node: Node) -> Dossier:
     facts = {edge.source for edge in graph.into(node.id) if "Fact" in graph.nodes[edge.source].labels}
     if "Fact" in node.labels:
         facts.add(node.id)
-    around = [(edge.type, edge.target) for edge in graph.out(node.id) if not edge.derived]
-    around += [(f"{edge.type} of", edge.source) for edge in graph.into(node.id) if not edge.derived]
+    around = [(edge.type, True, edge.target) for edge in graph.out(node.id) if not edge.derived]
+    around += [(edge.type, False, edge.source) for edge in graph.into(node.id) if not edge.derived]
     relations = tuple(
-        (type, id, graph.nodes[id].name)
-        for type, id in around
+        Relation(type, outward, id, graph.nodes[id].name)
+        for type, outward, id in around
         if "Entity" in graph.nodes[id].labels and "Entity" in node.labels
     )
     stated = [stated_fact(graph, graph.nodes[id]) for id in facts]

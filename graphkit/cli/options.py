@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graphkit.cli.group import did_you_mean, printable
-from graphkit.errors import StoreError
+from graphkit.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
+    from graphkit.graph import Graph, Node
     from graphkit.store import Store
 
 DEFAULT_STORE = "graph.graphkit"
@@ -117,6 +118,28 @@ def question_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from graphkit.query import questions
 
     return [question.name for question in questions() if question.name.startswith(incomplete)]
+
+
+def named(graph: Graph, text: str) -> Node:
+    """The node that a person means: any by its id, an entity by a name, some words of one, or words of its id.
+
+    Articles and facts go by their ids alone, as their names hold the names of people. Raises ``QueryError`` with
+    suggestions where it is none or more than one.
+    """
+    from graphkit.query.names import Names, fold
+
+    if text in graph.nodes:
+        return graph.nodes[text]
+    try:
+        return Names(graph).one(text, label="Entity")
+    except QueryError:
+        # Ids are Latin: whoever has no Cyrillic keyboard finds nurlan-abdirov by "abdirov".
+        words = set(fold(text).split())
+        entities = (node for node in graph.nodes.values() if "Entity" in node.labels)
+        found = [node for node in entities if words <= set(fold(node.id.replace("_", " ")).split())]
+        if not words or len(found) != 1:
+            raise
+        return found[0]
 
 
 def say(message: str) -> None:

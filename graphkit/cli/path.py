@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import format_option, opened, say, store_option
+from graphkit.cli.options import format_option, named, opened, say, store_option
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
@@ -30,12 +30,10 @@ def path(source: str, target: str, hubs: bool, actual: bool, store: str, output:
     words that state each fact. Exit code 1 where they are not connected.
     """
     from graphkit.query import connect
-    from graphkit.query.names import Names
 
     with opened(store) as held:
         graph = held.graph()
-    names = Names(graph)
-    ends = [names.one(name) for name in (source, target)]
+    ends = named(graph, source), named(graph, target)
     found = connect(graph, ends[0].id, ends[1].id, through_hubs=hubs, planned=not actual)
     if found is None:
         hint = "" if hubs else "; --hubs goes through countries and articles too"

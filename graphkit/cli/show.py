@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.group import printable
-from graphkit.cli.options import format_option, opened, store_option
+from graphkit.cli.options import format_option, named, opened, store_option
 
 if TYPE_CHECKING:
     from graphkit.cli.dossier import Dossier, StatedFact
@@ -28,12 +28,10 @@ def show(name: str, store: str, output: Output) -> None:
     """
     from graphkit.cli.dossier import dossier
     from graphkit.cli.output import console, to_json
-    from graphkit.query.names import Names
 
     with opened(store) as held:
         graph = held.graph()
-    node = graph.nodes[name] if name in graph.nodes else Names(graph).one(name)
-    told = dossier(graph, node)
+    told = dossier(graph, named(graph, name))
     if output.format == "json":
         click.echo(to_json(told.to_json()))
     elif output.format == "md":
@@ -45,7 +43,7 @@ def show(name: str, store: str, output: Output) -> None:
 
         out = console()
         for depth, style, line in _lines(told):
-            out.print(Padding(Text(printable(line), style=style), (0, 0, 0, 2 * depth), expand=False))
+            out.print(Padding(Text(printable(line), style=style), (0, 0, 0, 2 * depth), expand=False) if line else "")
 
 
 def _lines(told: Dossier) -> Iterator[tuple[int, str, str]]:
@@ -56,8 +54,8 @@ def _lines(told: Dossier) -> Iterator[tuple[int, str, str]]:
         yield 0, "", f"also: {'; '.join(told.names)}"
     for key, value in told.details.items():
         yield 0, "", f"{key}: {value}"
-    for type, id, name in told.relations:
-        yield 0, "", f"{_words(type)}: {name} ({id})"
+    for relation in told.relations:
+        yield 0, "", str(relation)
     for type, facts in groupby(told.facts, key=lambda fact: fact.type):
         listed = list(facts)
         yield 0, "", ""
@@ -78,8 +76,8 @@ def _markdown(told: Dossier) -> Iterator[str]:
     yield f"{told.type}, `{told.id}`"
     if told.names:
         yield f"<br>also: {_escaped('; '.join(told.names))}"
-    for type, id, name in told.relations:
-        yield f"<br>{_words(type)}: {_escaped(name)} (`{id}`)"
+    for relation in told.relations:
+        yield f"<br>{_escaped(str(relation))}"
     for type, facts in groupby(told.facts, key=lambda fact: fact.type):
         yield ""
         yield f"## {type}"
@@ -103,10 +101,6 @@ def _heading(fact: StatedFact) -> str:
         marks.append(f"{witnesses} articles")
     date = f"{fact.date}  " if fact.date and fact.date not in fact.name else ""
     return f"{date}{fact.name}" + (f" [{', '.join(marks)}]" if marks else "")
-
-
-def _words(type: str) -> str:
-    return type.lower().replace("_", " ")
 
 
 def _escaped(text: str) -> str:
