@@ -151,7 +151,8 @@ def _look(path: Path, create: bool) -> None:
 
 
 def _is_blank(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("PRAGMA schema_version").fetchone()[0] == 0)
+    numbers = ("schema_version", "application_id", "user_version")
+    return all(connection.execute(f"PRAGMA {number}").fetchone()[0] == 0 for number in numbers)
 
 
 def _make(connection: sqlite3.Connection) -> None:
