@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import QueryError
 from graphkit.query.cypher_clauses import check_clauses, check_functions
 from graphkit.query.cypher_names import check_names
-from graphkit.query.cypher_text import CypherText
+from graphkit.query.cypher_text import CypherText, column_names
 from graphkit.query.cypher_values import check_params, check_values, has_odd_line_ends
 from graphkit.query.table import Table, Value, node_cell, relationship_cell
 from graphkit.query.vocabulary import vocabulary
@@ -167,28 +167,13 @@ def _blank(gap: str) -> str:
 
 
 def _columns(query: CypherText, found: Sequence[str]) -> tuple[list[int], list[str]]:
-    """The order and the names of the columns as Neo4j has them.
-
-    A column without AS is called as it is written; those of a star come first, in the order of the alphabet.
-    """
-    first = next((start, end) for word, start, end in query.clauses if word == "RETURN" and query.depths[start] == 0)
-    start = first[0] + (2 if query.at(first[0] + 1).upper == "DISTINCT" else 1)
-    items = list(query.items(start, first[1]))
-    starred = [item for item in items if query.at(item[0]).text == "*" and item[1] == item[0] + 1]
-    names = [
-        query.at(b - 1).name if b - a > 2 and query.at(b - 2).upper == "AS" else _name(query, a, b)
-        for a, b in items
-        if (a, b) not in starred
-    ]
-    if not starred:
+    """The order and the names of the columns as Neo4j has them: those of a star first, in the order of the alphabet."""
+    names = column_names(query)
+    if "*" not in names:
         return list(range(len(found))), names
-    own = [name for name in found if name not in names]
-    order = sorted(own) + names
+    own = [name for name in names if name != "*"]
+    order = sorted(name for name in found if name not in own) + own
     return [list(found).index(name) for name in order], order
-
-
-def _name(query: CypherText, first: int, last: int) -> str:
-    return query.at(first).name if last == first + 1 and query.at(first).is_name else query.source(first, last)
 
 
 def _cell(value: Any, ends: Mapping[int, str]) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError
@@ -15,9 +15,8 @@ from graphkit.query.table import Table, Value, node_cell, relationship_cell
 if TYPE_CHECKING:
     from neo4j import Driver
 
-# What else a server holds for graphkit (documents, judgements) has labels of its own; a pattern without a label and
-# without a relationship is kept to the graph by these, so that it finds what it finds on the embedded engine.
-_ANY_NODE = ":Entity|Fact|Evidence|Article"
+BASE_LABELS = ("Entity", "Fact", "Evidence", "Article")  # every node of a graph has one of them
+_SUPERCLASSES = ["Entity", "Fact", "Organization"]
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 
 
@@ -34,10 +33,11 @@ def run_on_server(
     query = CypherText(text)
     check_params(params)
     check_reading(query)
+    server_text: Any = _server_text(query)  # the driver's type asks for a literal
     try:
         with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
-            answer = session.run(neo4j.Query(_kept_to_graph(query), timeout=timeout), dict(params))
-            columns = tuple(answer.keys())
+            answer = session.run(neo4j.Query(server_text, timeout=timeout), dict(params))
+            columns = tuple(answer.keys()) if server_text == text else _named(query, answer.keys())
             rows = [tuple(_cell(value) for value in record.values()) for record in answer.fetch(limit + 1)]
     except ClientError as error:
         if "Timeout" in str(error.code) or "TransactionTimedOut" in str(error.code):
@@ -50,15 +50,34 @@ def run_on_server(
     return Table(columns, rows[:limit], truncated=len(rows) > limit)
 
 
+def _named(query: CypherText, found: Sequence[str]) -> tuple[str, ...]:
+    """The columns as the query that was given calls them, not as the one that was sent."""
+    from graphkit.query.cypher_text import column_names
+
+    names = column_names(query)
+    return tuple(names) if len(names) == len(found) and "*" not in names else tuple(found)
+
+
 def driver_of(store: Any) -> tuple[Driver, str | None] | None:
     """The driver and the database of a store that is a Neo4j server; None for any other store."""
     driver = getattr(store, "driver", None)
     return None if driver is None else (driver, store.database)
 
 
-def _kept_to_graph(query: CypherText) -> str:
-    """The query with lone node patterns without a label, as (n) in MATCH (n), kept to the labels of the graph."""
-    places = []
+def _server_text(query: CypherText) -> str:
+    """The query as the server is to read it: lone nodes kept to the graph, the first label read as the class."""
+    changes = [*_lone_nodes(query), *_first_labels(query)]
+    text = query.text
+    for start, end, put in sorted(changes, reverse=True):
+        text = text[:start] + put + text[end:]
+    return text
+
+
+def _lone_nodes(query: CypherText) -> Iterator[tuple[int, int, str]]:
+    """What is to be put into node patterns without a label and without a relationship, as (n) in MATCH (n).
+
+    Beside the graph a server holds documents and judgements, under labels of their own, which no query is to find.
+    """
     for word, start, end in query.clauses:
         if word not in ("MATCH", "OPTIONAL"):
             continue
@@ -69,13 +88,28 @@ def _kept_to_graph(query: CypherText) -> str:
             lone = query.at(i - 1).text in (",", "=") or query.at(i - 1).upper == "MATCH"
             if not lone or query.at(closer + 1).text in ("-", "<-"):
                 continue
-            named = i + 1 if query.at(i + 1).is_name else i
-            if query.at(named + 1).text in (")", "{") and (named > i or query.at(i + 1).text in (")", "{")):
-                places.append(query.at(named).end)
-    text = query.text
-    for place in sorted(places, reverse=True):
-        text = text[:place] + _ANY_NODE + text[place:]
-    return text
+            name = query.at(i + 1)
+            if name.is_name and query.at(i + 2).text in (")", "{"):
+                place = query.at(closer).start
+                yield place, place, " WHERE " + " OR ".join(f"{name.text}:{label}" for label in BASE_LABELS)
+            elif name.text in (")", "{"):
+                yield query.at(i).end, query.at(i).end, ":" + "|".join(BASE_LABELS)
+
+
+def _first_labels(query: CypherText) -> Iterator[tuple[int, int, str]]:
+    """Each labels(x)[0]: a server keeps labels in the order in which it first heard of them, so it is spelt out."""
+    for i, token in enumerate(query.tokens):
+        if token.text.lower() != "labels" or not query.is_function(i):
+            continue
+        closer = query.partners[i + 1]
+        if [query.at(closer + k).text for k in (1, 2, 3)] == ["[", "0", "]"]:
+            found = query.source(i, closer + 1)
+            yield (
+                token.start,
+                query.at(closer + 3).end,
+                f"head([`a label` IN {found} WHERE NOT `a label` IN {_SUPERCLASSES}]"
+                f" + [`a label` IN {found} WHERE `a label` <> 'Entity'])",
+            )
 
 
 def _cell(value: Any) -> Value:

@@ -240,6 +240,22 @@ class CypherText:
 _NOTHING = Token("", "", 0, 0)
 
 
+def column_names(query: CypherText) -> list[str]:
+    """The columns of the answer: what AS says, else the expression as it is written, "*" for a star."""
+    found = next(((a, b) for word, a, b in query.clauses if word == "RETURN" and query.depths[a] == 0), None)
+    if found is None:
+        return []
+    start = found[0] + (2 if query.at(found[0] + 1).upper == "DISTINCT" else 1)
+    names = []
+    for first, last in query.items(start, found[1]):
+        if last - first > 2 and query.at(last - 2).upper == "AS":
+            names.append(query.at(last - 1).name)
+        else:
+            token = query.at(first)
+            names.append(token.name if last == first + 1 and token.is_name else query.source(first, last))
+    return names
+
+
 def marked(text: str, at: int, message: str) -> tuple[str, str]:
     """The message with line and column, and the line of the query with a caret under the place."""
     at = min(at, len(text))
