@@ -100,11 +100,9 @@ def _one_byte(data: bytes) -> tuple[str | None, str]:
     for name in candidates:
         text = data.decode(name, "replace")
         letters = [sign for sign in text if sign.isalpha() and sign > "\x7f"]
-        if name == "cp1252":
-            score = 0.5  # a few signs in an English text: no Russian letter frequencies to go by
-        else:
-            # Small letters of running text: in a wrong code page they turn into capitals, signs or rare letters.
-            score = sum(sign in _COMMON for sign in letters) / max(1, high)
+        # Small letters of running text: in a wrong code page they turn into capitals, signs or rare letters. The few
+        # signs of an English text give no such frequencies to go by.
+        score = 0.5 if name == "cp1252" else sum(sign in _COMMON for sign in letters) / max(1, high)
         if score > best[0]:
             best = (score, text, name)
     return (best[1], best[2]) if best[0] >= 0.4 else (None, "")

@@ -58,7 +58,7 @@ def tell_apart(text: str, outlet: Outlet, title: str | None = None) -> Layout:
 
     A text in which no furniture is found is the article as a whole. The spans are in order and do not overlap.
     """
-    units = [_unit(text, span, gap, outlet) for span, gap in _paragraphs(text)]
+    units = [_unit(text, span, gap, outlet) for span, gap in _paragraphs(text, outlet)]
     if not units:
         return Layout(())
     _spread_headings(units)
@@ -81,7 +81,7 @@ def tell_apart(text: str, outlet: Outlet, title: str | None = None) -> Layout:
     return Layout(tuple(spans), heading.span if heading else None, published)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[Span, bool]]:
+def _paragraphs(text: str, outlet: Outlet) -> Iterator[tuple[Span, bool]]:
     """The lines without the white space around them, those of a hard-wrapped paragraph as one."""
     block: list[Span] = []
     end, gap = 0, True
@@ -93,19 +93,21 @@ def _paragraphs(text: str) -> Iterator[tuple[Span, bool]]:
         start = found.start() + len(line) - len(line.lstrip())
         span = Span(start, start + len(stripped))
         if text.count("\n", end, start) != 1 and block:  # an empty line lies between, or another sign parts them
-            yield from _joined(text, block, gap)
+            yield from _joined(text, block, gap, outlet)
             block, gap = [], True
         block.append(span)
         end = span.end
     if block:
-        yield from _joined(text, block, gap)
+        yield from _joined(text, block, gap, outlet)
 
 
-def _joined(text: str, block: Sequence[Span], gap: bool) -> Iterator[tuple[Span, bool]]:
+def _joined(text: str, block: Sequence[Span], gap: bool, outlet: Outlet) -> Iterator[tuple[Span, bool]]:
     wrapped = _is_wrapped(text, block)
     current = block[0]
     for span in block[1:]:
         goes_on = text[span.start].islower() and not _FINAL.search(text, current.start, current.end)
+        if goes_on and any(pattern.fullmatch(text, span.start, span.end) for pattern in outlet.published):
+            goes_on = False  # "г. Астана, 11 августа 2011 года" under a title
         if wrapped or (goes_on and len(current.of(text)) > 25):
             current = Span(current.start, span.end)
         else:
@@ -115,7 +117,7 @@ def _joined(text: str, block: Sequence[Span], gap: bool) -> Iterator[tuple[Span,
 
 
 def _is_wrapped(text: str, block: Sequence[Span]) -> bool:
-    """Whether the lines of a block are one paragraph broken at a width: as long as each other, going on in lower case."""
+    """Whether the lines of a block are one paragraph broken at a width: of like length, going on in lower case."""
     if len(block) < 3:
         return False
     lengths = [span.end - span.start for span in block[:-1]]

@@ -72,7 +72,10 @@ class Outlets:
 
     def by_url(self, url: str | None) -> Outlet | None:
         """The profile whose domain the address belongs to, the longest domain first."""
-        host = (urlsplit(url).hostname or "") if url else ""
+        try:
+            host = (urlsplit(url).hostname or "") if url else ""
+        except ValueError:  # no address after all, as "http://[x"
+            return None
         while "." in host:
             if found := self.get(host):
                 return found

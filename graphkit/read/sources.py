@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,14 +12,19 @@ from typing import Any, BinaryIO
 
 from graphkit.errors import DocumentError
 from graphkit.model import LANGUAGES, Article
-from graphkit.read.encoding import check_text, decode, wide_encoding, wide_lines
+from graphkit.read.encoding import check_text, clean, decode, wide_encoding, wide_lines
 from graphkit.read.furniture import tell_apart
 from graphkit.read.language import guess_language
 from graphkit.read.outlets import load_outlets
 
 LIMIT = 2_000_000  # bytes of one article
+_ARRAY_LIMIT = 64 * LIMIT  # bytes of a JSON array, which has to be read as a whole
 _SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson")
 _FIELDS = ("title", "published", "url", "outlet", "lang")
+# An article may begin with a bracket of its own, as "[Фото] …"; JSON goes on with a quote or another bracket.
+_OBJECT = re.compile(r'\{\s*(?:["}]|$)')
+_ARRAY = re.compile(r'\[\s*(?:["{\[\]]|$)')
+_PARTIAL_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 def read_articles(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Article]:
@@ -50,22 +56,26 @@ def read_articles(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Ite
 
 def _stream(stream: BinaryIO, where: str, id: str) -> Iterator[Article]:
     head = b""
-    while len(head) < 4096 and (more := stream.read(4096 - len(head))):
+    while (len(head) < 4096 or (len(head) < LIMIT and _is_blank(head))) and (more := stream.read(4096)):
         head += more
-    if not head.strip(b"\xef\xbb\xbf\x00 \t\r\n"):
-        if not stream.read(1):
-            raise DocumentError(f"{where}: it is empty; give the text of an article, or JSON lines of articles")
+    if _is_blank(head):
+        raise DocumentError(f"{where}: it is empty; give the text of an article, or JSON lines of articles")
     wide = wide_encoding(head)
     if wide is None:
         check_text(head, where)
     lines = wide_lines(_Rejoined(head, stream), wide, where) if wide else _lines(head, stream)  # type: ignore[arg-type]
-    start = head.decode(wide, "ignore").lstrip("\ufeff \t\r\n") if wide else head.lstrip(b"\xef\xbb\xbf \t\r\n").decode("utf-8", "ignore")
-    if start.startswith("{"):
+    start = head.decode(wide or "utf-8", "ignore").lstrip("\ufeff \t\r\n")
+    named_json = not where.endswith(".txt") and where.endswith(_SUFFIXES)
+    if _OBJECT.match(start) or (named_json and start.startswith("{")):
         yield from _json_lines(lines, where)
-    elif start.startswith("["):
-        yield from _json_array(_all(lines, where), where)
+    elif _ARRAY.match(start) or (named_json and start.startswith("[")):
+        yield from _json_array(_all(lines, where, _ARRAY_LIMIT), where)
     else:
         yield _article({"id": id, "text": decode(_all(lines, where), where)}, where)
+
+
+def _is_blank(head: bytes) -> bool:
+    return not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
 
 
 class _Rejoined:
@@ -95,19 +105,20 @@ def _lines(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
                 yield rest
             return
         rest += chunk
-        if len(rest) > 64 * LIMIT:
+        if len(rest) > _ARRAY_LIMIT:
             yield rest
             rest = b""
 
 
-def _all(lines: Iterable[bytes], where: str) -> bytes:
+def _all(lines: Iterable[bytes], where: str, limit: int = LIMIT) -> bytes:
     out: list[bytes] = []
     size = 0
     for line in lines:
         size += len(line)
-        if size > LIMIT:
+        if size > limit:
+            what = "article" if limit == LIMIT else "JSON array"
             raise DocumentError(
-                f"{where}: more than {LIMIT // 1_000_000} MB in one article; split it into articles, or give JSON lines"
+                f"{where}: more than {limit // 1_000_000} MB in one {what}; split it into articles, or give JSON lines"
             )
         out.append(line)
     return b"".join(out)
@@ -115,32 +126,68 @@ def _all(lines: Iterable[bytes], where: str) -> bytes:
 
 def _json_lines(lines: Iterable[bytes], where: str) -> Iterator[Article]:
     """One JSON object a line; a single object over several lines is read too."""
-    held = b""
+    held, began = b"", 1
+    broken: json.JSONDecodeError | None = None
     for number, line in enumerate(lines, 1):
-        if not line.strip() and not held:
-            continue
+        if not held:
+            if not line.strip():
+                continue
+            began = number
+        elif broken and _is_record(line):
+            break  # the next object begins, though the one before has no end
         held += line
-        if len(held) > LIMIT:
-            raise DocumentError(f"{where}, line {number}: more than {LIMIT // 1_000_000} MB in one article")
         at = f"{where}, line {number}"
+        if len(held) > LIMIT:
+            if broken and number > began:
+                break
+            raise DocumentError(f"{at}: more than {LIMIT // 1_000_000} MB in one article")
         try:
-            record = json.loads(decode(held, at, quiet=True))
+            record = _loads(decode(held, at, quiet=True), at)
         except json.JSONDecodeError as error:
-            single = held.count(b"\n") <= 1 and line.rstrip().endswith(b"}")
+            broken = error
+            single = number == began and line.rstrip().endswith(b"}")
             if single or error.msg.startswith(("Extra data", "Invalid control", "Invalid \\")):
-                raise DocumentError(f"{at}: not valid JSON ({error.msg} at column {error.colno})") from error
+                break
             continue
-        held = b""
+        held, broken = b"", None
         yield _article(record, at)
-    if held:
-        raise DocumentError(f"{where}: the last JSON object is not closed")
+    if broken:
+        at = f"{where}, line {began + broken.lineno - 1}"
+        raise DocumentError(
+            f"{at}: not valid JSON ({broken.msg} at column {broken.colno}); give one JSON object a line"
+        ) from broken
+
+
+def _is_record(line: bytes) -> bool:
+    """Whether a line is an article's record by itself."""
+    if not line.startswith(b"{"):
+        return False
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, Mapping) and {"id", "text"} <= record.keys()
+
+
+def _loads(text: str, where: str) -> Any:
+    """The JSON value; raises ``JSONDecodeError`` for what is no JSON, ``DocumentError`` for what Python cannot hold."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except RecursionError as error:
+        raise DocumentError(f"{where}: JSON nested too deeply; an article is a flat object") from error
+    except ValueError as error:
+        raise DocumentError(f"{where}: a number with too many digits") from error
 
 
 def _json_array(data: bytes, where: str) -> Iterator[Article]:
     try:
-        records = json.loads(decode(data, where))
+        records = _loads(decode(data, where), where)
     except json.JSONDecodeError as error:
-        raise DocumentError(f"{where}, line {error.lineno}: not valid JSON ({error.msg})") from error
+        raise DocumentError(
+            f"{where}, line {error.lineno}: not valid JSON ({error.msg} at column {error.colno})"
+        ) from error
     for number, record in enumerate(records, 1):
         yield _article(record, f"{where}, item {number}")
 
@@ -150,12 +197,16 @@ def _article(record: Any, where: str) -> Article:
     if not isinstance(record, Mapping):
         raise DocumentError(f"{where}: expected a JSON object with id and text")
     for field in ("id", "text"):
-        if not isinstance(record.get(field), str) or not record[field].strip():
+        if not isinstance(record.get(field, ""), str):
+            raise DocumentError(f"{where}: field {field!r} is not a string")
+        if not record.get(field, "").strip():
             raise DocumentError(f"{where}: field {field!r} is missing or empty; an article needs an id and a text")
     for field in _FIELDS:
         if record.get(field) is not None and not isinstance(record[field], str):
             raise DocumentError(f"{where}: field {field!r} is not a string")
-    text: str = record["text"]
+    # JSON can escape what no file or page may hold, as \\u0000 or half a surrogate pair.
+    record = {field: clean(record[field]) for field in ("id", "text", *_FIELDS) if record.get(field)}
+    text = record["text"]
     if len(text) > LIMIT:
         raise DocumentError(f"{where}: more than {LIMIT // 1_000_000} million characters in one article")
     lang = record.get("lang") or guess_language(text)
@@ -166,8 +217,9 @@ def _article(record: Any, where: str) -> Article:
     profile = outlets.get(given) or outlets.by_url(record.get("url")) or outlets.by_text(text)
     layout = tell_apart(text, profile or outlets.generic, record.get("title"))
     article = Article(
-        id=record["id"], text=text, lang=lang, title=record.get("title"), published=_day(record.get("published"), where),
-        url=record.get("url"), outlet=given or (profile.id if profile else None), body=layout.body,
+        id=record["id"], text=text, lang=lang, title=record.get("title"), url=record.get("url"),
+        published=_day(record.get("published"), where),
+        outlet=given or (profile.id if profile else None), body=layout.body,
     )  # fmt: skip
     title = article.title or (layout.title.of(text).strip() if layout.title else None)
     return replace(article, title=title, published=article.published or layout.published)
@@ -180,6 +232,6 @@ def _day(published: str | None, where: str) -> str | None:
     try:
         return date.fromisoformat(published[:10]).isoformat()
     except ValueError:
-        if published[:4].isdigit() and len(published) in (4, 7):
+        if _PARTIAL_DAY.fullmatch(published):
             return published
         raise DocumentError(f"{where}: field 'published' is {published!r}; write YYYY-MM-DD") from None
