@@ -111,8 +111,9 @@ def _label(entity: CanonicalEntity) -> str:
 def _entity_node(entity: CanonicalEntity) -> Node:
     year = int(entity.date[:4]) if entity.date else None
     properties = _known(
-        name=entity.name(), name_ru=entity.names.get("ru"), name_kk=entity.names.get("kk"), name_en=entity.names.get("en"),
-        aliases=entity.aliases, code=entity.code, level=entity.level, kind=entity.kind, date=entity.date, year=year,
+        name=entity.name(), name_ru=entity.names.get("ru"), name_kk=entity.names.get("kk"),
+        name_en=entity.names.get("en"), aliases=entity.aliases,
+        code=entity.code, level=entity.level, kind=entity.kind, date=entity.date, year=year,
     )  # fmt: skip
     return Node(entity.id, _labels(_label(entity)), properties)
 

@@ -108,8 +108,10 @@ def _by_short_name(mentions: list[Mention], homes: Mapping[tuple[str, str], froz
                 by_home.setdefault(home, []).append(mention.key)
         for together in by_home.values():
             groups.join(*together)
-        for group in grouped(same, lambda m, g=groups: g.root(m.key)).values():  # type: ignore[misc]
-            people.append(_Person(group, homes={h for m in group for h in homes.get(m.key, ())}))
+        together_now = grouped(same, lambda m, g=groups: g.root(m.key))  # type: ignore[misc]
+        people += [
+            _Person(group, homes={h for m in group for h in homes.get(m.key, ())}) for group in together_now.values()
+        ]
     return people
 
 
