@@ -154,8 +154,12 @@ def _json_lines(lines: Iterable[bytes], where: str) -> Iterator[Article]:
     if broken:
         at = f"{where}, line {began + broken.lineno - 1}"
         raise DocumentError(
-            f"{at}: not valid JSON ({broken.msg} at column {broken.colno}); give one JSON object a line"
+            f"{at}: not valid JSON ({_reason(broken)}); give one JSON object a line"
         ) from broken
+
+
+def _reason(error: json.JSONDecodeError) -> str:
+    return f"{error.msg.removesuffix(' at')} at column {error.colno}"
 
 
 def _is_record(line: bytes) -> bool:
@@ -186,7 +190,7 @@ def _json_array(data: bytes, where: str) -> Iterator[Article]:
         records = _loads(decode(data, where), where)
     except json.JSONDecodeError as error:
         raise DocumentError(
-            f"{where}, line {error.lineno}: not valid JSON ({error.msg} at column {error.colno})"
+            f"{where}, line {error.lineno}: not valid JSON ({_reason(error)})"
         ) from error
     for number, record in enumerate(records, 1):
         yield _article(record, f"{where}, item {number}")
