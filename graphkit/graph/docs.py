@@ -9,8 +9,8 @@ _HEAD = """# The model
 Made from `ontology/eo.ttl` by `python -m graphkit.graph.docs`; edit the ontology, not this page.
 
 A class is a label of the property graph, with the labels of the classes above it. Every fact is a node, and its roles
-are relationships to the people and bodies that fill them; `SUPPORTED_BY` leads to the quoted words and the article. The RDF
-is the same graph: class, relationship and property have their names in the namespace `https://w3id.org/graphkit/eo#`.
+are relationships to the people and bodies that fill them; `SUPPORTED_BY` leads to the quoted words and the article.
+The RDF is the same graph: class, relationship and property have their names in `https://w3id.org/graphkit/eo#`.
 
 Who met whom, in Cypher and in SPARQL:
 
