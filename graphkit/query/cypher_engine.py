@@ -38,6 +38,7 @@ class CypherEngine:
         self._lock = threading.Lock()
         self._engine = _load(graph)
         self._off = _passes_off()
+        _quiet()
 
     def run(self, text: str, params: Mapping[str, Any], *, limit: int, timeout: float) -> Table:
         """Answer a query with at most ``limit`` rows in at most ``timeout`` seconds.
@@ -65,7 +66,8 @@ class CypherEngine:
         order, names = _columns(query, columns)
         ends = self._ends if _holds_relationship(rows) else {}
         cells = [tuple(_cell(row[i], ends) for i in order) for row in rows[:limit]]
-        return Table(tuple(names), cells, truncated=len(rows) > limit)
+        notes = tuple(note for note in view.warnings if "row_limit" not in note)
+        return Table(tuple(names), cells, truncated=len(rows) > limit, notes=notes)
 
     def check(self, query: CypherText, params: Mapping[str, Any]) -> None:
         """Refuse, with a reason and a way out, what the engine does not answer as Neo4j does."""
@@ -137,6 +139,13 @@ def _load(graph: Graph) -> Any:
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
+
+
+def _quiet() -> None:
+    """Keep the engine from writing its remarks to standard error; they are given back as notes of the table."""
+    import kglite
+
+    kglite.set_query_warning_policy("silent")
 
 
 def _passes_off() -> list[str]:

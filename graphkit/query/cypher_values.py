@@ -286,7 +286,8 @@ def _check_predicate(query: CypherText, index: int, known: Vocabulary) -> None:
     """A bare property as a condition is an error on Neo4j unless it is a truth value."""
     name, dot, read, after = (query.at(index + k) for k in (1, 2, 3, 4))
     ends = after.upper in ("AND", "OR", "XOR", "RETURN", "WITH", "ORDER", "THEN", "MATCH", "OPTIONAL", "UNWIND")
-    if name.kind in ("number", "string") and dot.upper in ("", "AND", "OR", "XOR", "RETURN", "AS", "THEN", "WITH"):
+    bare = dot.text in ("", ")", "]", "}") or dot.upper in ("AND", "OR", "XOR", "RETURN", "AS", "THEN", "WITH")
+    if name.kind in ("number", "string") and bare:
         raise query.error(f"a {'number' if name.kind == 'number' else 'text'} is not a condition", name)
     if not (name.is_name and dot.text == "." and read.is_name and (ends or after.text in (")", "]", "}", "|", ""))):
         return

@@ -13,6 +13,8 @@ Value = Any  # None, bool, int, float, str, lists and mappings of these: see Tab
 class Table:
     """Columns and rows. ``truncated`` tells that a row limit cut the answer short.
 
+    ``notes`` are remarks on why rows may be missing, such as a relationship asked for against its direction.
+
     Cells are None, bool, int, float, str, lists, or mappings: a node is ``{"id", "labels", …properties}``, a
     relationship ``{"type", "source", "target", …properties}``, a path ``{"nodes": […], "relationships": […]}``.
     """
@@ -20,6 +22,7 @@ class Table:
     columns: tuple[str, ...]
     rows: list[tuple[Value, ...]] = field(default_factory=list)
     truncated: bool = False
+    notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """The number of rows."""
