@@ -117,6 +117,7 @@ def test_a_store_without_its_tables_is_damaged(tmp_path: Path) -> None:
 def test_a_full_disk_changes_nothing(
     tmp_path: Path, sample_documents: Documents, as_ordinary_user: Callable[[Callable[[], None]], str]
 ) -> None:
+    resource = pytest.importorskip("resource", reason="no limits on the size of files on this system")
     path = tmp_path / "x.graphkit"
     with open_store(path, create=True) as store:
         store.add(sample_documents[:3])
@@ -125,8 +126,6 @@ def test_a_full_disk_changes_nothing(
         place.chmod(mode)
 
     def add() -> None:
-        import resource
-
         # A limit on the size of files: the write fails where a full disk would fail it.
         resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 100_000, resource.RLIM_INFINITY))
         with open_store(path) as store:
