@@ -119,6 +119,8 @@ def _load(path: Path) -> dict[str, Any]:
     for key in data.keys() - _KEYS:
         raise DocumentError(f"{path}: unknown field {key!r}; known are {', '.join(sorted(_KEYS))}")
     for table, known in (("furniture", _MARKS), ("published", ("lines", "datelines"))):
+        if not isinstance(data.get(table, {}), dict):
+            raise DocumentError(f"{path}: {table} must be a table, as [{table}]")
         for key in data.get(table, {}).keys() - set(known):
             raise DocumentError(f"{path}: unknown field {table}.{key}; known are {', '.join(known)}")
     for key in ("names", "domains", "languages", "recognise"):

@@ -153,9 +153,7 @@ def _json_lines(lines: Iterable[bytes], where: str) -> Iterator[Article]:
         yield _article(record, at)
     if broken:
         at = f"{where}, line {began + broken.lineno - 1}"
-        raise DocumentError(
-            f"{at}: not valid JSON ({_reason(broken)}); give one JSON object a line"
-        ) from broken
+        raise DocumentError(f"{at}: not valid JSON ({_reason(broken)}); give one JSON object a line") from broken
 
 
 def _reason(error: json.JSONDecodeError) -> str:
@@ -189,9 +187,7 @@ def _json_array(data: bytes, where: str) -> Iterator[Article]:
     try:
         records = _loads(decode(data, where), where)
     except json.JSONDecodeError as error:
-        raise DocumentError(
-            f"{where}, line {error.lineno}: not valid JSON ({_reason(error)})"
-        ) from error
+        raise DocumentError(f"{where}, line {error.lineno}: not valid JSON ({_reason(error)})") from error
     for number, record in enumerate(records, 1):
         yield _article(record, f"{where}, item {number}")
 
