@@ -23,12 +23,20 @@ class Reading:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.drafts = Drafts()
+        self._days: dict[int, str | None] = {}
+
+    def _day(self, mention: Mention, *, future: bool = False) -> str | None:
+        """The day a mention means, told once: "днем ранее" counts from what was said before it, not from itself."""
+        if id(mention) not in self._days and mention.date is not None:
+            self._days[id(mention)] = resolve_date(mention.date, self.discourse.clock, future=future)
+        return self._days.get(id(mention))
 
     def start(self, n: int) -> None:
         """Move the clock on: a date that opens a sentence holds for what follows it."""
+        future = any(t.feats.get("Tense") == "Fut" for t in self.discourse.sentences[n].words.tokens)
         for mention in self.discourse.sentences[n].mentions:
             if mention.date and mention.word != "election" and mention.first < 10:
-                day = resolve_date(mention.date, self.discourse.clock)
+                day = self._day(mention, future=future)
                 today = self.discourse.clock.today
                 if day and len(day) >= 7 and not (today and day > today.isoformat()):
                     self.discourse.clock.previous = day
@@ -42,9 +50,9 @@ class Reading:
         for mention in sorted(dates, key=lambda m: (_other_clause(skeleton, m, trigger), abs(m.first - trigger))):
             assert mention.date is not None
             if mention.date.until or mention.date.all_years:
-                found = resolve_date(mention.date, clock)
+                found = self._day(mention)
                 return found[:7] if found and mention.date.until else None
-            found = resolve_date(mention.date, clock, future=future)
+            found = self._day(mention, future=future)
             if found:
                 clock.previous = found if not future else clock.previous
                 return found

@@ -134,7 +134,7 @@ def bound(store: Store, asked: Question, params: Mapping[str, Any]) -> dict[str,
                 raise QueryError(f"the question {asked.name!r} needs the parameter {parameter.name}: {parameter.help}")
             value = parameter.default
         elif parameter.kind == "entity":
-            value = projection(store).names.one(str(value), label=parameter.label, what=parameter.name).id
+            value = projection(store).names.one(str(value), label=parameter.label or "Entity", what=parameter.name).id
         elif parameter.kind == "integer":
             value = _integer(asked, parameter, value)
         elif isinstance(value, list | tuple | Mapping):
