@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +94,8 @@ def _what_next(folder: Path, place: Path) -> None:
         click.echo(f"  {folder / name}")
     click.echo(f"  {place}  the store")
     _heading("Next")
+    if shutil.which("graphkit") is None and sys.prefix != sys.base_prefix:
+        click.echo(f"  . {_near(Path(sys.prefix) / 'bin' / 'activate')}")
     for line in (
         f"export GRAPHKIT_STORE={place}",
         "graphkit show Абдиров                         # all that is known of one name, with quotes",
@@ -101,6 +105,11 @@ def _what_next(folder: Path, place: Path) -> None:
         "graphkit add your-article.txt                 # your own articles into the same graph",
     ):
         click.echo(f"  {line}")
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from here, where that is shorter."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _heading(text: str) -> None:

@@ -20,7 +20,8 @@ def view(output: str, title: str | None, lang: str, limit: int | None, open_: bo
 
     One file with everything in it: names and facts by colour, a legend, and for each fact the words that state it.
     """
-    from graphkit.view.page import LIMIT, page, write_page
+    from graphkit.view.page import page, write_page
+    from graphkit.view.picture import LIMIT
 
     with opened(store) as held:
         graph = held.graph()
