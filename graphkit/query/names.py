@@ -67,21 +67,20 @@ class Names:
             for folded, owners in self._names.items():
                 if words <= set(folded.split()):
                     for id, name in owners:
-                        add(id, 0.9 * len(wanted) / max(len(folded), len(wanted)), name)
+                        add(id, 0.5 + 0.4 * len(wanted) / max(len(folded), len(wanted)), name)
         if not hits:
-            for folded in difflib.get_close_matches(wanted, self._parts(), n=3 * limit, cutoff=0.6):
-                for whole in self._parts()[folded]:
+            parts = self._parts()
+            for folded in difflib.get_close_matches(wanted, parts, n=3 * limit, cutoff=0.6):
+                for whole in parts[folded]:
                     for id, name in self._names[whole]:
-                        add(id, 0.5 * difflib.SequenceMatcher(None, wanted, folded).ratio(), name)
+                        add(id, 0.49 * difflib.SequenceMatcher(None, wanted, folded).ratio(), name)
         return sorted(hits.values(), key=lambda hit: (-hit.score, hit.node.name, hit.node.id))[:limit]
 
     def one(self, text: str, *, label: str | None = None, what: str = "") -> Node:
         """The one entity that is meant. Raises ``QueryError`` with suggestions where it is none or more than one."""
         found = self.find(text, label=label, limit=_LISTED + 1)
         whole = [hit for hit in found if hit.score == 1.0]
-        partly = whole or [hit for hit in found if hit.score > 0.5]
-        if not partly and len(found) and found[0].score > 0.05 and self._holds_words(text, found[0].name):
-            partly = [hit for hit in found if self._holds_words(text, hit.name)]
+        partly = whole or [hit for hit in found if hit.score >= 0.5]
         if len(partly) == 1:
             return partly[0].node
         about = f"{what}: " if what else ""
@@ -89,7 +88,7 @@ class Names:
             listed = "\n".join(f"  {hit.node.id}  {hit.node.name} ({hit.node.label})" for hit in partly[:_LISTED])
             more = "\n  …" if len(partly) > _LISTED else ""
             raise QueryError(f"{about}{text!r} names more than one; give the id of the one you mean:\n{listed}{more}")
-        kind = f" of the class {label}" if label else ""
+        kind = f" of the class {label}" if label and label != "Entity" else ""
         near = " or ".join(dict.fromkeys(hit.node.name for hit in found[:3]))
         hint = f" Did you mean {near}?" if near else ""
         raise QueryError(f"{about}nothing{kind} is called {text!r}.{hint}")
@@ -97,10 +96,6 @@ class Names:
     def _fits(self, id: str, label: str | None) -> bool:
         labels = self._graph.nodes[id].labels
         return label in labels if label else "Entity" in labels or "Article" in labels
-
-    @staticmethod
-    def _holds_words(text: str, name: str) -> bool:
-        return set(fold(text).split()) <= set(fold(name).split())
 
     def _parts(self) -> dict[str, list[str]]:
         """Whole folded names and their longer words, with the whole names that have them."""
