@@ -12,6 +12,7 @@ from graphkit.graph.phrases import fact_name
 from graphkit.model import FactDocument
 from graphkit.ontology import load_ontology
 from graphkit.resolve import CanonicalEntity, CanonicalFact, Judgement, Resolution, resolve
+from graphkit.resolve.facts import year_of
 from graphkit.resolve.resolution import Sighting
 
 # Fact type -> (label, role -> relationship type, role -> property). What stands in neither is in the fact's date.
@@ -59,7 +60,7 @@ def build_graph(documents: Iterable[FactDocument], judgements: Iterable[Judgemen
 
 def article_id(id: str) -> str:
     """The node id of an article."""
-    return "article." + quote(id, safe="-_.~")
+    return "article." + quote(id, safe="-_.~", errors="surrogatepass")
 
 
 def _used(resolution: Resolution) -> set[str]:
@@ -91,7 +92,14 @@ def _labels(label: str) -> tuple[str, ...]:
 
 
 def _known(**values: Value | None) -> dict[str, Value]:
-    return {key: value for key, value in values.items() if value is not None and value not in ("", ())}
+    return {key: _sound(value) for key, value in values.items() if value is not None and value not in ("", ())}
+
+
+def _sound(value: Value) -> Value:
+    """The value without halves of surrogate pairs, which broken sources have and no database or file format takes."""
+    if isinstance(value, tuple):
+        return tuple(item.encode("utf-8", "replace").decode() for item in value)
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _label(entity: CanonicalEntity) -> str:
@@ -109,11 +117,11 @@ def _label(entity: CanonicalEntity) -> str:
 
 
 def _entity_node(entity: CanonicalEntity) -> Node:
-    year = int(entity.date[:4]) if entity.date else None
     properties = _known(
         name=entity.name(), name_ru=entity.names.get("ru"), name_kk=entity.names.get("kk"),
         name_en=entity.names.get("en"), aliases=entity.aliases,
-        code=entity.code, level=entity.level, kind=entity.kind, date=entity.date, year=year,
+        code=entity.code, level=entity.level, kind=entity.kind, date=entity.date,
+        year=year_of(entity.date),
     )  # fmt: skip
     return Node(entity.id, _labels(_label(entity)), properties)
 
@@ -130,9 +138,9 @@ def _entity_edges(entity: CanonicalEntity) -> Iterator[Edge]:
 
 
 def _article_node(document: FactDocument) -> Node:
-    year = int(document.published[:4]) if document.published else None
     properties = _known(
-        name=document.title or document.id, headline=document.title, published=document.published, year=year,
+        name=document.title or document.id, headline=document.title, published=document.published,
+        year=year_of(document.published),
         url=document.url, outlet=document.source, lang=document.lang, sha256=document.sha256,
     )  # fmt: skip
     return Node(article_id(document.id), _labels("Article"), properties)
@@ -147,7 +155,7 @@ def _fact_node(fact: CanonicalFact, resolution: Resolution) -> Node:
     for role, key in literal.items():
         value = fact.roles.get(role)
         if value is not None and not isinstance(value, tuple):
-            properties[key] = value
+            properties[key] = _sound(value)
     return Node(fact.id, _labels(label), properties)
 
 
@@ -170,8 +178,8 @@ def _evidence(fact: CanonicalFact) -> Iterator[tuple[Node, list[Edge]]]:
 
 
 def _evidence_id(fact: CanonicalFact, sighting: Sighting, start: int, end: int) -> str:
-    text = f"{fact.id}|{sighting.article}|{start}|{end}"
-    return f"evidence.{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    text = f"{fact.id}|{sighting.article}|{start}|{end}".encode("utf-8", "surrogatepass")
+    return f"evidence.{hashlib.sha256(text).hexdigest()[:16]}"
 
 
 def _short(quote: str, length: int = 60) -> str:

@@ -18,7 +18,7 @@ from graphkit.model import CORE_ROLES, LITERAL_ROLES, OTHER_ROLES, SET_ROLES, Fa
 from graphkit.resolve.groups import grouped, most_common
 from graphkit.resolve.names import normal
 from graphkit.resolve.resolution import CanonicalFact, Dropped, Sighting
-from graphkit.resolve.witnesses import combined, independent
+from graphkit.resolve.witnesses import Shingles, combined, independent
 
 # What may be left open in one report and told in another. Everything else of the core has to be equal.
 OPEN: Mapping[str, tuple[str, ...]] = {
@@ -90,8 +90,9 @@ def canonical_facts(
                 open = tuple(None if (v := roles.get(r)) is None else str(v) for r in OPEN[fact.type])
                 reports.append(_Report(document, index, fact, roles, open, date))
     facts = []
+    shingles = Shingles()
     for same in grouped(reports, _fixed).values():
-        facts += [_merged(*merged) for merged in _matched(sorted(same, key=lambda r: r.order))]
+        facts += [_merged(*merged, shingles) for merged in _matched(sorted(same, key=lambda r: r.order))]
     return tuple(sorted(facts, key=lambda fact: fact.id)), tuple(sorted(dropped))
 
 
@@ -183,29 +184,40 @@ def _by_time_of_report(group: list[_Report]) -> Iterable[tuple[list[_Report], st
 
 
 def _day(date: str | None) -> Date | None:
-    return Date.fromisoformat(date) if date and len(date) == 10 else None
+    """The day of a date or a time; None for what is less than a day or is none that the calendar has."""
+    try:
+        return Date.fromisoformat(date[:10]) if date and len(date) >= 10 else None
+    except ValueError:
+        return None
 
 
-def _merged(reports: list[_Report], apart: str) -> CanonicalFact:
+def year_of(date: str | None) -> int | None:
+    """The year that an ISO date prefix begins with; None for words that are no date ("in May")."""
+    digits = (date or "")[:4]
+    return int(digits) if len(digits) == 4 and digits.isascii() and digits.isdigit() else None
+
+
+def _merged(reports: list[_Report], apart: str, shingles: Shingles) -> CanonicalFact:
     first = reports[0]
     type = first.fact.type
     roles = _joint_roles(reports)
     date = max((r.date for r in reports if r.date), key=lambda d: (len(d), d), default=None)
     if date and type == "memorandum":
-        roles["year"] = int(date[:4])
+        roles["year"] = year_of(date) or roles.get("year")
     if date and "date" in OTHER_ROLES[type] and len(date) >= len(str(roles.get("date") or "")) and roles.get("date"):
         roles["date"] = date
     core = {role: roles.get(role) for role in CORE_ROLES[type]}
     if type == "award":
         core["award"] = normal(str(core["award"]))
     identity = json.dumps([type, first.fact.realis, core, date, apart], ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     by_article = grouped(reports, lambda r: r.document.id)
     surest = {id: max(r.fact.confidence for r in same) for id, same in by_article.items()}
     documents = [same[0].document for same in by_article.values()]
     return CanonicalFact(
-        id=f"{type}.{hashlib.sha256(identity.encode()).hexdigest()[:16]}",
-        type=type, roles=roles, realis=first.fact.realis, date=date, year=int(date[:4]) if date else None,
-        confidence=combined(max(surest[id] for id in witness) for witness in independent(documents)),
+        id=f"{type}.{digest}",
+        type=type, roles=roles, realis=first.fact.realis, date=date, year=year_of(date),
+        confidence=combined(max(surest[id] for id in witness) for witness in independent(documents, shingles)),
         witnesses=len(by_article), lang=first.document.lang,
         sightings=tuple(_sighting(r) for r in sorted(reports, key=lambda r: (r.document.id, r.index))),
     )  # fmt: skip

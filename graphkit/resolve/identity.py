@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from graphkit.errors import DocumentError
 from graphkit.model import Entity, FactDocument
 from graphkit.resolve import known
 from graphkit.resolve.bodies import commission_ids, country_ids, organization_ids
@@ -19,8 +20,11 @@ Key = tuple[str, str]
 
 
 def resolve(documents: Iterable[FactDocument], judgements: Iterable[Judgement] = ()) -> Resolution:
-    """The canonical entities and facts of the documents. The order of documents and judgements does not matter."""
-    docs = sorted(documents, key=lambda document: document.id)
+    """The canonical entities and facts of the documents. The order of documents and judgements does not matter.
+
+    Raises ``DocumentError`` when two documents that differ have one id: which of them counts would depend on order.
+    """
+    docs = _one_of_each(documents)
     verdicts = Judgements(judgements)
     links: dict[Key, str] = {}
     links.update(country_ids(mentions(docs, "country")))
@@ -32,6 +36,14 @@ def resolve(documents: Iterable[FactDocument], judgements: Iterable[Judgement] =
     links = _apart(docs, links)
     facts, dropped = canonical_facts(docs, links)
     return Resolution(_entities(docs, links), facts, links, dropped)
+
+
+def _one_of_each(documents: Iterable[FactDocument]) -> list[FactDocument]:
+    found: dict[str, FactDocument] = {}
+    for document in documents:
+        if found.setdefault(document.id, document) != document:
+            raise DocumentError(f"two articles that differ have the id {document.id!r}; give one of them another id")
+    return [found[id] for id in sorted(found)]
 
 
 def _homes(docs: Iterable[FactDocument], links: Mapping[Key, str]) -> dict[Key, frozenset[str]]:
