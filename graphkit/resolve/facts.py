@@ -171,14 +171,19 @@ def _in_time(report: _Report, date: str | None) -> bool:
 def _by_time_of_report(group: list[_Report]) -> Iterable[tuple[list[_Report], str]]:
     runs: list[list[_Report]] = []
     last: Date | None = None
-    for report in group:  # in order of publication, the unpublished last
+    timeless = [report for report in group if _day(report.document.published) is None]
+    for report in group:  # in order of publication
         told = _day(report.document.published)
-        near = told == last or (told is not None and last is not None and (told - last).days <= _REPORTED_WITHIN)
-        if runs and near:
-            runs[-1].append(report)
-        else:
-            runs.append([report])
+        if told is None:
+            continue
+        if last is None or (told - last).days > _REPORTED_WITHIN:
+            runs.append([])
+        runs[-1].append(report)
         last = told
+    if len(runs) == 1:
+        runs[0] += timeless  # nothing speaks against the only event there is
+    elif timeless:
+        runs.append(timeless)
     for run in runs:
         yield run, (run[0].document.published or "unpublished") if len(runs) > 1 else ""
 

@@ -124,7 +124,21 @@ def _names(id: str, first: Entity, group: list[Mention]) -> dict[str, str]:
     for lang, same in sorted(grouped(group, lambda m: m.document.lang).items()):
         given = [m.entity.names[0] for m in same]
         if first.type == "person":
-            whole = [n for m in same for n in m.entity.names if person_name(n).full]
-            given = [n for n in whole if not oblique(person_name(n))] or whole or given
+            given = _full_names(same) or given
         out[lang] = most_common(given) or given[0]
     return out
+
+
+def _full_names(same: list[Mention]) -> list[str]:
+    """The name of a person that each mention has first among its full ones; of oblique forms only if there is no other.
+
+    One for each mention: the other spellings that an article lists do not outvote the one it puts first.
+    """
+    first = [next((n for n in m.entity.names if person_name(n).full), None) for m in same]
+    upright = [next((n for n in m.entity.names if _upright(n)), None) for m in same]
+    return [n for n in upright if n] or [n for n in first if n]
+
+
+def _upright(name: str) -> bool:
+    parts = person_name(name)
+    return parts.full and not oblique(parts)

@@ -102,6 +102,13 @@ class PersonName:
         return " ".join(sorted(fold(word) for word in (*self.given, self.family)))
 
     @property
+    def father(self) -> str:
+        """The key of the father's name without its ending, empty without one: ``-ович`` and ``-ұлы`` say the same."""
+        key = fold(self.patronymic)
+        endings = sorted(identity_data()["patronymics"], key=len, reverse=True)
+        return next((key.removesuffix(ending) for ending in endings if key.endswith(ending)), key)
+
+    @property
     def text(self) -> str:
         """The name in the usual order: given names, father's name, family name."""
         words = (*(f"{letter}." for letter in self.initials), *self.given, self.patronymic, self.family)

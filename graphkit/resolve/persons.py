@@ -62,7 +62,7 @@ def _by_full_name(mentions: list[Mention], homes: Mapping[tuple[str, str], froze
     fathers: dict[str, set[str]] = {}
     for mention in mentions:
         names = _full(mention)
-        father = next((fold(n.patronymic) for n in names if n.patronymic), "")
+        father = next((name.father for name in names if name.patronymic), "")
         keys[mention.key] = {(name.key, father) for name in names}
         for name in names:
             fathers.setdefault(name.key, set()).update({father} - {""})
