@@ -1,5 +1,6 @@
 """The command line as a person runs it: in a process of its own, or within this one where that is enough."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -8,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import graphkit
+from graphkit.cli import main
 from graphkit.data import data_path
 
 
@@ -27,21 +30,44 @@ Run = Callable[..., Ran]
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """``run("stats", "--store", path, stdin=b"…", env={…}, cwd=…)``: graphkit in a process of its own."""
+    """``run("stats", "--store", path, stdin=b"…", env={…}, cwd=…)``: graphkit, here, where the models stay loaded.
 
-    def call(*args: object, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Ran:
-        # The package that these tests run from, installed or not, wherever the command is run.
-        clean = {"PYTHONPATH": str(Path(graphkit.__file__).parents[1])}
-        clean |= {key: value for key, value in os.environ.items() if not key.startswith("GRAPHKIT_")}
-        done = subprocess.run(
-            [sys.executable, "-m", "graphkit", *map(str, args)],
-            input=stdin, capture_output=True, env={**clean, **(env or {})}, cwd=cwd, timeout=300,
-        )  # fmt: skip
-        ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    With ``process=True`` in a process of its own, for what hangs on the process: the locale, other processes.
+    """
+
+    def call(
+        *args: object,
+        stdin: bytes = b"",
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        process: bool = False,
+    ) -> Ran:
+        own = {key: None for key in os.environ if key.startswith("GRAPHKIT_")} | dict(env or {})
+        words = list(map(str, args))
+        ran = _in_process_of_its_own(words, stdin, own, cwd) if process else _here(words, stdin, own, cwd)
         assert "Traceback" not in ran.err, ran.err
         return ran
 
     return call
+
+
+def _here(words: list[str], stdin: bytes, env: Mapping[str, str | None], cwd: Path | None) -> Ran:
+    with contextlib.chdir(cwd) if cwd else contextlib.nullcontext():
+        result = CliRunner().invoke(main, words, input=stdin, env=env, prog_name="graphkit")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def _in_process_of_its_own(words: list[str], stdin: bytes, env: Mapping[str, str | None], cwd: Path | None) -> Ran:
+    # The package that these tests run from, installed or not, wherever the command is run.
+    whole = {**os.environ, "PYTHONPATH": str(Path(graphkit.__file__).parents[1]), **env}
+    done = subprocess.run(
+        [sys.executable, "-m", "graphkit", *words],
+        input=stdin, capture_output=True, cwd=cwd, timeout=300,
+        env={key: value for key, value in whole.items() if value is not None},
+    )  # fmt: skip
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture(scope="session")

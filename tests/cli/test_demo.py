@@ -8,7 +8,7 @@ import rdflib
 
 def test_demo_builds_asks_draws_and_says_what_next(run, tmp_path: Path) -> None:
     folder = tmp_path / "into" / "demo"
-    ran = run("demo", "--into", folder)
+    ran = run("demo", "--into", folder, process=True)
     assert ran.code == 0, ran.err
     for said in ("Person", "Meeting", "Нурлан Абдиров", "Next", "graphkit questions", str(folder / "graph.html")):
         assert said in ran.out
@@ -18,7 +18,7 @@ def test_demo_builds_asks_draws_and_says_what_next(run, tmp_path: Path) -> None:
     assert "nurlan-abdirov" in graph
     assert len(rdflib.Graph().parse(folder / "graph.ttl")) > graph.number_of_nodes()
 
-    again = run("demo", "--into", folder)
+    again = run("demo", "--into", folder, process=True)
     assert again.out == ran.out
     stats = run("stats", "--store", folder / "demo.graphkit")
     assert stats.code == 0

@@ -82,6 +82,13 @@ def test_a_wrong_question_is_answered_with_the_place_and_a_way_out(run, store: P
     assert said in ran.err
 
 
+def test_a_query_file_that_is_no_text_is_named(run, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "noise.cypher").write_bytes(bytes(range(128, 256)))
+    ran = run("query", f"@{tmp_path / 'noise.cypher'}", "--store", store)
+    assert ran.code == 1
+    assert "noise.cypher" in ran.err
+
+
 def test_wrong_parameters(run, store: Path) -> None:
     assert run("query", MET, "--param", "id", "--store", store).code == 2
     assert run("query", "", "--store", store).code == 2

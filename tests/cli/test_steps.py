@@ -51,7 +51,7 @@ def test_extract_writes_a_fact_document_a_line_each_quote_at_its_place(run) -> N
 
 
 def test_extract_in_two_processes_says_the_same(run) -> None:
-    assert run("extract", data_path("samples"), "-j", "2").out == run("extract", data_path("samples")).out
+    assert run("extract", data_path("samples"), "-j", "2", process=True).out == run("extract", data_path("samples")).out
 
 
 def test_extract_as_table_and_csv_has_a_row_a_fact(run) -> None:
@@ -99,7 +99,7 @@ def test_a_missing_file_is_named(run) -> None:
 def test_an_old_russian_encoding_is_read_and_said(run, tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     path.write_bytes(SAMPLE.read_text(encoding="utf-8").encode("cp1251", "replace"))
-    ran = run("read", path)
+    ran = run("read", path, process=True)
     assert ran.code == 0
     assert "cp1251" in ran.err
     assert "референдум" in lines(ran.out)[0]["text"]
