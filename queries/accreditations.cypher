@@ -9,4 +9,5 @@ WITH f, p, b, e
 WHERE $election IS NULL OR e.id = $election
 RETURN e.date AS election_date, e.name AS election, p.name AS accredited, f.count AS observers, b.name AS accredited_by,
        f.id AS fact
-ORDER BY coalesce(election_date, ''), coalesce(election, ''), coalesce(observers, 0) DESC, coalesce(accredited, ''), fact
+ORDER BY coalesce(election_date, ''), coalesce(election, ''), coalesce(observers, 0) DESC, coalesce(accredited, ''), fact,
+         coalesce(accredited_by, '')

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.options import format_option, opened, question_names, say, store_option
+from graphkit.errors import QueryError
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
@@ -84,7 +85,10 @@ def _text(question: str) -> tuple[str | None, str]:
         text = sys.stdin.read()
     elif question.startswith("@"):
         path = Path(question[1:])
-        text = path.read_text(encoding="utf-8-sig")
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{path}: not a query in UTF-8 text (byte {error.start} is none)") from error
         if path.suffix.lower() in _SUFFIXES:
             return text, _SUFFIXES[path.suffix.lower()]
     elif _NAME.fullmatch(question):

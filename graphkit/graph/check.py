@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from graphkit.data import data_path
 from graphkit.graph.model import Graph
-from graphkit.graph.rdf import id_of, to_rdf
+from graphkit.graph.rdf import id_of, iri, to_rdf
 from graphkit.model import FactDocument
 
 if TYPE_CHECKING:
     import rdflib
+
+
+_UNSUPPORTED = "No article supports it: tie it to one through evidence or a mention, or take it out."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,14 +33,17 @@ def check(graph: Graph, documents: Iterable[FactDocument] = ()) -> list[Problem]
 
 
 def check_shapes(graph: Graph) -> list[Problem]:
-    """The breaches of ``ontology/shapes.ttl`` (W3C SHACL, through pySHACL)."""
+    """The breaches of ``ontology/shapes.ttl`` (W3C SHACL, through pySHACL), and the nodes that no article supports."""
     import rdflib
     from pyoxigraph import RdfFormat, serialize
 
     data = rdflib.Graph()
-    text = serialize({quad.triple for quad in to_rdf(graph)}, format=RdfFormat.N_TRIPLES)
-    data.parse(data=text, format="nt")
-    return check_rdf(data)
+    triples = {quad.triple for quad in to_rdf(graph)}
+    data.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+    # RDF keeps nodes by the articles that support them, so the shapes never see a node without one.
+    told = {str(triple.subject).strip("<>") for triple in triples}
+    lost = [Problem(id, _UNSUPPORTED) for id in graph.nodes if iri(id) not in told]
+    return [*check_rdf(data), *lost]
 
 
 def check_rdf(data: rdflib.Graph) -> list[Problem]:

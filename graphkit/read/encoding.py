@@ -116,8 +116,8 @@ def clean(text: str) -> str:
     return _CONTROL.sub(lambda found: "\ufffd" if found.group() >= "\ud800" else " ", text)
 
 
-def wide_lines(stream: BinaryIO, encoding: str, where: str) -> Iterator[bytes]:
-    """The lines of a UTF-16 or UTF-32 stream, in UTF-8."""
+def wide_lines(stream: BinaryIO, encoding: str, where: str, limit: int) -> Iterator[bytes]:
+    """The lines of a UTF-16 or UTF-32 stream, in UTF-8; one of more than ``limit`` signs comes in pieces."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     rest, number = "", 1
     while True:
@@ -126,12 +126,12 @@ def wide_lines(stream: BinaryIO, encoding: str, where: str) -> Iterator[bytes]:
             rest += decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             raise DocumentError(f"{where}, after line {number}: broken {encoding.upper()}; {_TRY}") from error
-        lines = rest.split("\n")
-        rest = lines.pop()
+        *lines, rest = rest.split("\n")
         for line in lines:
             number += 1
             yield (line + "\n").encode("utf-8", "surrogatepass")
+        if rest and (not chunk or len(rest) > limit):
+            yield rest.encode("utf-8", "surrogatepass")
+            rest = ""
         if not chunk:
-            if rest:
-                yield rest.encode("utf-8", "surrogatepass")
             return

@@ -141,7 +141,7 @@ def _kind(line: str, words: int, outlet: Outlet) -> tuple[str, str | None]:
             return END, None
         if mark in outlet.aside:
             return ASIDE, None
-        if mark in outlet.line_is or not words:
+        if mark in outlet.line_is:
             return DROP, None
         if words <= 30 and _DIGIT.search(line):
             for pattern in outlet.published:
@@ -149,7 +149,7 @@ def _kind(line: str, words: int, outlet: Outlet) -> tuple[str, str | None]:
                 if found and _only_counters(line[found.end() :], outlet):
                     date = outlet.dates.read(found["date"])
                     return (DATE if date else DROP), date
-        if outlet.drop.match(line):
+        if not words or outlet.drop.match(line):
             return DROP, None
         heading, colon, rest = line.partition(":")
         if colon and rest and len(heading) < 40:
@@ -227,16 +227,34 @@ def _article(units: Sequence[_Unit]) -> tuple[int, int]:
             continue
         if start < 0:
             continue
-        if unit.kind == END and words >= _ENOUGH_WORDS:
+        if unit.kind == END and (words >= _ENOUGH_WORDS or _prose_words(units[i:]) <= words):
+            return best_range
+        if unit.kind == ASIDE and words >= _ENOUGH_WORDS and _only_teasers(units[i + 1 :]):
             return best_range
         run += unit.kind in (SHORT, DROP) and unit.kind != ITEM
-        balance -= {SHORT: 1.0, ITEM: 0.2, ASIDE: 1.5, END: 4.0, NAVIGATION: 2.0}.get(unit.kind, 0.5)
+        # What the profile names as furniture is no sign that the article has not begun yet; unknown headlines are.
+        balance -= {SHORT: 1.0, NAVIGATION: 2.0, ASIDE: 0.5, END: 1.0}.get(unit.kind, 0.15)
         if run > _LONG_ASIDE and words >= _ENOUGH_WORDS:
             # So long a list of headlines ends the article, unless most of the prose is still to come.
-            if sum(later.words for later in units[i:] if later.kind == PROSE) <= words:
+            if _prose_words(units[i:]) <= words:
                 return best_range
             balance, start, words = 0.0, -1, 0
     return best_range
+
+
+def _prose_words(units: Sequence[_Unit]) -> int:
+    return sum(unit.words for unit in units if unit.kind == PROSE)
+
+
+def _only_teasers(units: Sequence[_Unit]) -> bool:
+    """Whether what follows the heading of a box is its content to the end: no paragraph, but lines of one sentence.
+
+    One such line after the box's headlines and an empty line may still be the article's last.
+    """
+    prose = [i for i, unit in enumerate(units) if unit.kind == PROSE]
+    if any(units[i].words >= 25 or _SENTENCES.search(units[i].text) for i in prose):
+        return False
+    return len(prose) != 1 or prose == [0] or not units[prose[0]].gap
 
 
 def _head(units: Sequence[_Unit], first: int, title: str | None) -> list[_Unit]:

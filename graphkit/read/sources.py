@@ -24,6 +24,7 @@ _FIELDS = ("title", "published", "url", "outlet", "lang")
 # An article may begin with a bracket of its own, as "[Фото] …"; JSON goes on with a quote or another bracket.
 _OBJECT = re.compile(r'\{\s*(?:["}]|$)')
 _ARRAY = re.compile(r'\[\s*(?:["{\[\]]|$)')
+_MARKUP = re.compile(r"(?:<!--|<(?:!doctype|\?xml|html|head|body|rss|feed)\b)", re.IGNORECASE)
 _PARTIAL_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
@@ -63,8 +64,13 @@ def _stream(stream: BinaryIO, where: str, id: str) -> Iterator[Article]:
     wide = wide_encoding(head)
     if wide is None:
         check_text(head, where)
-    lines = wide_lines(_Rejoined(head, stream), wide, where) if wide else _lines(head, stream)  # type: ignore[arg-type]
+    whole: Any = _Rejoined(head, stream)
+    lines = wide_lines(whole, wide, where, LIMIT) if wide else _lines(head, stream)
     start = head.decode(wide or "utf-8", "ignore").lstrip("\ufeff \t\r\n")
+    if _MARKUP.match(start):
+        raise DocumentError(
+            f"{where}: this is HTML or XML, not text; save the page as text (in the browser, or with lynx -dump)"
+        )
     named_json = not where.endswith(".txt") and where.endswith(_SUFFIXES)
     if _OBJECT.match(start) or (named_json and start.startswith("{")):
         yield from _json_lines(lines, where)
@@ -93,6 +99,7 @@ class _Rejoined:
 
 
 def _lines(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; one that is too long for an article comes in pieces, so that memory stays bounded."""
     rest = head
     while True:
         lines = rest.split(b"\n")
@@ -105,7 +112,7 @@ def _lines(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
                 yield rest
             return
         rest += chunk
-        if len(rest) > _ARRAY_LIMIT:
+        if len(rest) > LIMIT:
             yield rest
             rest = b""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.data import data_path
@@ -15,29 +16,51 @@ from graphkit.model import Article
 _LONG = 6000
 
 
+# Companion words count up to so many times what the field's own words give.
+_COMPANY = 3
+
+
+@dataclass(frozen=True)
+class _Gate:
+    """What one language's file says, compiled."""
+
+    pattern: re.Pattern[str]
+    weights: dict[str, float]
+    companions: frozenset[str]
+    threshold: float
+
+
 @lru_cache(maxsize=8)
-def _gate(lang: str) -> tuple[re.Pattern[str], dict[str, tuple[str, float]], float]:
+def _gate(lang: str) -> _Gate:
     data = tomllib.loads(data_path("loaders", lang, "topic.toml").read_text(encoding="utf-8"))
-    stems: dict[str, tuple[str, float]] = {}
-    whole: set[str] = set()
+    weights: dict[str, float] = {}
+    companions: set[str] = set()
+    parts: dict[str, str] = {}
     for group, weight in data["weights"].items():
-        for stem in data["stems"][group]:
-            stems[stem.casefold().removesuffix(".")] = (group, float(weight))
+        for entry in data["stems"][group]:
             # A full stop ends a whole word: "цик." is not the beginning of "цикл".
-            whole |= {stem.casefold()[:-1]} if stem.endswith(".") else set()
-    longest = sorted(stems, key=len, reverse=True)
-    parts = [re.escape(stem) + (r"(?!\w)" if stem in whole else "") for stem in longest]
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
-    return pattern, stems, float(data["threshold"])
+            stem = entry.casefold().removesuffix(".")
+            parts[stem] = re.escape(stem) + (r"(?!\w)" if entry.endswith(".") else "")
+            weights[stem] = float(weight)
+            companions |= {stem} if group in data.get("companions", ()) else set()
+    longest = sorted(parts, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(parts[stem] for stem in longest) + ")")
+    return _Gate(pattern, weights, frozenset(companions), float(data["threshold"]))
 
 
 def topic_score(article: Article) -> float:
-    """How much the article is about the field: the weights of the different words in it, each counted once."""
-    pattern, stems, _ = _gate(article.lang)
+    """How much the article is about the field: the weights of the different words in it, each counted once.
+
+    Words that keep company with the field's own, and with much else, count only beside those.
+    """
+    gate = _gate(article.lang)
     text = " ".join(span.of(article.text) for span in article.spans())[:_LONG].casefold().replace("ё", "е")
-    return sum(stems[found][1] for found in set(pattern.findall(text)))
+    found = set(gate.pattern.findall(text))
+    company = sum(gate.weights[stem] for stem in found & gate.companions)
+    own = sum(gate.weights[stem] for stem in found - gate.companions)
+    return own + min(company, _COMPANY * own)
 
 
 def in_field(article: Article) -> bool:
     """Whether the article is about elections and their observation, so that its facts are wanted."""
-    return topic_score(article) >= _gate(article.lang)[2]
+    return topic_score(article) >= _gate(article.lang).threshold

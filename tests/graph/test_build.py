@@ -60,7 +60,7 @@ def test_shortcuts_never_reach_rdf(graph: Graph) -> None:
 
 
 def test_each_article_has_its_own_named_graph(graph: Graph) -> None:
-    graphs = {id_of(quad.graph_name.value) for quad in to_rdf(graph)}
+    graphs = {id_of(str(quad.graph_name).strip("<>")) for quad in to_rdf(graph)}
     assert graphs == {node.id for node in graph.nodes.values() if node.label == "Article"}
 
 

@@ -32,10 +32,17 @@ def test_of_the_samples_only_football_is_outside() -> None:
 
 
 def test_a_word_counts_once_however_often_it_is_said() -> None:
-    once = article("Кандидат пришел на завод.")
-    often = article("Кандидат пришел на завод. Кандидат ушел. Кандидат наук вернулся, и кандидат остался.")
+    once = article("Избиратель пришел на завод.")
+    often = article("Избиратель пришел на завод. Избиратель ушел. Другой избиратель вернулся, и избиратель остался.")
     assert topic_score(once) == topic_score(often) > 0
     assert not in_field(often)
+
+
+def test_words_said_of_much_else_count_only_beside_those_of_the_field() -> None:
+    thesis = article("Кандидат наук защитил диссертацию, депутат поздравил его с мандатом.")
+    vote = article("Избиратель спросил, где депутат получил мандат.")
+    assert topic_score(thesis) == 0
+    assert topic_score(vote) > topic_score(article("Избиратель спросил."))
 
 
 def test_the_sidebar_does_not_count() -> None:
