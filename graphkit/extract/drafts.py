@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,30 +74,26 @@ class Drafts:
 
 
 def document(discourse: Discourse, drafts: Iterable[Draft]) -> FactDocument:
-    """The fact document: entities that some fact names, in the order of their first use; facts in their order."""
+    """The fact document: the entities that some fact names, numbered as the text brings them up; facts in their order."""
     article = discourse.article
-    ids: dict[int, str] = {}
-    entities: dict[str, Entity] = {}
+    drafts = list(drafts)
+    used = _used(drafts)
+    seen = _first_places(discourse)
     counts: dict[str, int] = {}
-
-    def entity(referent: Referent) -> str:
-        if id(referent) in ids:
-            return ids[id(referent)]
+    ids: dict[int, str] = {}
+    for referent in sorted(used, key=lambda r: seen.get(id(r), (len(discourse.sentences), 0))):
         prefix = _PREFIX[referent.type]
         counts[prefix] = counts.get(prefix, 0) + 1
-        key = ids[id(referent)] = f"{prefix}{counts[prefix]}"
-        entities[key] = Entity(id=key, type=referent.type, names=("?",))
-        entities[key] = _entity(key, referent, entity)
-        return key
-
+        ids[id(referent)] = f"{prefix}{counts[prefix]}"
+    entities = {ids[id(r)]: _entity(r, ids) for r in used}
     facts = []
     for draft in drafts:
         roles: dict[str, Any] = {}
         for role, value in draft.roles.items():
             if role in SET_ROLES:
-                roles[role] = tuple(dict.fromkeys(entity(r) for r in value))
+                roles[role] = tuple(dict.fromkeys(ids[id(r)] for r in value))
             elif isinstance(value, Referent):
-                roles[role] = entity(value)
+                roles[role] = ids[id(value)]
             else:
                 roles[role] = value
         facts.append(Fact(
@@ -110,8 +106,28 @@ def document(discourse: Discourse, drafts: Iterable[Draft]) -> FactDocument:
     )  # fmt: skip
 
 
-def _entity(key: str, referent: Referent, of: Any) -> Entity:
-    names = tuple(n for n in referent.names if n) or ("?",)
+def _used(drafts: Iterable[Draft]) -> list[Referent]:
+    """The referents of the drafts' roles, each once, with the senders and elections of missions behind them."""
+    queue = [r for d in drafts for v in d.roles.values() for r in (v if isinstance(v, list) else (v,))]
+    used: dict[int, Referent] = {}
+    for value in queue:
+        if isinstance(value, Referent) and id(value) not in used:
+            used[id(value)] = value
+            queue += [value.sender, value.election] if value.type == "mission" else []
+    return list(used.values())
+
+
+def _first_places(discourse: Discourse) -> dict[int, tuple[int, int]]:
+    """Where the text first speaks of each referent, as (sentence, token)."""
+    places = [(n, m.first, r) for n, read in enumerate(discourse.sentences) for m in read.mentions for r in m.referents]
+    seen: dict[int, tuple[int, int]] = {}
+    for n, token, referent in [*places, *discourse.seen_bodies, *discourse.seen_elections]:
+        seen[id(referent)] = min(seen.get(id(referent), (n, token)), (n, token))
+    return seen
+
+
+def _entity(referent: Referent, ids: Mapping[int, str]) -> Entity:
+    key, names = ids[id(referent)], tuple(n for n in referent.names if n) or ("?",)
     if referent.type == "election":
         return Entity(
             id=key,
@@ -122,13 +138,12 @@ def _entity(key: str, referent: Referent, of: Any) -> Entity:
             date=referent.date,
         )
     if referent.type == "mission":
-        election = of(referent.election) if referent.election is not None else None
         return Entity(
             id=key,
             type="mission",
             names=names,
-            organization=of(referent.sender) if referent.sender else None,
-            election=election,
+            organization=ids.get(id(referent.sender)),
+            election=ids.get(id(referent.election)),
         )
     level = referent.level if referent.type == "commission" else None
     kind = (referent.kind or "other") if referent.type == "organization" else None
