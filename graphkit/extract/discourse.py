@@ -16,6 +16,9 @@ from graphkit.extract.votes import anchor_day, named_elections, resolve_election
 from graphkit.model import Article
 
 
+_POSSESSIVES = ("его", "ее", "их")
+
+
 @dataclass(slots=True)
 class Held:
     """An office that a named person holds, as one place of the text says it."""
@@ -107,9 +110,12 @@ class Discourse:
         if mention.plural and len(mention.offices) == 1:
             self._distribute(n, mention)
             return
+        owner = self._possessor(mention.offices[0], n) if mention.offices else None
         bodies = [self._office_body(o, n) for o in mention.offices]
         for i, office in enumerate(mention.offices):
             body = bodies[i]
+            if body is None and i == 0 and owner is not None:
+                body = owner
             if body is None:  # "координатор и руководитель наблюдателей ОБСЕ": the body said with the next one
                 body = next((b for b in [*bodies[i + 1 :], *reversed(bodies[:i])] if b is not None), None)
                 if body is None:
@@ -142,7 +148,7 @@ class Discourse:
     def _implied_body(self, office: OfficePhrase, n: int) -> Referent | None:
         """The body of an office that names none: "его заместитель", "ее координатор", "генсек", "директор"."""
         words = self.sentences[n].words
-        if office.first and words.has(office.first - 1, "его", "ее", "их"):
+        if office.first and words.has(office.first - 1, *_POSSESSIVES):
             if office.deputies:
                 return next((h.body for h in reversed(self.held) if h.sentence <= n and h.body is not None), None)
             return self.recent_body(("commission", "organization", "mission"), n)
@@ -153,6 +159,12 @@ class Discourse:
         if office.role in ("chair", "secretary", "member", "deputy_chair") and self.home:
             return self.recent_body(("commission",), n) or self.register.commission(self.home)
         return None
+
+    def _possessor(self, office: OfficePhrase, n: int) -> Referent | None:
+        """The body that "его", "ее", "их" before an office points back to."""
+        if office.body is not None or not office.first or not self.sentences[n].words.has(office.first - 1, *_POSSESSIVES):
+            return None
+        return self._implied_body(office, n)
 
     def _office_body(self, office: OfficePhrase, n: int) -> Referent | None:
         if office.body is not None:

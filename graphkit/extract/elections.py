@@ -28,6 +28,7 @@ class ElectionPhrase:
     days: int | None = None
     weak: bool = False
     name: str = ""
+    verb: int | None = None
     more: tuple[tuple[str | None, str | None], ...] = ()
 
 
@@ -68,10 +69,10 @@ def read_election(words: Words, i: int) -> ElectionPhrase | None:
         elif not (
             words.tokens[j].text in (",", "и") and j > i and j + 1 < len(words) and _adjectival(words, j + 1, kinds)
         ):
-            return None
+            return _voted_for(words, i)
         j += 1
     else:
-        return None
+        return _voted_for(words, i)
     head, word = j, noun[0]
     j = end
     phrase = ElectionPhrase(i, j, head, kind, country, month=month, days=days, weak=word in weak)
@@ -79,6 +80,24 @@ def read_election(words: Words, i: int) -> ElectionPhrase | None:
         phrase.kind, phrase.weak = "referendum", False
     _read_object(words, phrase, j)
     phrase.name = _name(words, phrase)
+    return phrase
+
+
+def _voted_for(words: Words, i: int) -> ElectionPhrase | None:
+    """ "избирать депутатов Мажилиса": the vote that a verb tells, at the words for what is elected."""
+    verbs = lexicon().election_words["verbs"]["elect"]
+    if i == 0 or words.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    verb = next((k for k in range(i - 1, max(-1, i - 3), -1) if words.has(k, *verbs)), None)
+    if verb is None or words.tokens[verb].pos not in ("VERB", "NOUN"):
+        return None
+    if any(words.tokens[k].pos not in ("ADV", "ADJ", "PART", "DET") for k in range(verb + 1, i)):
+        return None
+    phrase = ElectionPhrase(i, i, i, verb=verb)
+    _read_object(words, phrase, i)
+    if phrase.last <= i or phrase.kind is None:
+        return None
+    phrase.name = "выборы " + words.text(i, phrase.last)
     return phrase
 
 

@@ -126,7 +126,9 @@ def _match(frame: Frame, node: Node, skeleton: Skeleton) -> Match | None:
 
 def _has_object(frame: Frame, node: Node, skeleton: Skeleton) -> bool:
     near = [skeleton.nodes[c] for c in node.children] + [n for n in skeleton.nodes if abs(n.index - node.index) <= 6]
-    return any(n.mention is None and not frame.objects.isdisjoint(lemmas(n.text)) for n in near)
+    return any(
+        (n.mention is None or n.mention.kind == "pronoun") and not frame.objects.isdisjoint(lemmas(n.text)) for n in near
+    )
 
 
 def _carrier(frame: Frame, node: Node, skeleton: Skeleton) -> Node | None:

@@ -184,8 +184,14 @@ def _governed(words: Words, body: BodyPhrase) -> bool:
     case = token.feats.get("Case")
     if case in ("Gen", None):
         return True
+    if body.candidates and any(_genitive(words.tokens[k].text) for k in range(body.first, body.last)):
+        return True
     # Syncretic forms: the tagger often gives an accusative or dative for a genitive in a long name.
-    return any("gent" in grams for _, _, grams in readings(token.text))
+    return _genitive(token.text)
+
+
+def _genitive(text: str) -> bool:
+    return any("gent" in grams for _, _, grams in readings(text))
 
 
 def _ministry_field(words: Words, k: int) -> int:

@@ -145,7 +145,7 @@ def _nominal(words: Words, i: int) -> Mention | None:
     if k >= len(words) or words.tokens[k].pos != "NOUN":
         return None
     inhabitant = lex.country_of_inhabitant(words.lemmas[k])
-    if inhabitant and words.tokens[k].text.islower():
+    if inhabitant and (words.tokens[k].text.islower() or k == 0):
         return _make(words, "nominal", i, k + 1, k, word="житель", country=inhabitant)
     for name in ("demonym", "person", "parties"):
         listed = lex.anaphora[name]["words"]
@@ -199,7 +199,7 @@ def read_person(words: Words, i: int) -> Mention | None:
         return None
     head = offices[0].head if offices else k
     mention = _make(words, "person", i, end, head, name=name, offices=offices)
-    mention.case = words.case(head) if offices else _name_case(words, k, end)
+    mention.case = (words.case(head) if offices else None) or name.case or _name_case(words, k, end)
     mention.gender = name.gender
     mention.plural = bool(offices and offices[0].plural)
     if not mention.plural:

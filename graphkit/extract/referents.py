@@ -100,7 +100,7 @@ class Register:
             short = min(
                 (n for n in sender.names if n.isupper()), key=len, default=sender.names[0] if sender.names else ""
             )
-            found.names = [f"миссия {short}", f"Миссия наблюдателей от {short}", f"миссия наблюдателей {short}"]
+            found.names = [f"миссия {short}"]
         return found
 
     def organization(self, name: str, kind: str, country: str | None, sort: str) -> Referent:

@@ -165,10 +165,20 @@ def _scheduled(
         return None
     if today is None:
         return (fits[-1].date, fits[-1].kind)
-    best = min(fits, key=lambda e: abs(((parse_day(e.date) or today) - today).days))
-    if stated is None and abs(((parse_day(best.date) or today) - today).days) > 200:
+    best = min(fits, key=lambda e: _apart(e.date, today))
+    if stated is None and _apart(best.date, today) > 200:
         return None
     return best.date, best.kind
+
+
+def _apart(prefix: str, today: date) -> int:
+    """Days between the article's day and a vote whose date may be known to the month or year only; 0 within it."""
+    day = parse_day(prefix)
+    if day is None:
+        if today.isoformat().startswith(prefix):
+            return 0
+        day = date(int(prefix[:4]), int(prefix[5:7] or 7), 15)
+    return abs((day - today).days)
 
 
 _TAKES_PLACE = frozenset({"состояться", "пройти", "проходить", "быть", "предстоять"})
@@ -179,6 +189,10 @@ def election_date(read: Read, mention: Mention) -> Mention | None:
     """The date mention that dates a vote: right before it, or after it within its own attribute or clause."""
     words = read.words
     before = next((m for m in read.mentions if m.date and m.last == mention.first), None)
+    if before is None and mention.election is not None and mention.election.verb is not None:
+        # "27 октября впервые будут избирать депутатов": the day stands before the verb, or after what is elected.
+        close = [m for m in read.mentions if m.date and 0 <= mention.election.verb - m.last <= 4]
+        before = close[-1] if close else None
     if before is not None:
         return before
     for m in read.mentions:
