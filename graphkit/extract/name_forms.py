@@ -141,6 +141,8 @@ def _dictionary(part: str, gender: str, case: str, *, family: bool) -> tuple[flo
     fits = [(lemma, grams) for lemma, pos, grams in morphology.readings(part) if pos == "NOUN" and grams & wanted]
     if not fits:
         return None
+    if any("Fixd" in grams or "ms-f" in grams for _, grams in fits):
+        return 0.2, part
     for lemma, grams in fits:
         right = _MORPHY[case] in grams and ("femn" in grams) == (gender == "Fem") and "plur" not in grams
         if right and ("Name" in grams or family):
