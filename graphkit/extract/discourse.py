@@ -15,7 +15,6 @@ from graphkit.extract.referents import Referent, Register
 from graphkit.extract.votes import anchor_day, named_elections, resolve_elections
 from graphkit.model import Article
 
-
 _POSSESSIVES = ("его", "ее", "их")
 
 
@@ -162,7 +161,8 @@ class Discourse:
 
     def _possessor(self, office: OfficePhrase, n: int) -> Referent | None:
         """The body that "его", "ее", "их" before an office points back to."""
-        if office.body is not None or not office.first or not self.sentences[n].words.has(office.first - 1, *_POSSESSIVES):
+        words = self.sentences[n].words
+        if office.body is not None or not office.first or not words.has(office.first - 1, *_POSSESSIVES):
             return None
         return self._implied_body(office, n)
 

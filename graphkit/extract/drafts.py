@@ -74,7 +74,7 @@ class Drafts:
 
 
 def document(discourse: Discourse, drafts: Iterable[Draft]) -> FactDocument:
-    """The fact document: the entities that some fact names, numbered as the text brings them up; facts in their order."""
+    """The fact document: the entities that some fact names, numbered as the text brings them up, and the facts."""
     article = discourse.article
     drafts = list(drafts)
     used = _used(drafts)

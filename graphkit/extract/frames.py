@@ -126,9 +126,8 @@ def _match(frame: Frame, node: Node, skeleton: Skeleton) -> Match | None:
 
 def _has_object(frame: Frame, node: Node, skeleton: Skeleton) -> bool:
     near = [skeleton.nodes[c] for c in node.children] + [n for n in skeleton.nodes if abs(n.index - node.index) <= 6]
-    return any(
-        (n.mention is None or n.mention.kind == "pronoun") and not frame.objects.isdisjoint(lemmas(n.text)) for n in near
-    )
+    plain = [n for n in near if n.mention is None or n.mention.kind == "pronoun"]
+    return any(not frame.objects.isdisjoint(lemmas(n.text)) for n in plain)
 
 
 def _carrier(frame: Frame, node: Node, skeleton: Skeleton) -> Node | None:

@@ -20,11 +20,11 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 _MORPHY = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _VOWELS = "аеёиоуыэюя"
 # Endings of Slavic family names after -ов, -ин; of adjectival ones after -ск; of nouns in a consonant and in -а.
-_SLAVIC = {
+_SLAVIC: dict[str, dict[str, tuple[str, ...]]] = {
     "Masc": {"Nom": ("",), "Gen": ("а",), "Dat": ("у",), "Acc": ("а",), "Ins": ("ым",), "Loc": ("е",)},
     "Fem": {"Nom": ("а",), "Gen": ("ой",), "Dat": ("ой",), "Acc": ("у",), "Ins": ("ой", "ою"), "Loc": ("ой",)},
 }
-_ADJECTIVAL = {
+_ADJECTIVAL: dict[str, dict[str, tuple[str, ...]]] = {
     "Masc": {"Nom": ("ий",), "Gen": ("ого",), "Dat": ("ому",), "Acc": ("ого",), "Ins": ("им",), "Loc": ("ом",)},
     "Fem": {"Nom": ("ая",), "Gen": ("ой",), "Dat": ("ой",), "Acc": ("ую",), "Ins": ("ой", "ою"), "Loc": ("ой",)},
 }
@@ -46,7 +46,7 @@ class NameForm:
 def name_form(
     parts: Sequence[str], tagged: Sequence[tuple[str | None, str | None]] = (), case: str | None = None
 ) -> NameForm:
-    """The nominative of a name. ``tagged`` has the tagger's (case, gender) for each part; ``case`` is that of the office.
+    """The nominative of a name. ``tagged`` has the tagger's (case, gender) of each part; ``case`` is the office's.
 
     Unknown parts stay as they are.
     """
@@ -146,7 +146,8 @@ def _dictionary(part: str, gender: str, case: str, *, family: bool) -> tuple[flo
     for lemma, grams in fits:
         right = _MORPHY[case] in grams and ("femn" in grams) == (gender == "Fem") and "plur" not in grams
         if right and ("Name" in grams or family):
-            return (2.0 if "Name" in grams else 1.2), _spelt_like(part, "-".join(x.capitalize() for x in lemma.split("-")))
+            name = "-".join(x.capitalize() for x in lemma.split("-"))
+            return (2.0 if "Name" in grams else 1.2), _spelt_like(part, name)
     if any("Name" in grams for _, grams in fits):
         return (-1.0 if not family else -0.3), part
     return None
@@ -154,7 +155,8 @@ def _dictionary(part: str, gender: str, case: str, *, family: bool) -> tuple[flo
 
 def _spelt_like(part: str, lemma: str) -> str:
     """The dictionary form, with the letters ё of the text."""
-    return "".join(a if fold(a) == fold(b) and b.islower() else b for a, b in zip(part, lemma, strict=False)) + lemma[len(part) :]
+    pairs = zip(part, lemma, strict=False)
+    return "".join(a if fold(a) == fold(b) and b.islower() else b for a, b in pairs) + lemma[len(part) :]
 
 
 def _ending(part: str, gender: str, case: str) -> tuple[float, str]:

@@ -1,7 +1,7 @@
 """Names of people: which tokens are one, and what the name is in the nominative.
 
-The recogniser finds people well and declines them badly (women above all), so the nominative is made by ``name_forms``; a
-nominative seen in the article wins over one that was computed.
+The recogniser finds people well and declines them badly (women above all), so the nominative is made by
+``name_forms``; a nominative seen in the article wins over one that was computed.
 """
 
 from __future__ import annotations

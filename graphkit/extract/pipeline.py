@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from graphkit.extract import events, statements
+from graphkit.extract import assessments, awards, events, meetings, memoranda, observers, positions
 from graphkit.extract.coreference import point
 from graphkit.extract.discourse import Discourse, Read
 from graphkit.extract.drafts import document
 from graphkit.extract.frames import Match, match_frames
 from graphkit.extract.phrases import Words
 from graphkit.extract.reader import read_mentions
+from graphkit.extract.reading import Reading
 from graphkit.extract.tree import Skeleton
-from graphkit.model import Annotation, Article, FactDocument
+from graphkit.model import FACT_TYPES, Annotation, Article, FactDocument
 from graphkit.parse import parse, russian
 
 _AT_ONCE = 32
@@ -84,14 +85,25 @@ def _mentions(annotation: Annotation) -> Trace:
     return Trace(discourse, [Skeleton(r.words, r.mentions) for r in reads])
 
 
+_BUILDERS: Mapping[str, Callable[[Reading, int, Match], None]] = {
+    "meeting": meetings.meeting,
+    "memorandum": memoranda.memorandum,
+    "award": awards.award,
+    "invitation": events.invitation,
+    "briefing": events.briefing,
+    "observation": observers.observation,
+    "assessment": assessments.assessment,
+}
+
+
 def _facts(trace: Trace) -> None:
     discourse = trace.discourse
     discourse.resolve()
-    reading = events.Reading(discourse)
+    reading = Reading(discourse)
     for n, skeleton in enumerate(trace.skeletons):
         for match in match_frames(skeleton):
             if match.frame.fact == "position" and not match.missing:
-                events.position(reading, n, match)
+                positions.position(reading, n, match)
     for n, read in enumerate(discourse.sentences):
         for mention in read.mentions:
             point(discourse, n, mention)
@@ -100,33 +112,11 @@ def _facts(trace: Trace) -> None:
         matches = match_frames(skeleton)
         trace.matches.append(matches)
         for match in matches:
-            if match.missing:
-                continue
-            build = events.BUILDERS.get(match.frame.fact)
-            if build is not None:
+            build = _BUILDERS.get(match.frame.fact)
+            if build is not None and not match.missing:
                 build(reading, n, match)
-            elif match.frame.fact == "memorandum":
-                statements.memorandum(reading, n, match)
-            elif match.frame.fact == "assessment":
-                statements.assessment(reading, n, match)
-        statements.accreditation(reading, n, skeleton)
-    statements.missions(reading)
-    statements.positions(reading)
-    order = {
-        kind: i
-        for i, kind in enumerate(
-            (
-                "position",
-                "meeting",
-                "memorandum",
-                "award",
-                "invitation",
-                "observation",
-                "accreditation",
-                "briefing",
-                "assessment",
-            )
-        )
-    }
-    drafts = sorted(reading.drafts.facts, key=lambda f: order[f.type])
+        observers.accreditation(reading, n, skeleton)
+    observers.missions(reading)
+    positions.positions(reading)
+    drafts = sorted(reading.drafts.facts, key=lambda f: FACT_TYPES.index(f.type))
     trace.document = document(discourse, drafts)
