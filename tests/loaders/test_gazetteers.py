@@ -238,6 +238,54 @@ def test_the_calendar_knows_the_votes_of_the_region(country: str, kind: str, dat
     assert (country, kind, date) in {(row["country"], row["kind"], row["date"]) for row in calendar()}
 
 
+REGION = ("KZ", "UZ", "KG", "TJ", "TM", "RU", "BY", "AZ", "AM", "GE", "MD", "UA", "TR", "MN", "LV", "LT", "EE")
+
+
+@pytest.mark.parametrize("country", REGION)
+def test_the_countries_of_the_region_are_covered(country: str) -> None:
+    """Its commission in three languages, its parliament, its votes over the years, its people of both sexes."""
+    commission = next(row for row in rows("commission") if row["country"] == country)
+    assert commission["ru"]
+    assert commission["en"]
+    assert commission["kk"]
+    assert [row for row in rows("organization") if row["kind"] == "parliament" and row.get("country") == country]
+    state = next(row for row in rows("country") if row["code"] == country)
+    assert len(state["ru_people"]) >= 2
+    votes = [row for row in calendar() if row["country"] == country]
+    assert len([row for row in votes if row["kind"] == "parliamentary"]) >= 4
+    if country not in ("LV", "EE"):  # where parliament elects the president
+        assert len([row for row in votes if row["kind"] == "presidential"]) >= 3
+
+
+def test_every_commission_is_named_with_its_country() -> None:
+    """At least one name has a form of the country's own name in it, so that it can be told from the others."""
+    import pymorphy3
+
+    morph = pymorphy3.MorphAnalyzer()
+
+    def lemmas(text: str) -> set[str]:
+        return {p.normal_form for word in re.findall(r"[\w-]+", plain(text)) for p in morph.parse(word)}
+
+    names = {row["code"]: [*row["ru"], *row.get("ru_acronyms", ())] for row in rows("country")}
+    for row in rows("commission"):
+        own = [lemmas(name) for name in names[row["country"]]]
+        assert any(lemmas(name) & country for name in row["ru"] for country in own), row["country"]
+
+
+def test_organs_of_national_bodies_are_of_the_same_country() -> None:
+    table = {row["id"]: row for row in rows("organization")}
+    for row in table.values():
+        parent = table.get(row.get("parent", ""), {})
+        if "country" in parent:
+            assert row.get("country") == parent["country"], row["id"]
+
+
+def test_calendar_names_say_whether_a_vote_was_early_in_both_languages() -> None:
+    for row in calendar():
+        early = row["name_ru"].startswith(("досрочные", "внеочередные"))
+        assert early == row["name_en"].startswith(("early", "snap")), row
+
+
 # ---- against what was annotated by hand
 
 
