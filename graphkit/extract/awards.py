@@ -17,7 +17,7 @@ def award(reading: Reading, n: int, match: Match) -> None:
     """An award for each recipient; its name is quoted, or the noun itself."""
     name = None if match.frame.options.get("of_before") else award_name(match)
     conferrer = next(iter(reading.people(match.roles.get("conferrer", ()))), None)
-    date = reading.date(n, match.skeleton, match.trigger.token)
+    date = reading.date(n, match.skeleton, match.trigger.token).value
     if name is None:
         _complete_award(reading, n, match, conferrer, date)
         return

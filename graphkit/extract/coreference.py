@@ -22,6 +22,25 @@ def point(discourse: Discourse, n: int, mention: Mention) -> None:
         mention.referents = tuple(_nominal(discourse, n, mention))
 
 
+def lead(discourse: Discourse, n: int, mention: Mention) -> None:
+    """Who heads the group that a mention names: "делегация во главе с X", "группа под руководством X"."""
+    words, row = discourse.sentences[n].words, discourse.sentences[n].mentions
+    at = mention.last
+    if words.has(at, "во") and words.has(at + 1, "глава"):
+        at += 2
+    elif words.has(at, "под") and words.has(at + 1, "руководство", "начало", "председательство"):
+        at += 2
+    elif words.has(at, "возглавлять", "возглавить") and words.tokens[at].feats.get("VerbForm") == "Part":
+        at += 1
+    else:
+        return
+    at += 1 if words.has(at, "с") else 0
+    at += 1 if words.has(at, "его", "ее", "их") else 0
+    leader = next((m for m in row if m.first == at and m.kind in ("person", "office", "pronoun")), None)
+    if leader is not None:
+        mention.lead = tuple(r for r in leader.referents if r.type == "person")
+
+
 def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
     out: list[Referent] = []
     office = next((o for o in mention.offices if o.body), mention.offices[0])

@@ -45,7 +45,7 @@ def briefing(reading: Reading, n: int, match: Match) -> None:
     speakers = reading.people(match.roles.get("speakers", ()))
     if not speakers:
         return
-    date = reading.date(n, match.skeleton, match.trigger.token)
+    date = reading.date(n, match.skeleton, match.trigger.token).value
     for old in reading.drafts.of("briefing"):
         if set(map(id, speakers)) <= set(map(id, old.roles["speakers"])):
             return

@@ -1,8 +1,8 @@
 """Frames: the verbs and nouns that tell a fact, and where in the sentence its roles stand. The language is data.
 
 A frame file holds one fact type. A role is filled from a list of places, the first that has a fitting mention wins:
-``subj``, ``obj``, ``dat``, ``ins``, ``gen`` for bare cases, ``с+Ins`` for a preposition with a case, ``lead`` for "во
-главе с". After Fillmore's frames and the verb blocks of CAMEO coders.
+``subj``, ``obj``, ``dat``, ``ins``, ``gen`` for bare cases, ``с+Ins`` for a preposition with a case, ``carrier:dat`` for a
+place beside the verb of the clause that a noun stands in. After Fillmore's frames and the verb blocks of CAMEO coders.
 """
 
 from __future__ import annotations
@@ -167,6 +167,10 @@ def _fill(
     if place == "antecedent":
         held = skeleton.nodes[match.trigger.head] if match.trigger.head >= 0 else None
         return _fitting([held.mention], kinds, used) if held is not None and held.mention is not None else []
+    if place.startswith("carrier:"):
+        verb = skeleton.clause(match.trigger)
+        arguments = skeleton.arguments(verb) if verb is not match.trigger else []
+        place = place.removeprefix("carrier:")
     for argument in arguments:
         if id(argument.mention) in used or not _at(place, argument) or not _kind(argument.mention, kinds):
             continue
@@ -290,6 +294,10 @@ def _kind(mention: Mention | None, kinds: frozenset[str] | None) -> bool:
         return False
     if kinds is None:
         return bool(mention.referents) and mention.kind in ("person", "office", "body", "country", "pronoun", "nominal")
+    if "people" in kinds and mention.referents and mention.kind in ("person", "office", "pronoun", "nominal"):
+        return True
+    if "parties" in kinds:
+        return mention.kind in ("pronoun", "nominal") and len(mention.referents) > 1
     own = {r.type for r in mention.referents} or {mention.kind}
     return not own.isdisjoint(kinds)
 

@@ -1,74 +1,173 @@
-"""Meetings: who met whom, one for each counterpart that the text separates."""
+"""Meetings: who met whom, one for each counterpart that the text separates.
+
+Where a sentence names one side only ("После него пришли наблюдатели"), the other is the host of the meetings told
+around it. A side that is a delegation or mission is its leader where he or she is named with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.extract.discourse import Discourse
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
-from graphkit.extract.reading import Reading
+from graphkit.extract.mentions import Mention
+from graphkit.extract.phrases import DASHES
+from graphkit.extract.reading import EventDate, Reading, leaders
 from graphkit.extract.referents import Referent
 
 _TOGETHER = frozenset({"вместе", "совместно", "совместный", "трехсторонний", "втроем"})
+_THEN = frozenset({"а", "затем", "потом", "после", "далее", "и", "следом", "наконец", "позже", "тоже"})
+_TALK = frozenset({
+    "собеседник", "беседа", "переговоры", "сторона", "гость", "встреча", "разговор", "обсудить", "обсуждаться", "принять",
+    "обсуждаться", "визит",
+})  # fmt: skip
+_SIDES = ("person", "commission", "organization", "mission", "country")
 
 
 def meeting(reading: Reading, n: int, match: Match) -> None:
     """One meeting for each counterpart that stands for another body, one for all where they met together."""
-    a, b = reading.people(match.roles.get("a", ())), reading.people(match.roles.get("b", ()))
-    b = [r for r in b if all(r is not x for x in a)]
-    a, b = [r for r in a if r.type != "election"], [r for r in b if r.type != "election"]
+    options = match.frame.options
+    if match.realis == "denied" or (options.get("cue") and not _talk_follows(reading, n)):
+        return
+    if options.get("join"):
+        _join(reading, n, _side(reading, n, match.roles["b"]))
+        return
+    a = _side(reading, n, match.roles.get("a", ()))
+    b = [r for r in _side(reading, n, match.roles.get("b", ())) if all(r is not x for x in a)]
+    a, b = _without_crowd(a, b), _without_crowd(b, a)
+    if options.get("host") and bool(a) != bool(b):
+        guests = a or b
+        host = reading.host(n, guests)
+        if host is None or all(r.type == "country" for r in guests):
+            return
+        a, b = [host], guests
     if not a or (not b and len(a) < 2):
         return
-    if b and all(r.type == "country" for r in a + b):
+    if all(r.type == "country" for r in a + b):
         return
     date = reading.date(n, match.skeleton, match.trigger.token)
+    if options.get("said") and not date.said:
+        return
+    _tell(reading, n, match, a, b, date)
+    for mention in _gapped(match):
+        other = _side(reading, n, [mention])
+        if any(r is x for r in other for x in a + b) or not other:
+            continue
+        if _like(match, mention, "a") and not _like(match, mention, "b"):
+            _tell(reading, n, match, other, b, EventDate(date.value))
+        else:
+            _tell(reading, n, match, a, other, EventDate(date.value))
+
+
+def _tell(
+    reading: Reading, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate
+) -> None:
     together = any(not _TOGETHER.isdisjoint(lemmas) for lemmas in match.skeleton.words.lemmas)
-    groups = [b] if together or not b else _by_body(reading.discourse, b)
+    groups = [b] if together or not b else _by_body(reading, b)
     for group in groups:
-        members = list(dict.fromkeys([*a, *group]))
-        members = _without_own_bodies(reading.discourse, members)
+        members = _without_own_bodies(reading, list(dict.fromkeys([*a, *group])))
         if len(members) < 2:
             continue
-        _add_meeting(
-            reading, Draft("meeting", {"participants": members, "date": date}, [n], match.realis, match.frame.id)
-        )
+        roles = {"participants": members, "date": date.value}
+        _add(reading, Draft("meeting", roles, [n], match.realis, match.frame.id), date)
+        reading.sides = members
 
 
-def _by_body(discourse: Discourse, people: Sequence[Referent]) -> list[list[Referent]]:
+def _talk_follows(reading: Reading, n: int) -> bool:
+    """Whether this sentence or the two after it, in its paragraph, speak of a talk."""
+    sentences = reading.discourse.sentences
+    here = sentences[n].words.sentence.paragraph
+    near = [s for s in sentences[n : n + 3] if s.words.sentence.paragraph == here]
+    return any(not _TALK.isdisjoint(lemmas) for s in near for lemmas in s.words.lemmas)
+
+
+def _join(reading: Reading, n: int, people: list[Referent]) -> None:
+    """Add people to the meeting told last."""
+    told = [d for d in reading.drafts.of("meeting") if max(d.sentences) in (n, n - 1)]
+    if told:
+        members = told[-1].roles["participants"]
+        told[-1].roles["participants"] = list(dict.fromkeys([*members, *people]))
+        told[-1].sentences += [n] if n not in told[-1].sentences else []
+
+
+def _side(reading: Reading, n: int, mentions: Sequence[Mention]) -> list[Referent]:
+    out: list[Referent] = []
+    for mention in mentions:
+        named = leaders(reading, n, mention)
+        out += named or [r for r in mention.referents if r.type in _SIDES]
+    return list(dict.fromkeys(out))
+
+
+def _without_crowd(side: list[Referent], other: list[Referent]) -> list[Referent]:
+    """A country is no side where somebody is named with it."""
+    people = [r for r in side if r.type != "country"]
+    return people if people and len(people) < len(side) else side
+
+
+def _by_body(reading: Reading, people: Sequence[Referent]) -> list[list[Referent]]:
     groups: dict[int, list[Referent]] = {}
     for person in people:
-        body = discourse.body_of(person) if person.type == "person" else person
+        body = reading.body(person)
         key = body.sender if body is not None and body.sender is not None else body
         groups.setdefault(id(key) if key is not None else id(person), []).append(person)
     return list(groups.values())
 
 
-def _without_own_bodies(discourse: Discourse, members: list[Referent]) -> list[Referent]:
+def _without_own_bodies(reading: Reading, members: list[Referent]) -> list[Referent]:
     """A body is no participant beside the person who stands for it."""
-    own = {id(discourse.body_of(m)) for m in members if m.type == "person"}
-    return [m for m in members if m.type == "person" or id(m) not in own]
+    own = [reading.discourse.body_of(m) for m in members if m.type == "person"]
+    senders = [b.sender for b in own if b is not None and b.sender is not None]
+    return [m for m in members if m.type == "person" or all(m is not b for b in [*own, *senders])]
 
 
-def _add_meeting(reading: Reading, draft: Draft) -> None:
+def _gapped(match: Match) -> list[Mention]:
+    """Mentions that share the verb: "принял X, а на следующий день – Y", "сначала X, затем Y"."""
+    words, out = match.skeleton.words, list[Mention]()
+    used = {id(m) for found in match.roles.values() for m in found}
+    last = max((m.last for found in match.roles.values() for m in found), default=match.trigger.token)
+    for mention in match.skeleton.mentions:
+        if mention.first < last or id(mention) in used or mention.kind not in ("person", "office", "body"):
+            continue
+        gap = range(last, mention.first)
+        if any(words.tokens[k].pos == "VERB" and words.tokens[k].feats.get("VerbForm") == "Fin" for k in gap):
+            break
+        linked = any(not words.lemmas[k].isdisjoint(_THEN) for k in gap)
+        dashed = bool(gap) and words.tokens[mention.first - 1].text in DASHES
+        separated = bool(gap) and words.tokens[last].text in (",", ";")
+        if not (linked and separated and (dashed or words.has(mention.first - 1, "затем", "потом", "после", "с"))):
+            continue
+        out.append(mention)
+        last = mention.last
+    return out
+
+
+def _like(match: Match, mention: Mention, role: str) -> bool:
+    return any(m.case == mention.case for m in match.roles.get(role, ()))
+
+
+def _add(reading: Reading, draft: Draft, date: EventDate) -> None:
     """Join a meeting of a body with the meeting of the person who stands for it on the same day."""
-    discourse = reading.discourse
 
     def side(r: Referent) -> int:
-        body = discourse.body_of(r) if r.type == "person" else r
+        body = reading.body(r)
         return id(body.sender or body) if body is not None else id(r)
 
     mine = {side(r) for r in draft.roles["participants"]}
     for old in reading.drafts.of("meeting"):
-        if {side(r) for r in old.roles["participants"]} == mine and old.realis == draft.realis:
-            dates = old.roles.get("date"), draft.roles.get("date")
-            if not all(dates) or dates[0] == dates[1]:
-                named = [r for r in draft.roles["participants"] if r.type == "person"]
-                before = [r for r in old.roles["participants"] if r.type == "person"]
-                if len(named) > len(before):
-                    old.roles["participants"] = draft.roles["participants"]
-                if set(map(id, named)) <= set(map(id, before)) or set(map(id, before)) <= set(map(id, named)):
-                    old.roles["date"] = old.roles.get("date") or draft.roles.get("date")
-                    old.sentences += [s for s in draft.sentences if s not in old.sentences]
-                    return
+        if {side(r) for r in old.roles["participants"]} != mine or old.realis != draft.realis:
+            continue
+        before, now = old.roles.get("date"), draft.roles.get("date")
+        if before and now and date.said and not (before.startswith(now) or now.startswith(before)):
+            continue
+        named = {id(r) for r in draft.roles["participants"] if r.type == "person"}
+        known = {id(r) for r in old.roles["participants"] if r.type == "person"}
+        if not (named <= known or known <= named):
+            continue
+        if len(named) > len(known):
+            old.roles["participants"] = draft.roles["participants"]
+        if date.said and now and len(now) >= len(before or ""):
+            old.roles["date"] = now
+        old.roles["date"] = old.roles.get("date") or now
+        old.sentences += [s for s in draft.sentences if s not in old.sentences]
+        return
     reading.drafts.add(draft)

@@ -103,3 +103,4 @@ class Mention:
     count: Count | None = None
     word: str = ""
     referents: tuple[Any, ...] = ()
+    lead: tuple[Any, ...] = ()

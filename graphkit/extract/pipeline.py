@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from graphkit.extract import assessments, awards, events, meetings, memoranda, observers, positions
-from graphkit.extract.coreference import point
+from graphkit.extract.coreference import lead, point
 from graphkit.extract.discourse import Discourse, Read
 from graphkit.extract.drafts import document
 from graphkit.extract.frames import Match, match_frames
@@ -107,6 +107,7 @@ def _facts(trace: Trace) -> None:
     for n, read in enumerate(discourse.sentences):
         for mention in read.mentions:
             point(discourse, n, mention)
+            lead(discourse, n, mention)
     for n, skeleton in enumerate(trace.skeletons):
         reading.start(n)
         matches = match_frames(skeleton)

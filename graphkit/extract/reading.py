@@ -3,59 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from graphkit.extract.dating import resolve_date
 from graphkit.extract.discourse import Discourse
 from graphkit.extract.drafts import Drafts
+from graphkit.extract.frames import Match
 from graphkit.extract.mentions import Mention
-from graphkit.extract.referents import Referent
+from graphkit.extract.referents import Referent, same_body
 from graphkit.extract.tree import Skeleton
 
 
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When an event was: an ISO prefix or None; ``said`` where its own sentence says so, not the news around it."""
+
+    value: str | None
+    said: bool = False
+
+
 class Reading:
-    """What the builders of facts share: the discourse, the drafts so far, the date of an event in its sentence."""
+    """The discourse, the drafts so far, and what is asked of both: dates, people, the host, the election."""
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.drafts = Drafts()
+        self.sides: list[Referent] = []
         self._days: dict[int, str | None] = {}
 
-    def _day(self, mention: Mention, *, future: bool = False) -> str | None:
+    def day(self, mention: Mention, *, future: bool = False) -> str | None:
         """The day a mention means, told once: "днем ранее" counts from what was said before it, not from itself."""
         if id(mention) not in self._days and mention.date is not None:
-            self._days[id(mention)] = resolve_date(mention.date, self.discourse.clock, future=future)
+            if mention.date.same == "vote":
+                self._days[id(mention)] = self._vote_day(mention)
+            else:
+                self._days[id(mention)] = resolve_date(mention.date, self.discourse.clock, future=future)
         return self._days.get(id(mention))
 
+    def _vote_day(self, mention: Mention) -> str | None:
+        """ "в день голосования": the day of the vote that the article is about."""
+        from datetime import date, timedelta
+
+        vote = self.discourse.main_election
+        if vote is None or not vote.date or len(vote.date) < 10 or mention.date is None:
+            return None
+        return (date.fromisoformat(vote.date) + timedelta(days=mention.date.days or 0)).isoformat()
+
     def start(self, n: int) -> None:
-        """Move the clock on: a date that opens a sentence holds for what follows it."""
-        future = any(t.feats.get("Tense") == "Fut" for t in self.discourse.sentences[n].words.tokens)
+        """Move the clock on: what a sentence dates holds for the sentences after it."""
+        tokens = self.discourse.sentences[n].words.tokens
+        future = any(t.feats.get("Tense") == "Fut" for t in tokens)
+        today = self.discourse.clock.today
         for mention in self.discourse.sentences[n].mentions:
-            if mention.date and mention.word != "election" and mention.first < 10:
-                day = self._day(mention, future=future)
-                today = self.discourse.clock.today
-                if day and len(day) >= 7 and not (today and day > today.isoformat()):
-                    self.discourse.clock.previous = day
+            if mention.date is None or mention.word == "election" or _attribute(self, n, mention):
+                continue
+            if mention.first >= 10 and not mention.date.day and mention.date.days is None:
+                continue
+            day = self.day(mention, future=future)
+            if day and len(day) >= 7 and not (today and day > today.isoformat()):
+                self.discourse.clock.previous = day
                 return
 
-    def date(self, n: int, skeleton: Skeleton, trigger: int, *, carry: bool = True) -> str | None:
+    def date(self, n: int, skeleton: Skeleton, trigger: int, *, carry: bool = True) -> EventDate:
         """The date of an event told at token ``trigger`` of sentence ``n``: said there, carried on, or the news's."""
         clock = self.discourse.clock
-        dates = [m for m in self.discourse.sentences[n].mentions if m.date is not None and m.word != "election"]
+        dates = [
+            m for m in self.discourse.sentences[n].mentions
+            if m.date is not None and m.word != "election" and not _attribute(self, n, m)
+        ]  # fmt: skip
         future = any(t.feats.get("Tense") == "Fut" for t in skeleton.words.tokens)
         for mention in sorted(dates, key=lambda m: (_other_clause(skeleton, m, trigger), abs(m.first - trigger))):
             assert mention.date is not None
             if mention.date.until or mention.date.all_years:
-                found = self._day(mention)
-                return found[:7] if found and mention.date.until else None
-            found = self._day(mention, future=future)
+                found = self.day(mention)
+                return EventDate(found[:7] if found and mention.date.until else None, said=True)
+            found = self.day(mention, future=future)
             if found:
                 clock.previous = found if not future else clock.previous
-                return found
+                return EventDate(found, said=True)
+        after = self._told_after(n)
+        if after:
+            return EventDate(after, said=True)
         if not carry:
-            return None
+            return EventDate(None)
         if clock.previous:
-            return clock.previous
-        return clock.published.isoformat() if clock.published else None
+            return EventDate(clock.previous)
+        return EventDate(clock.published.isoformat() if clock.published else None)
+
+    def _told_after(self, n: int) -> str | None:
+        """ "Произошло это в субботу": the next sentence dates what this one told."""
+        if n + 1 >= len(self.discourse.sentences):
+            return None
+        read = self.discourse.sentences[n + 1]
+        opening = read.words.lemmas[:4]
+        happened = any({"произойти", "случиться", "состояться", "пройти"} & x for x in opening)
+        pointing = any({"это", "церемония", "встреча", "беседа", "подписание"} & x for x in opening)
+        if not (happened and pointing):
+            return None
+        mention = next((m for m in read.mentions if m.date is not None and m.first < 8), None)
+        return self.day(mention) if mention is not None else None
 
     def people(self, mentions: Iterable[Mention]) -> list[Referent]:
         """The referents of mentions, each once."""
@@ -70,6 +116,43 @@ class Reading:
             return first
         return self.discourse.main_election
 
+    def host(self, n: int, guests: Iterable[Referent]) -> Referent | None:
+        """Who receives where the text does not say: the host of the last meeting, else the head of the home commission.
+
+        None where the guests are the host's own people.
+        """
+        discourse = self.discourse
+        home = discourse.register.commission(discourse.home) if discourse.home else None
+        candidates = self.sides[:1]
+        if home is not None:
+            chair = [h.person for h in discourse.held if h.role == "chair" and h.body is home and not h.former]
+            told = any(body is home for _, _, body in discourse.seen_bodies)
+            candidates += chair[:1] or ([home] if told else [])
+        for candidate in candidates:
+            if not any(guest is candidate or self.together(guest, candidate) for guest in guests):
+                return candidate
+        return None
+
+    def together(self, a: Referent, b: Referent) -> bool:
+        """Whether two sides stand for one body."""
+        return same_body(self.body(a), self.body(b))
+
+    def body(self, referent: Referent) -> Referent | None:
+        """The body that a side stands for: a person's, or itself."""
+        return self.discourse.body_of(referent) if referent.type == "person" else referent
+
+
+def _attribute(reading: Reading, n: int, mention: Mention) -> bool:
+    """Whether a date only describes a noun: "протокол 2017 года", "постановление от 4 декабря"."""
+    words = reading.discourse.sentences[n].words
+    before = mention.first - 1
+    if before < 0 or mention.date is None:
+        return False
+    if words.has(before, "от") and before and words.tokens[before - 1].pos in ("NOUN", "PROPN"):
+        return not words.has(before - 1, "постановление", "указ", "решение", "распоряжение")
+    bare_year = mention.date.year is not None and mention.date.month is None
+    return bare_year and words.tokens[before].pos in ("NOUN", "PROPN") and words.tokens[mention.first].pos != "ADP"
+
 
 def _other_clause(skeleton: Skeleton, mention: Mention, trigger: int) -> int:
     node = skeleton.of_mention.get(id(mention))
@@ -77,3 +160,22 @@ def _other_clause(skeleton: Skeleton, mention: Mention, trigger: int) -> int:
     if node is None or at is None:
         return 1
     return int(skeleton.clause(node) is not skeleton.clause(at))
+
+
+def leaders(reading: Reading, n: int, mention: Mention) -> list[Referent]:
+    """The people who head the group of a mention: "делегация во главе с X", or told in this sentence or the next."""
+    if mention.lead:
+        return list(mention.lead)
+    groups = [r for r in mention.referents if r.type == "mission" or mention.word == "group"]
+    out: list[Referent] = []
+    for group in groups:
+        for held in reading.discourse.held:
+            heads = held.role in ("head_of_mission", "coordinator", "head", "chair", "deputy_head_of_mission")
+            if heads and held.body is group and held.sentence in (n, n + 1) and not out:
+                out.append(held.person)
+    return out
+
+
+def trigger_words(match: Match) -> str:
+    """The word that fired the frame, as it stands in the text."""
+    return match.skeleton.words.tokens[match.trigger.token].text
