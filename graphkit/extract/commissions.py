@@ -54,6 +54,7 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
     body.number = words.tokens[head].feats.get("Number")
     body.plural = body.number == "Plur"
     body.surface = words.text(i, body.last)
+    body.pointing = pointing
     if not named or (pointing and not body.country):
         body.reference = "комиссия"
     elif chain & {"республиканский", "национальный"} and not body.country:

@@ -158,13 +158,23 @@ def _nominal(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
             return [discourse.register.country(mention.country)]
         return [discourse.register.commission(mention.country)]
     if mention.word == "житель":
-        return [] if mention.plural else _last_person(discourse, n, mention, mention.gender, country=mention.country)
+        if mention.plural:
+            return _people_of(discourse, n, mention.country)
+        return _last_person(discourse, n, mention, mention.gender, country=mention.country)
     if mention.plural and mention.word in vocabulary["parties"]["words"]:
         return pair_before(discourse, n, mention)
     if not mention.plural and mention.word in vocabulary["person"]["words"]:
         guest = mention.word in ("гость", "гостья", "визитер", "парламентарий", "дипломат")
         return _last_person(discourse, n, mention, None, guest=guest, country=mention.country)
     return []
+
+
+def _people_of(discourse: Discourse, n: int, country: str | None) -> list[Referent]:
+    """ "казахстанцы": the people of that country who were named in the two sentences before."""
+    bodies = {id(h.person): h.body for h in discourse.held if h.body is not None}
+    near = [r for k in range(max(0, n - 2), n) for m in discourse.sentences[k].mentions for r in m.referents]
+    own = [r for r in near if r.type == "person" and (b := bodies.get(id(r))) is not None and b.country == country]
+    return list(dict.fromkeys(own))
 
 
 def pair_before(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:

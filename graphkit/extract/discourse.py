@@ -309,6 +309,9 @@ class Discourse:
             return self.register.commission(phrase.country)
         if word == "центризбирком" and self.home:
             return self.register.commission(phrase.country or self.home)
+        home = self.register.commission(self.home) if self.home else None
+        if word == "комиссия" and not phrase.pointing and any(b is home for _, _, b in self.seen_bodies):
+            return home
         types = tuple(lexicon().anaphora["body"]["words"].get(word, ("organization",)))
         found = self.recent_body(types, n)
         if found is None and "mission" in types:

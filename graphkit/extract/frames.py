@@ -83,15 +83,20 @@ def modality(lang: str = "ru") -> Mapping[str, frozenset[str]]:
 
 
 def match_frames(skeleton: Skeleton, lang: str = "ru") -> list[Match]:
-    """Every frame whose trigger stands in the sentence, with its roles filled as far as they can be."""
+    """Every frame whose trigger stands in the sentence, with its roles filled as far as they can be.
+
+    Of the frames of one fact type that share a trigger, the first in the file that is filled is the last one tried.
+    """
     out = []
     for node in skeleton.nodes:
         if node.mention is not None or node.pos not in ("VERB", "NOUN", "AUX", "ADJ", "PROPN"):
             continue
+        told: set[str] = set()
         for frame in frames(lang):
-            match = _match(frame, node, skeleton)
+            match = None if frame.fact in told else _match(frame, node, skeleton)
             if match is not None:
                 out.append(match)
+                told |= {frame.fact} if not match.missing else set()
     return out
 
 
@@ -126,7 +131,7 @@ def _match(frame: Frame, node: Node, skeleton: Skeleton) -> Match | None:
 
 def _has_object(frame: Frame, node: Node, skeleton: Skeleton) -> bool:
     near = [skeleton.nodes[c] for c in node.children] + [n for n in skeleton.nodes if abs(n.index - node.index) <= 6]
-    plain = [n for n in near if n.mention is None or n.mention.kind == "pronoun"]
+    plain = [n for n in near if n.mention is None or n.mention.kind in ("pronoun", "nominal")]
     return any(not frame.objects.isdisjoint(lemmas(n.text)) for n in plain)
 
 
@@ -258,26 +263,24 @@ def _subject(place: str, match: Match, carrier: Node | None) -> list[Node]:
             if n.head == trigger.index and n.mention is not None and n.mention.case == "Ins" and not skeleton.prep(n)
         ]
     found = skeleton.subject_of(verb)
-    if not found and verb.pos in ("VERB", "AUX"):
-        before = [
-            n
-            for n in skeleton.nodes[: verb.index]
-            if n.mention is not None
-            and n.mention.case == "Nom"
-            and n.mention.kind in ("person", "office", "body", "pronoun", "nominal", "country")
-            and not skeleton.prep(n)
-        ]
-        after = [
-            n
-            for n in skeleton.nodes[verb.index + 1 :]
-            if n.mention is not None
-            and n.mention.case == "Nom"
-            and n.mention.kind in ("person", "office", "body", "pronoun")
-            and not skeleton.prep(n)
-        ]
-        near = before[-1:] or after[:1]
+    if not found and verb.pos in ("VERB", "AUX") and not skeleton.has_subject(verb):
+        near = _nominatives(skeleton, verb, -1) or _nominatives(skeleton, verb, 1)
         found = [skeleton.nodes[i] for n in near for i in skeleton.group(n)]
     return found
+
+
+def _nominatives(skeleton: Skeleton, verb: Node, way: int) -> list[Node]:
+    """The nearest mention in the nominative before (-1) or after (1) the verb, not across another finite verb."""
+    nodes = skeleton.nodes[: verb.index][::-1] if way < 0 else skeleton.nodes[verb.index + 1 :]
+    for node in nodes:
+        if node.mention is None:
+            if node.pos == "VERB" and skeleton.form(node) == "Fin":
+                return []
+            continue
+        kinds = ("person", "office", "body", "pronoun", "nominal", "country")
+        if node.mention.case == "Nom" and node.mention.kind in kinds and not skeleton.prep(node):
+            return [node]
+    return []
 
 
 def _unless_doer(nodes: list[Node], keep: bool) -> list[Node]:
@@ -312,6 +315,13 @@ def realis(trigger: Node, carrier: Node | None, skeleton: Skeleton) -> str:
         return "hypothetical"
     if skeleton.feature(verb, "Tense") == "Fut" and skeleton.form(verb) == "Fin":
         return "planned"
+    if trigger.pos in ("NOUN", "PROPN"):
+        near = [skeleton.nodes[c] for c in trigger.children]
+        if any(n.mention is None and not words["expected"].isdisjoint(lemmas(n.text)) for n in near):
+            return "planned"
+        above = skeleton.nodes[trigger.head] if trigger.head >= 0 else None
+        if above is not None and above.mention is None and not words["cancelled"].isdisjoint(lemmas(above.text)):
+            return "denied"
     at, steps = verb, 0
     while steps < 4:
         if any(

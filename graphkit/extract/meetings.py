@@ -29,6 +29,8 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     options = match.frame.options
     if match.realis == "denied" or (options.get("cue") and not _talk_follows(reading, n)):
         return
+    if options.get("finite") and match.skeleton.form(match.trigger) != "Fin":
+        return
     if options.get("join"):
         _join(reading, n, _side(reading, n, match.roles["b"]))
         return
@@ -37,6 +39,8 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     a, b = _without_crowd(a, b), _without_crowd(b, a)
     if options.get("host") and bool(a) != bool(b):
         guests = a or b
+        if a and _with_somebody(match):
+            return
         host = reading.host(n, guests)
         if host is None or all(r.type == "country" for r in guests):
             return
@@ -71,6 +75,15 @@ def _tell(
         roles = {"participants": members, "date": date.value}
         _add(reading, Draft("meeting", roles, [n], match.realis, match.frame.id), date)
         reading.sides = members
+
+
+def _with_somebody(match: Match) -> bool:
+    """Whether the trigger names a counterpart that is nobody known: "беседуя с прессой"."""
+    skeleton = match.skeleton
+    return any(
+        node.head == match.trigger.index and skeleton.prep(node) == "с" and node.pos in ("NOUN", "PROPN", "PRON")
+        for node in skeleton.nodes
+    )
 
 
 def _talk_follows(reading: Reading, n: int) -> bool:

@@ -39,6 +39,7 @@ class BodyPhrase:
     parts: tuple[BodyPhrase, ...] = ()
     reference: str | None = None
     home: bool = False
+    pointing: bool = False
     plural: bool = False
     quoted: str | None = None
     election: ElectionPhrase | None = None

@@ -142,7 +142,7 @@ def _nominal(words: Words, i: int) -> Mention | None:
     while k < len(words) and words.tokens[k].pos in ("ADJ", "DET") and k - i < 3:
         country = lex.country_of_adjective(words.lemmas[k]) or country
         k += 1
-    if k >= len(words) or words.tokens[k].pos != "NOUN":
+    if k >= len(words) or words.tokens[k].pos not in ("NOUN", "PROPN"):
         return None
     inhabitant = lex.country_of_inhabitant(words.lemmas[k])
     if inhabitant and (words.tokens[k].text.islower() or k == 0):

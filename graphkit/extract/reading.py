@@ -78,7 +78,7 @@ class Reading:
                 found = self.day(mention)
                 return EventDate(found[:7] if found and mention.date.until else None, said=True)
             found = self.day(mention, future=future)
-            if found:
+            if found and _tells_of(skeleton, mention, trigger):
                 clock.previous = found if not future else clock.previous
                 return EventDate(found, said=True)
         after = self._told_after(n)
@@ -123,11 +123,12 @@ class Reading:
         """
         discourse = self.discourse
         home = discourse.register.commission(discourse.home) if discourse.home else None
-        candidates = self.sides[:1]
+        candidates: list[Referent] = []
         if home is not None:
             chair = [h.person for h in discourse.held if h.role == "chair" and h.body is home and not h.former]
             told = any(body is home for _, _, body in discourse.seen_bodies)
             candidates += chair[:1] or ([home] if told else [])
+        candidates += self.sides[:1]
         for candidate in candidates:
             if not any(guest is candidate or self.together(guest, candidate) for guest in guests):
                 return candidate
@@ -152,6 +153,16 @@ def _attribute(reading: Reading, n: int, mention: Mention) -> bool:
         return not words.has(before - 1, "постановление", "указ", "решение", "распоряжение")
     bare_year = mention.date.year is not None and mention.date.month is None
     return bare_year and words.tokens[before].pos in ("NOUN", "PROPN") and words.tokens[mention.first].pos != "ADP"
+
+
+def _tells_of(skeleton: Skeleton, mention: Mention, trigger: int) -> bool:
+    """Whether a date can be that of the trigger: told in its clause, beside it, or in a clause above it, not below."""
+    node = skeleton.of_mention.get(id(mention))
+    at = next((x for x in skeleton.nodes if x.token == trigger), None)
+    if node is None or at is None or abs(node.index - at.index) <= 3:
+        return True
+    clause = skeleton.clause(node)
+    return clause is skeleton.clause(at) or skeleton.above(clause, at) or skeleton.above(at, clause) is False
 
 
 def _other_clause(skeleton: Skeleton, mention: Mention, trigger: int) -> int:

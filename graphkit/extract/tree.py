@@ -282,6 +282,21 @@ class Skeleton:
             return self.subject_of(governor, depth + 1)
         return []
 
+    def has_subject(self, verb: Node) -> bool:
+        """Whether the verb has a subject of its own, a mention or not."""
+        return any(self.nodes[c].rel.startswith("nsubj") for c in verb.children)
+
+    def above(self, node: Node, other: Node) -> bool:
+        """Whether ``node`` is ``other`` or one of its governors."""
+        at, seen = other, 0
+        while seen <= len(self.nodes):
+            if at is node:
+                return True
+            if at.head < 0:
+                return False
+            at, seen = self.nodes[at.head], seen + 1
+        return False
+
     def _before_comma(self, participle: Node) -> Node | None:
         """The mention that a participle after a comma belongs to: surer than the tree in a list of people."""
         i = participle.index
