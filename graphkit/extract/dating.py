@@ -89,6 +89,9 @@ def _from_previous(phrase: DatePhrase, clock: Clock) -> str | None:
         return previous
     if phrase.years is not None:
         return f"{int(previous[:4]) + phrase.years:04}"
+    if phrase.months is not None and len(previous) >= 7:
+        total = int(previous[:4]) * 12 + int(previous[5:7]) - 1 + phrase.months
+        return f"{total // 12:04}-{total % 12 + 1:02}"
     if phrase.days is not None:
         day = parse_day(previous)
         return (day + timedelta(days=phrase.days)).isoformat() if day else None

@@ -68,6 +68,9 @@ def read_date(words: Words, i: int) -> DatePhrase | None:
     end, kind = same.match(words, i)
     if kind:
         return DatePhrase(i, end, same=kind[0], anchor="previous")
+    apart = _vote_day(words, i, vocabulary) or _distance(words, i, vocabulary)
+    if apart:
+        return apart
     token = words.tokens[i]
     dotted = _DOTTED.fullmatch(token.text)
     if dotted:
@@ -151,6 +154,58 @@ def _read_days(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase |
                 year, years, end = _year_at(words, j)
                 return DatePhrase(i, end, year=year, years=years, month=month, day=first_day, until=last_day or None)
     return None
+
+
+def _vote_day(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
+    """ "в день голосования", "накануне выборов": the day of the vote that the article is about, or one beside it."""
+    for phrase, days in vocabulary["vote_days"].items():
+        parts = phrase.split()
+        if all(words.has(i + k, part) for k, part in enumerate(parts)):
+            j = i + len(parts)
+            if words.has(j, *vocabulary["votes"]) and words.case(j) in ("Gen", None):
+                return DatePhrase(i, j + 1, days=days, same="vote")
+    return None
+
+
+def _distance(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
+    """ "неделю назад", "двумя днями ранее", "через три месяца", "спустя год": a distance from the day of the article.
+
+    "ранее", "спустя" and the like count from the date told last.
+    """
+    j = i
+    ahead = words.has(j, "через", "спустя")
+    after = words.has(j, "спустя")
+    j += 1 if ahead else 0
+    number, end = 1, j
+    value = read_small_number(words, j, vocabulary)
+    if value is not None:
+        number, end = value, j + 1
+    unit = next((u for u in ("день", "неделя", "месяц", "год", "сутки", "лето") if words.has(end, u)), None)
+    if unit is None or (unit == "лето" and value is None):
+        return None
+    end += 1
+    way = 1 if ahead else 0
+    anchor = "previous" if after else "article"
+    if not ahead:
+        word = next((w for w in vocabulary["distance"] if words.has(end, w)), None)
+        if word is None:
+            return None
+        end += 1
+        way, anchor = (-1, "article") if word == "назад" else (vocabulary["distance"][word], "previous")
+        if words.has(end, "до") and words.has(end + 1, "это", "тот"):
+            end += 2
+    scale = {"день": ("days", 1), "сутки": ("days", 1), "неделя": ("days", 7), "месяц": ("months", 1)}
+    field, factor = scale.get(unit, ("years", 1))
+    return DatePhrase(i, end, anchor=anchor, **{field: way * number * factor})
+
+
+def read_small_number(words: Words, i: int, vocabulary: dict[str, Any]) -> int | None:
+    """A number of days, weeks or years, in digits or as a word; None where none stands at token ``i``."""
+    if i >= len(words):
+        return None
+    if re.fullmatch(r"\d{1,2}", words.tokens[i].text):
+        return int(words.tokens[i].text)
+    return next((vocabulary["numbers"][x] for x in words.lemmas[i] if x in vocabulary["numbers"]), None)
 
 
 def _direction(words: Words, i: int, vocabulary: dict[str, Any]) -> str | None:
