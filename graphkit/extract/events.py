@@ -4,49 +4,111 @@ from __future__ import annotations
 
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
-from graphkit.extract.reading import Reading
+from graphkit.extract.mentions import Mention
+from graphkit.extract.reading import Reading, leaders
 from graphkit.extract.referents import Referent
 
 
 def invitation(reading: Reading, n: int, match: Match) -> None:
-    """An invitation for each invitee; "по приглашению X" invites the subject of its clause."""
-    inviters = reading.people(match.roles.get("inviter", ()))
-    invitees = reading.people(match.roles.get("invitee", ()))
-    words = match.skeleton.words
-    at = match.trigger.token
-    if match.frame.options.get("come") and at and words.has(at - 1, "по"):
-        inviters = _gen_after(match) or inviters
-        verb = match.skeleton.clause(match.trigger)
-        subjects = [x.mention for x in match.skeleton.subject_of(verb) if x.mention is not None]
-        invitees = [r for r in reading.people(subjects) if r not in inviters]
+    """An invitation for each invitee; "по приглашению X" invites who came, "такие же письма" are those told before."""
+    options = match.frame.options
+    if match.realis == "denied" or (options.get("letter") and not _about_inviting(reading, n, match)):
+        return
+    inviters = _sides(reading, match.roles.get("inviter", ()))
+    invitees = [r for r in _sides(reading, match.roles.get("invitee", ())) if all(r is not i for i in inviters)]
+    if options.get("focus") and not invitees:
+        invitees = _mission_told(reading, n)
+    if options.get("host") and not inviters:
+        host = reading.host(n, invitees)
+        inviters = [host] if host is not None else []
+    invitees = [r for r in invitees if r.type != "election" and not any(reading.together(r, i) for i in inviters)]
     inviter = inviters[0] if inviters else None
-    election = reading.elections(n, at)
+    if inviter is None and options.get("inviter_needed"):
+        return
+    election = _election(reading, n, match, inviter)
+    date = reading.date(n, match.skeleton, match.trigger.token, carry=False).value
+    for invitee in _each_body(reading, invitees):
+        roles = {"inviter": inviter, "invitee": invitee, "election": election, "date": date}
+        reading.drafts.add(Draft("invitation", roles, [n], match.realis, match.frame.id))
+
+
+def _sides(reading: Reading, mentions: tuple[Mention, ...] | list[Mention]) -> list[Referent]:
+    people = [r for r in reading.people(mentions) if r.type in ("person", "commission", "organization", "mission", "country")]
+    known = [r for r in people if r.type != "country"]
+    return known or people
+
+
+def _each_body(reading: Reading, invitees: list[Referent]) -> list[Referent]:
+    """One invitee for each body: two people of one commission are invited together."""
+    out: list[Referent] = []
     for invitee in invitees:
-        if invitee is inviter or invitee.type == "election":
-            continue
-        reading.drafts.add(
-            Draft(
-                "invitation",
-                {"inviter": inviter, "invitee": invitee, "election": election, "date": None},
-                [n],
-                match.realis,
-                match.frame.id,
-            )
-        )
+        if not any(reading.together(invitee, other) for other in out):
+            out.append(invitee)
+    return out
 
 
-def _gen_after(match: Match) -> list[Referent]:
-    after = [m for m in match.skeleton.mentions if 0 <= m.first - match.trigger.token - 1 <= 1 and m.referents]
-    return list(after[0].referents) if after else []
+def _about_inviting(reading: Reading, n: int, match: Match) -> bool:
+    """Whether a letter is an invitation: the word stands near, or an invitation was told just before."""
+    sentences = reading.discourse.sentences
+    near = [s for s in sentences[max(0, n - 2) : n + 1]]
+    return any("приглашение" in x or "пригласить" in x or "позвать" in x for s in near for x in s.words.lemmas)
+
+
+def _mission_told(reading: Reading, n: int) -> list[Referent]:
+    told = [b for at, _, b in reading.discourse.seen_bodies if at <= n and b.type == "mission"]
+    return told[-1:]
+
+
+def _election(reading: Reading, n: int, match: Match, inviter: Referent | None) -> Referent | None:
+    """The vote named in the sentence, else the inviter's country's own, else the main one."""
+    words = match.skeleton.words
+    named = [m for m in reading.discourse.sentences[n].mentions if m.election and m.referents]
+    if named:
+        return reading.elections(n, match.trigger.token)
+    main = reading.discourse.main_election
+    body = reading.body(inviter) if inviter is not None else None
+    if body is not None and body.country and main is not None and main.country != body.country:
+        own = [r for _, _, r in reading.discourse.seen_elections if r.country == body.country]
+        return own[-1] if own else None
+    goal = any(words.has(i, "конференция", "форум", "семинар", "визит") for i in range(match.trigger.token, len(words)))
+    return None if goal and match.trigger.pos == "VERB" else main
 
 
 def briefing(reading: Reading, n: int, match: Match) -> None:
-    """A briefing with the people who spoke at it; a later one of the same day joins its speakers."""
-    speakers = reading.people(match.roles.get("speakers", ()))
+    """A briefing with the people who spoke at it; who "также", "вместе с ней" spoke there joins its speakers."""
+    if match.realis == "denied":
+        return
+    speakers = [r for r in reading.people(match.roles.get("speakers", ())) if r.type != "country"]
+    speakers = [r for r in speakers if r.type == "person" or all(reading.body(s) is not r for s in speakers if s is not r)]
+    if not speakers:
+        speakers = _who_speaks_next(reading, n) if match.frame.options.get("held") else []
     if not speakers:
         return
     date = reading.date(n, match.skeleton, match.trigger.token).value
+    words = match.skeleton.words
+    joins = any(not x.isdisjoint(_JOINING) for x in words.lemmas) or words.has(0, "слово")
     for old in reading.drafts.of("briefing"):
-        if set(map(id, speakers)) <= set(map(id, old.roles["speakers"])):
+        if {id(s) for s in speakers} <= {id(s) for s in old.roles["speakers"]}:
+            return
+        shared = {id(s) for s in speakers} & {id(s) for s in old.roles["speakers"]}
+        if (shared or (joins and max(old.sentences) >= n - 2)) and old.realis == match.realis:
+            old.roles["speakers"] = list(dict.fromkeys([*old.roles["speakers"], *speakers]))
+            old.sentences += [n] if n not in old.sentences else []
             return
     reading.drafts.add(Draft("briefing", {"speakers": speakers, "date": date}, [n], match.realis, match.frame.id))
+
+
+_JOINING = frozenset({"вместе", "также", "присоединиться", "совместный", "совместно", "тоже"})
+
+
+def _who_speaks_next(reading: Reading, n: int) -> list[Referent]:
+    """After "прошел брифинг": the people who open the sentences that follow, up to the end of the next paragraph."""
+    sentences = reading.discourse.sentences
+    here = sentences[n].words.sentence.paragraph
+    out: list[Referent] = []
+    for read in sentences[n + 1 : n + 5]:
+        if read.words.sentence.paragraph > here + 1:
+            break
+        subjects = [m for m in read.mentions if m.case == "Nom" and m.kind in ("person", "office") and m.referents]
+        out += [r for m in subjects[:1] for r in (leaders(reading, n, m) or m.referents[:1]) if r.type == "person"]
+    return list(dict.fromkeys(out))

@@ -174,6 +174,8 @@ def _fill(
         return _fitting([held.mention], kinds, used) if held is not None and held.mention is not None else []
     if place.startswith("carrier:"):
         verb = skeleton.clause(match.trigger)
+        if place == "carrier:subj":
+            return _fitting([n.mention for n in skeleton.subject_of(verb) if n.mention is not None], kinds, used)
         arguments = skeleton.arguments(verb) if verb is not match.trigger else []
         place = place.removeprefix("carrier:")
     for argument in arguments:

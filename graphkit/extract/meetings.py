@@ -74,7 +74,7 @@ def _tell(
             continue
         roles = {"participants": members, "date": date.value}
         _add(reading, Draft("meeting", roles, [n], match.realis, match.frame.id), date)
-        reading.sides = members
+        reading.met(members, n)
 
 
 def _with_somebody(match: Match) -> bool:

@@ -9,6 +9,7 @@ from graphkit.extract.dating import resolve_date
 from graphkit.extract.discourse import Discourse
 from graphkit.extract.drafts import Drafts
 from graphkit.extract.frames import Match
+from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention
 from graphkit.extract.referents import Referent, same_body
 from graphkit.extract.tree import Skeleton
@@ -29,6 +30,7 @@ class Reading:
         self.discourse = discourse
         self.drafts = Drafts()
         self.sides: list[Referent] = []
+        self.sides_told = -9
         self._days: dict[int, str | None] = {}
 
     def day(self, mention: Mention, *, future: bool = False) -> str | None:
@@ -51,18 +53,46 @@ class Reading:
 
     def start(self, n: int) -> None:
         """Move the clock on: what a sentence dates holds for the sentences after it."""
+        self._point_to_sides(n)
         tokens = self.discourse.sentences[n].words.tokens
         future = any(t.feats.get("Tense") == "Fut" for t in tokens)
         today = self.discourse.clock.today
         for mention in self.discourse.sentences[n].mentions:
             if mention.date is None or mention.word == "election" or _attribute(self, n, mention):
                 continue
-            if mention.first >= 10 and not mention.date.day and mention.date.days is None:
+            phrase = mention.date
+            if mention.first >= 10 and not phrase.day and phrase.days is None and phrase.weekday is None:
                 continue
             day = self.day(mention, future=future)
             if day and len(day) >= 7 and not (today and day > today.isoformat()):
                 self.discourse.clock.previous = day
                 return
+
+    def _point_to_sides(self, n: int) -> None:
+        """ "стороны", "оба", "они", "гость" after a meeting are those who met."""
+        if len(self.sides) < 2 or not n - 4 <= self.sides_told <= n - 1:
+            return
+        words = lexicon().anaphora
+        for mention in self.discourse.sentences[n].mentions:
+            if mention.kind == "nominal" and mention.plural and mention.word in words["parties"]["words"]:
+                mention.referents = tuple(self.sides)
+            elif mention.kind == "pronoun" and mention.word in ("они", "оба", "обе") and not mention.referents:
+                mention.referents = tuple(self.sides)
+            elif mention.kind == "nominal" and not mention.plural and mention.word in words["guest"]["words"]:
+                guests = [r for r in self.sides if r.type == "person" and not self.at_home(r)]
+                mention.referents = tuple(guests) if len(guests) == 1 else mention.referents
+            elif mention.kind == "nominal" and not mention.plural and mention.word in words["host"]["words"]:
+                hosts = [r for r in self.sides if r.type == "person" and self.at_home(r)] or self.sides[:1]
+                mention.referents = tuple(hosts[:1])
+
+    def at_home(self, referent: Referent) -> bool:
+        """Whether a side is of the country that the article is at home in."""
+        body = self.body(referent)
+        return body is not None and body.country is not None and body.country == self.discourse.home
+
+    def met(self, members: list[Referent], n: int) -> None:
+        """Keep who met in sentence ``n``: what "стороны" and "гость" mean from then on."""
+        self.sides, self.sides_told = members, n
 
     def date(self, n: int, skeleton: Skeleton, trigger: int, *, carry: bool = True) -> EventDate:
         """The date of an event told at token ``trigger`` of sentence ``n``: said there, carried on, or the news's."""
@@ -72,7 +102,7 @@ class Reading:
             if m.date is not None and m.word != "election" and not _attribute(self, n, m)
         ]  # fmt: skip
         future = any(t.feats.get("Tense") == "Fut" for t in skeleton.words.tokens)
-        for mention in sorted(dates, key=lambda m: (_other_clause(skeleton, m, trigger), abs(m.first - trigger))):
+        for mention in sorted(dates, key=lambda m: (clause_distance(skeleton, m, trigger), abs(m.first - trigger))):
             assert mention.date is not None
             if mention.date.until or mention.date.all_years:
                 found = self.day(mention)
@@ -165,12 +195,14 @@ def _tells_of(skeleton: Skeleton, mention: Mention, trigger: int) -> bool:
     return clause is skeleton.clause(at) or skeleton.above(clause, at) or skeleton.above(at, clause) is False
 
 
-def _other_clause(skeleton: Skeleton, mention: Mention, trigger: int) -> int:
+def clause_distance(skeleton: Skeleton, mention: Mention, trigger: int) -> int:
+    """0 where a mention stands in the clause of the trigger, 1 in one above it, 2 elsewhere in the sentence."""
     node = skeleton.of_mention.get(id(mention))
     at = next((x for x in skeleton.nodes if x.token == trigger), None)
     if node is None or at is None:
         return 1
-    return int(skeleton.clause(node) is not skeleton.clause(at))
+    clause = skeleton.clause(node)
+    return 0 if clause is skeleton.clause(at) else 1 if skeleton.above(clause, at) else 2
 
 
 def leaders(reading: Reading, n: int, mention: Mention) -> list[Referent]:

@@ -273,6 +273,11 @@ def _year(words: Words, i: int) -> DatePhrase | None:
     """ "2023 год", "в 2023-м", "в 2023 и 2024 годах"."""
     text = words.tokens[i].text
     short = re.fullmatch(r"((?:19|20)\d\d)-?(?:м|й|го|му|ом|ого)", text)
+    if short and words.has(i + 1, "и", ",") and i + 2 < len(words):
+        other = re.fullmatch(r"((?:19|20)\d\d)(?:-?(?:м|й|го|му|ом|ого))?", words.tokens[i + 2].text)
+        if other:
+            end = i + 4 if words.has(i + 3, *_YEAR_WORDS) else i + 3
+            return DatePhrase(i, end, year=int(short[1]), all_years=(int(short[1]), int(other[1])))
     if short:
         end = i + 2 if words.has(i + 1, *_YEAR_WORDS) else i + 1
         return DatePhrase(i, end, year=int(short.group(1)))
