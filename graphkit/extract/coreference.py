@@ -26,9 +26,9 @@ def lead(discourse: Discourse, n: int, mention: Mention) -> None:
     """Who heads the group that a mention names: "делегация во главе с X", "группа под руководством X"."""
     words, row = discourse.sentences[n].words, discourse.sentences[n].mentions
     at = mention.last
-    if words.has(at, "во") and words.has(at + 1, "глава"):
-        at += 2
-    elif words.has(at, "под") and words.has(at + 1, "руководство", "начало", "председательство"):
+    headed = words.has(at, "во") and words.has(at + 1, "глава")
+    under = words.has(at, "под") and words.has(at + 1, "руководство", "начало", "председательство")
+    if headed or under:
         at += 2
     elif words.has(at, "возглавлять", "возглавить") and words.tokens[at].feats.get("VerbForm") == "Part":
         at += 1

@@ -1,8 +1,8 @@
 """Frames: the verbs and nouns that tell a fact, and where in the sentence its roles stand. The language is data.
 
 A frame file holds one fact type. A role is filled from a list of places, the first that has a fitting mention wins:
-``subj``, ``obj``, ``dat``, ``ins``, ``gen`` for bare cases, ``с+Ins`` for a preposition with a case, ``carrier:dat`` for a
-place beside the verb of the clause that a noun stands in. After Fillmore's frames and the verb blocks of CAMEO coders.
+``subj``, ``obj``, ``dat``, ``ins``, ``gen`` for bare cases, ``с+Ins`` for a preposition with a case, ``carrier:dat``
+for a place beside the verb of a noun's clause. After Fillmore's frames and the verb blocks of CAMEO coders.
 """
 
 from __future__ import annotations
@@ -178,14 +178,15 @@ def _fill(
             return _fitting([n.mention for n in skeleton.subject_of(verb) if n.mention is not None], kinds, used)
         arguments = skeleton.arguments(verb) if verb is not match.trigger else []
         place = place.removeprefix("carrier:")
-    for argument in arguments:
-        if id(argument.mention) in used or not _at(place, argument) or not _kind(argument.mention, kinds):
-            continue
-        head = skeleton.coordination_head(argument.node)
-        group = [skeleton.nodes[i].mention for i in skeleton.group(head)]
-        if argument.mention not in group:
-            group = [argument.mention]
-        return _fitting([m for m in group if m is not None], kinds, used)
+    for accepts in (_at, _uninflected):
+        for argument in arguments:
+            if id(argument.mention) in used or not accepts(place, argument) or not _kind(argument.mention, kinds):
+                continue
+            head = skeleton.coordination_head(argument.node)
+            group = [skeleton.nodes[i].mention for i in skeleton.group(head)]
+            if argument.mention not in group:
+                group = [argument.mention]
+            return _fitting([m for m in group if m is not None], kinds, used)
     if "+" in place:
         return _linear(place, kinds, match, used)
     return _loose_object(kinds, match, used) if place == "obj" else []
@@ -221,6 +222,11 @@ def _at(place: str, argument: Argument) -> bool:
     if place in _CASES:
         return not argument.prep and argument.case == _CASES[place] and not argument.rel.startswith("nsubj")
     return False
+
+
+def _uninflected(place: str, argument: Argument) -> bool:
+    """An acronym, which shows no case, behind its verb or noun: "направила приглашения ШОС"."""
+    return place in ("dat", "obj") and argument.mention.uninflected and not argument.prep and argument.after
 
 
 def _linear(place: str, kinds: frozenset[str] | None, match: Match, used: set[int]) -> list[Mention]:

@@ -18,8 +18,8 @@ from graphkit.extract.referents import Referent
 _TOGETHER = frozenset({"вместе", "совместно", "совместный", "трехсторонний", "втроем"})
 _THEN = frozenset({"а", "затем", "потом", "после", "далее", "и", "следом", "наконец", "позже", "тоже"})
 _TALK = frozenset({
-    "собеседник", "беседа", "переговоры", "сторона", "гость", "встреча", "разговор", "обсудить", "обсуждаться", "принять",
-    "обсуждаться", "визит",
+    "собеседник", "беседа", "переговоры", "сторона", "гость", "встреча", "разговор", "обсудить", "обсуждаться",
+    "принять", "визит",
 })  # fmt: skip
 _SIDES = ("person", "commission", "organization", "mission", "country")
 
@@ -63,9 +63,7 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
             _tell(reading, n, match, a, other, EventDate(date.value))
 
 
-def _tell(
-    reading: Reading, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate
-) -> None:
+def _tell(reading: Reading, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate) -> None:
     together = any(not _TOGETHER.isdisjoint(lemmas) for lemmas in match.skeleton.words.lemmas)
     groups = [b] if together or not b else _by_body(reading, b)
     for group in groups:

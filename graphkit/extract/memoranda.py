@@ -1,7 +1,7 @@
 """Memoranda, agreements and protocols of cooperation, with their years dealt out to the partners.
 
-A document noun is looked at in its own stretch of the sentence, between semicolons and other document nouns. Its parties
-are the bodies there ("с …", "между …", the subject, the genitive), else both sides of what was told before.
+A document noun is looked at in its own stretch of the sentence, between semicolons and other document nouns. Its
+parties are the bodies there ("с …", "между …", the subject, the genitive), else both sides of what was told before.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def memorandum(reading: Reading, n: int, match: Match) -> None:
     done = any(words.has(i, *options["done"]) for i in stretch)
     kind = next((k for word, k in options["kinds_of"].items() if words.has(match.trigger.token, word)), "other")
     alike = any(words.has(match.trigger.token - k, *_ALIKE) for k in (1, 2, 3)) and _told_before(reading, n, match)
-    if not (about or alike or (done and kind in ("memorandum", "protocol"))) or (kind == "other" and not (about or alike)):
+    if not (about or alike or (done and kind in ("memorandum", "protocol"))) or (
+        kind == "other" and not (about or alike)
+    ):
         return
     parties = _parties(reading, n, match, stretch)
     if len(parties) < 2 or not any(_electoral(p) for p in parties):
@@ -127,7 +129,13 @@ def _parties(reading: Reading, n: int, match: Match, stretch: range) -> list[Ref
     for body in _capitals(reading, match, stretch):
         found += [body] if all(body is not f for f in found) else []
         partners += [body] if all(body is not p for p in partners) else []
-    if partners and not told and home is not None and all(p is not home for p in partners) and len(partners) == len(found):
+    if (
+        partners
+        and not told
+        and home is not None
+        and all(p is not home for p in partners)
+        and len(partners) == len(found)
+    ):
         return [home, *partners]
     commissions = [f for f in found if f.type == "commission"]
     if len(commissions) >= 2:
@@ -199,9 +207,7 @@ def _years(
     return [], None
 
 
-def _earlier(
-    reading: Reading, n: int, match: Match, centre: Referent, partners: list[Referent], kind: str
-) -> None:
+def _earlier(reading: Reading, n: int, match: Match, centre: Referent, partners: list[Referent], kind: str) -> None:
     """ "…, второй за всю историю: первый появился в 2014 году": another document of the same parties."""
     words = match.skeleton.words
     for mention in reading.discourse.sentences[n].mentions:

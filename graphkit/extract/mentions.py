@@ -95,6 +95,7 @@ class Mention:
     case: str | None = None
     gender: str | None = None
     plural: bool = False
+    uninflected: bool = False
     name: PersonName | None = None
     offices: list[OfficePhrase] = field(default_factory=list)
     body: BodyPhrase | None = None

@@ -206,7 +206,9 @@ def read_reference(words: Words, i: int, *, bare: bool = False) -> BodyPhrase | 
         return None
     types = books["reference"][word]
     surface = words.text(i, k + 1)
-    return BodyPhrase(i, k + 1, k, types[0], of=types[0], reference=word, country=country, surface=surface, pointing=pointing)
+    return BodyPhrase(
+        i, k + 1, k, types[0], of=types[0], reference=word, country=country, surface=surface, pointing=pointing
+    )
 
 
 def read_recognised(words: Words, i: int) -> BodyPhrase | None:

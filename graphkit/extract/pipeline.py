@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from graphkit.extract import assessments, awards, events, meetings, memoranda, observers, positions
+from graphkit.extract import assessments, awards, briefings, invitations, meetings, memoranda, observers, positions
 from graphkit.extract.coreference import lead, point
 from graphkit.extract.discourse import Discourse, Read
 from graphkit.extract.drafts import document
@@ -89,8 +89,8 @@ _BUILDERS: Mapping[str, Callable[[Reading, int, Match], None]] = {
     "meeting": meetings.meeting,
     "memorandum": memoranda.memorandum,
     "award": awards.award,
-    "invitation": events.invitation,
-    "briefing": events.briefing,
+    "invitation": invitations.invitation,
+    "briefing": briefings.briefing,
     "observation": observers.observation,
     "assessment": assessments.assessment,
 }

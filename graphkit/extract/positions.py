@@ -30,7 +30,6 @@ def position(reading: Reading, n: int, match: Match) -> None:
     discourse.held.append(Held(person, role, str(match.frame.options["title"]), body, n, rule=match.frame.id))
 
 
-
 def positions(reading: Reading) -> None:
     """The offices of named people, each once; an office whose body nothing gives is left out."""
     seen: list[tuple[Referent, str, Referent | None]] = []

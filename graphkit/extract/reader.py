@@ -85,6 +85,7 @@ def _make(words: Words, kind: str, first: int, last: int, head: int, **more: obj
 def _body_mention(words: Words, body: BodyPhrase) -> Mention:
     mention = _make(words, "body", body.first, body.last, body.head, body=body)
     if words.tokens[body.head].text.isupper():
+        mention.uninflected = True
         mention.case = _case_before(words, body.first) or mention.case
     return mention
 

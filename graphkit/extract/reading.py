@@ -74,9 +74,9 @@ class Reading:
             return
         words = lexicon().anaphora
         for mention in self.discourse.sentences[n].mentions:
-            if mention.kind == "nominal" and mention.plural and mention.word in words["parties"]["words"]:
-                mention.referents = tuple(self.sides)
-            elif mention.kind == "pronoun" and mention.word in ("они", "оба", "обе") and not mention.referents:
+            parties = mention.kind == "nominal" and mention.plural and mention.word in words["parties"]["words"]
+            both = mention.kind == "pronoun" and mention.word in ("они", "оба", "обе") and not mention.referents
+            if parties or both:
                 mention.referents = tuple(self.sides)
             elif mention.kind == "nominal" and not mention.plural and mention.word in words["guest"]["words"]:
                 guests = [r for r in self.sides if r.type == "person" and not self.at_home(r)]

@@ -194,9 +194,12 @@ def _distance(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | 
         way, anchor = (-1, "article") if word == "назад" else (vocabulary["distance"][word], "previous")
         if words.has(end, "до") and words.has(end + 1, "это", "тот"):
             end += 2
-    scale = {"день": ("days", 1), "сутки": ("days", 1), "неделя": ("days", 7), "месяц": ("months", 1)}
-    field, factor = scale.get(unit, ("years", 1))
-    return DatePhrase(i, end, anchor=anchor, **{field: way * number * factor})
+    apart = way * number
+    if unit == "месяц":
+        return DatePhrase(i, end, anchor=anchor, months=apart)
+    if unit in ("год", "лето"):
+        return DatePhrase(i, end, anchor=anchor, years=apart)
+    return DatePhrase(i, end, anchor=anchor, days=apart * (7 if unit == "неделя" else 1))
 
 
 def read_small_number(words: Words, i: int, vocabulary: dict[str, Any]) -> int | None:

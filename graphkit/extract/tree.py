@@ -77,6 +77,7 @@ class Argument:
     case: str | None
     rel: str
     cost: int
+    after: bool = False
 
 
 class Skeleton:
@@ -207,7 +208,8 @@ class Skeleton:
             case = node.mention.case
             if top is not node and top.mention is not None and not self.prep(node):
                 case = top.mention.case or case
-            out.append(Argument(node, node.mention, prep, case, rel, cost * 100 + abs(node.index - trigger.index)))
+            distance = cost * 100 + abs(node.index - trigger.index)
+            out.append(Argument(node, node.mention, prep, case, rel, distance, node.index > trigger.index))
         return sorted(out, key=lambda a: a.cost)
 
     def coordination_head(self, node: Node) -> Node:
