@@ -54,8 +54,9 @@ def evaluate(
         shown = ((id, type, what, _short(a), _short(b)) for id, type, what, a, b in differences)
         output.rows(("document", "type", "what", "fact", "predicted"), shown)
         return
+    whole = output.format != "table"  # a table is for people: three places are enough
     rows = [
-        (type, *(_rounded(row.get(figure)) for figure in FIGURES))
+        (type, *(value if whole else _rounded(value) for value in map(row.get, FIGURES)))
         for type, row in figures.items()
         if row["gold"] or row["predicted"]
     ]

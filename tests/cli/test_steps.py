@@ -1,4 +1,4 @@
-"""read, parse, extract, evaluate: from files and pipes, good ones and broken ones."""
+"""read, parse, extract: from files and pipes, good ones and broken ones."""
 
 import csv
 import io
@@ -110,31 +110,3 @@ def test_half_a_surrogate_pair_in_json_does_no_harm(run) -> None:
     assert ran.code in (0, 1)
     if ran.code == 0:
         assert lines(ran.out)[0]["id"] == "a"
-
-
-def test_evaluate_gives_full_marks_to_gold_itself(run, gold: Path) -> None:
-    rows = lines(run("evaluate", gold, gold, "--lang", "ru").out)
-    assert {row["facts"] for row in rows} >= {"position", "meeting", "ALL FACTS"}
-    assert all(row["f1"] == 1.0 for row in rows)
-
-
-def test_evaluate_lists_what_is_wrong(run, gold: Path, tmp_path: Path) -> None:
-    document = json.loads((gold / "ru-dev-01.json").read_text(encoding="utf-8"))
-    kept = [fact for fact in document["facts"] if fact["type"] != "meeting"]
-    (tmp_path / "predicted.jsonl").write_text(json.dumps({**document, "facts": kept}), encoding="utf-8")
-    rows = lines(run("evaluate", gold / "ru-dev-01.json", tmp_path / "predicted.jsonl", "--errors").out)
-    missed = [row for row in rows if row["type"] == "meeting"]
-    assert missed
-    assert {row["what"] for row in missed} == {"missed"}
-
-
-def test_evaluate_extracts_what_is_not_given(run) -> None:
-    (row,) = [row for row in lines(run("evaluate", "--lang", "ru").out) if row["facts"] == "ALL FACTS"]
-    assert row["predicted"] > 100
-    assert row["precision"] > 0.5
-
-
-def test_evaluate_names_a_folder_without_documents(run, tmp_path: Path) -> None:
-    ran = run("evaluate", tmp_path)
-    assert ran.code == 1
-    assert str(tmp_path) in ran.err
