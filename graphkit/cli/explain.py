@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.group import printable
 from graphkit.cli.options import any_topic_option, format_option
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
-    from graphkit.extract.explain import Explanation
+    from graphkit.extract.explain import Explanation, Filler, FrameUse
 
 COLUMNS = ("article", "sentence", "what", "explanation")
+_SIGNS = {"fact": "+", "failed": "-", "no fact": "o"}
+_WIDTH = 118
 
 
 @click.command(short_help="Say sentence by sentence why a fact was found or missed.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @any_topic_option
+@click.option("--facts-only", is_flag=True, help="Only sentences that a frame or a fact has to do with.")
 @format_option()
-def explain(sources: tuple[str, ...], any_topic: bool, output: Output) -> None:
+def explain(sources: tuple[str, ...], any_topic: bool, facts_only: bool, output: Output) -> None:
     """Say sentence by sentence why a fact was found or missed.
 
-    For each sentence: what it speaks of and who is meant, which frames fired, how each role was filled, which stayed
-    empty, and the facts that quote it.
+    For each sentence: what it speaks of and who is meant (=), the frames that told a fact (+), those that failed and
+    why (-), those that were filled and told nothing (o), and the facts that quote the sentence (>). A frame's roles
+    show the words that filled them and how these stand ("с+Ins"); for a role that stayed empty, where it was looked
+    for and why the words at hand did not fit.
     """
     from graphkit.extract.explain import explain as explain_article
     from graphkit.read import read_articles
@@ -35,12 +42,61 @@ def explain(sources: tuple[str, ...], any_topic: bool, output: Output) -> None:
             some = False
             for explanation in explain_article(article, any_topic=any_topic):
                 some = True
-                yield explanation
+                if explanation.frames or explanation.facts or not facts_only:
+                    yield explanation
             if not some:
                 reason = "it is not in Russian" if article.lang != "ru" else "it is not about elections: --any-topic"
-                click.echo(f"{article.id}: nothing was extracted, {reason}", err=True)
+                click.echo(f"{printable(article.id)}: nothing was extracted, {reason}", err=True)
 
+    if output.format == "table":
+        article = None
+        for explanation in found():
+            if explanation.article != article:
+                article = explanation.article
+                click.echo(printable(f"{article}\n"))
+            click.echo(printable("\n".join(_lines(explanation))) + "\n")
+        return
     output.records(found(), COLUMNS, _rows)
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
+    """The explanation of a sentence as text, for people."""
+    yield from _wrapped(f"[{explanation.sentence}] ", explanation.text)
+    for mention in explanation.mentions:
+        means = f" = {mention['means']}" if mention.get("means", mention["text"]) != mention["text"] else ""
+        yield from _wrapped(f"    {mention['kind']:<9} ", f"{mention['text']}{means}")
+    for use in explanation.frames:
+        realis = "" if use.realis == "actual" else f" [{use.realis}]"
+        why = f": {use.why}" if use.why else ""
+        yield from _wrapped(f"  {_SIGNS[use.outcome]} ", f"{use.frame} «{use.trigger}»{realis}{why}")
+        yield from _roles(use)
+    for fact in explanation.facts:
+        yield from _wrapped("  > ", fact)
+
+
+def _roles(use: FrameUse) -> Iterator[str]:
+    for name, role in (use.roles or {}).items():
+        if role.found:
+            yield from _wrapped(f"        {name} = ", "; ".join(map(_filled, role.found)))
+        elif role.needed or role.others:
+            kinds = f", {' or '.join(role.kinds)}" if role.kinds else ""
+            yield from _wrapped(f"        {name} ? ", f"looked for {' or '.join(role.places) or 'it'}{kinds}")
+            for other in role.others:
+                stands = f" ({other.stands})" if other.stands else ""
+                yield from _wrapped("            ", f"not «{other.text}»{stands}: {other.why_not}")
+
+
+def _filled(filler: Filler) -> str:
+    means = filler.means or "?"
+    words = "" if means == filler.text else f" «{filler.text}»"
+    return f"{means}{words}" + (f" ({filler.stands})" if filler.stands else "")
+
+
+def _wrapped(lead: str, text: str) -> Iterator[str]:
+    """A paragraph that hangs on its first words; every line that the text brings along is one of it."""
+    indent = " " * len(lead)
+    words = " ".join(text.split())
+    yield from textwrap.wrap(words, _WIDTH, initial_indent=lead, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _rows(explanation: Explanation) -> Iterator[tuple[Any, ...]]:

@@ -1,34 +1,95 @@
-"""Why a fact was found or missed: by sentence, the mentions, the frames that fired, how each role was filled."""
+"""Why a fact was found or missed: by sentence, the mentions, the frames that fired, how each role was filled or not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from graphkit.extract.frames import Match
+from graphkit.extract.frames import Frame, Match, frames
 from graphkit.extract.mentions import Mention
 from graphkit.extract.pipeline import Trace, trace
 from graphkit.extract.referents import Referent
-from graphkit.model import Article
+from graphkit.extract.tree import Node, Skeleton
+from graphkit.model import Article, Fact, FactDocument
+from graphkit.parse.morphology import lemmas
+
+# What the places of a frame that are not a case say to a reader.
+_PLACES = {
+    "subj": "the subject", "obj": "the object", "patient": "the subject of a passive", "agent": "the doer of a passive",
+    "topic": "the subject of the clause", "governed": "what the verb's subject is", "antecedent": "the noun before it",
+    "lead": "во главе с", "gen": "Gen", "dat": "Dat", "ins": "Ins", "acc": "Acc",
+}  # fmt: skip
+_ACTORS = ("person", "office", "body", "country", "pronoun", "nominal")
+_VERBAL, _NOMINAL = ("VERB", "AUX", "ADJ"), ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Words that fill a role, or might have: how they stand ("с+Ins"), whom they mean, why they were not taken."""
+
+    text: str
+    kind: str
+    stands: str
+    means: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A role of a frame: where it was looked for, what kinds could fill it, what did, what else stood there."""
+
+    places: tuple[str, ...]
+    kinds: tuple[str, ...]
+    needed: bool
+    found: tuple[Filler, ...]
+    others: tuple[Filler, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FrameUse:
-    """A frame that found its trigger: the words of each role, and the roles that stayed empty though needed."""
+    """A frame whose trigger stands in the sentence.
+
+    ``outcome`` is ``fact`` (it told one), ``failed`` (a needed role stayed empty, or another condition did not hold) or
+    ``no fact`` (every needed role is filled and still nothing came of it); ``why`` says why there is none.
+    """
 
     frame: str
     trigger: str
-    realis: str
-    roles: dict[str, list[str]]
-    missing: tuple[str, ...]
+    outcome: str
+    why: str = ""
+    realis: str = "actual"
+    roles: Mapping[str, RoleUse] | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The needed roles that nothing filled."""
+        return tuple(name for name, role in (self.roles or {}).items() if role.needed and not role.found)
 
     def text(self) -> str:
         """One line for people."""
-        filled = "; ".join(f"{role} = {', '.join(words)}" for role, words in self.roles.items())
-        failed = f"; nothing found for {', '.join(self.missing)}: no fact" if self.missing else ""
+        filled = "; ".join(
+            f"{name} = {', '.join(f.means or f.text for f in role.found)}"
+            for name, role in (self.roles or {}).items()
+            if role.found
+        )
         realis = "" if self.realis == "actual" else f" [{self.realis}]"
-        return f"{self.frame} ({self.trigger}){realis}: {filled or 'no role filled'}{failed}"
+        why = f" – {self.why}" if self.why else ""
+        return f"{self.frame} «{self.trigger}»{realis}: {self.outcome}{why}" + (f" ({filled})" if filled else "")
+
+    def to_json(self) -> dict[str, Any]:
+        """The use as a JSON object; empty fields of fillers are left out."""
+        roles = {
+            name: {
+                "places": list(role.places), "kinds": list(role.kinds), "needed": role.needed,
+                "found": [_slim(f) for f in role.found], "others": [_slim(f) for f in role.others],
+            }
+            for name, role in (self.roles or {}).items()
+        }  # fmt: skip
+        return {
+            "frame": self.frame, "trigger": self.trigger, "outcome": self.outcome, "why": self.why,
+            "realis": self.realis, "roles": roles, "missing": list(self.missing),
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +109,7 @@ class Explanation:
         """The explanation as a JSON object."""
         return {
             "article": self.article, "sentence": self.sentence, "start": self.start, "end": self.end, "text": self.text,
-            "mentions": list(self.mentions),
-            "frames": [
-                {
-                    "frame": f.frame, "trigger": f.trigger, "realis": f.realis, "roles": f.roles,
-                    "missing": list(f.missing),
-                }
-                for f in self.frames
-            ],
-            "facts": list(self.facts),
+            "mentions": list(self.mentions), "frames": [f.to_json() for f in self.frames], "facts": list(self.facts),
         }  # fmt: skip
 
 
@@ -67,11 +120,18 @@ def explain(article: Article, *, any_topic: bool = False) -> Iterator[Explanatio
         return
     for n, read in enumerate(seen.discourse.sentences):
         span = read.words.sentence.span
+        told = _facts(seen, span.start, span.end)
+        uses = [_use(match, told, seen.matches[n]) for match in seen.matches[n]]
+        uses += _unfired(seen.skeletons[n], seen.matches[n])
         yield Explanation(
             article=article.id, sentence=n, start=span.start, end=span.end, text=span.of(article.text),
-            mentions=tuple(_mention(m, article) for m in read.mentions),
-            frames=tuple(_use(match) for match in seen.matches[n]), facts=_facts(seen, span.start, span.end),
+            mentions=tuple(_mention(m, article) for m in read.mentions), frames=tuple(uses),
+            facts=tuple(_told(fact, seen.document) for fact in told),
         )  # fmt: skip
+
+
+def _slim(filler: Filler) -> dict[str, str]:
+    return {key: value for key, value in asdict(filler).items() if value}
 
 
 def _mention(mention: Mention, article: Article) -> dict[str, str]:
@@ -86,22 +146,159 @@ def _name(referent: Referent) -> str:
     return referent.names[0] if referent.names else referent.type
 
 
-def _use(match: Match) -> FrameUse:
-    words = match.skeleton.words
-    roles = {
-        role: [", ".join(map(_name, m.referents)) or words.text(m.first, m.last) for m in found]
-        for role, found in match.roles.items()
-    }
-    return FrameUse(match.frame.id, words.tokens[match.trigger.token].text, match.realis, roles, match.missing)
+# ---- frames that found their trigger
 
 
-def _facts(seen: Trace, start: int, end: int) -> tuple[str, ...]:
-    document = seen.document
-    if document is None:
-        return ()
-    out = []
-    for fact in document.facts:
-        if any(e.start < end and e.end > start for e in fact.evidence):
-            told = ", ".join(document.entities[id].names[0] for id in fact.entity_ids())
-            out.append(f"{fact.type}: {told}")
-    return tuple(out)
+def _use(match: Match, told: list[Fact], beside: list[Match]) -> FrameUse:
+    frame = match.frame
+    outcome, why = _outcome(match, told, beside)
+    names = (*frame.roles, *(role for role in frame.needs if role not in frame.roles))
+    roles = {role: _role(match, role, outcome != "fact") for role in names}
+    trigger = match.skeleton.words.tokens[match.trigger.token].text
+    return FrameUse(frame.id, trigger, outcome, why, match.realis, roles)
+
+
+def _outcome(match: Match, told: list[Fact], beside: list[Match]) -> tuple[str, str]:
+    """What came of a match, and why nothing did."""
+    if match.missing:
+        return "failed", f"nothing fits {' and '.join(match.missing)}"
+    alike = [fact for fact in told if fact.type == match.frame.fact]
+    if any(fact.rule == match.frame.id for fact in alike):
+        return "fact", ""
+    rivals = {fact.rule for fact in alike}
+    if rivals:
+        near = any(other.frame.id in rivals for other in beside)
+        return "no fact", f"{', '.join(sorted(rivals))} told it {'already' if near else 'in other words'}"
+    meant = {id(r) for found in match.roles.values() for mention in found for r in mention.referents}
+    if len(match.frame.needs) > 1 and len(meant) < 2:
+        return "no fact", "its roles mean one and the same, or nobody that is known"
+    if any(not mention.referents for found in match.roles.values() for mention in found):
+        return "no fact", "whom its words mean is not known"
+    empty = [role for role in match.frame.roles if not match.roles.get(role)]
+    if empty:
+        return "no fact", f"nothing fits {' and '.join(empty)}, and nothing said before stands in for it"
+    return "no fact", "what else such a fact needs is not there, or it is told elsewhere in the article"
+
+
+def _role(match: Match, role: str, searched: bool) -> RoleUse:
+    frame, skeleton = match.frame, match.skeleton
+    found = match.roles.get(role, [])
+    places, kinds = frame.roles.get(role, ()), frame.kinds.get(role, frozenset())
+    others: list[Filler] = []
+    if not found and searched:
+        taken = {id(m): name for name, mentions in match.roles.items() for m in mentions}
+        for node in skeleton.nodes:
+            if node.mention is not None and node.mention.kind in _ACTORS:
+                why = _why_not(node, match, places, kinds, taken)
+                others.append(_filler(node.mention, skeleton, why))
+    return RoleUse(
+        places=tuple(map(_place, places)), kinds=tuple(sorted(kinds)), needed=role in frame.needs,
+        found=tuple(_filler(m, skeleton) for m in found), others=tuple(others),
+    )  # fmt: skip
+
+
+def _why_not(node: Node, match: Match, places: tuple[str, ...], kinds: frozenset[str], taken: Mapping[int, str]) -> str:
+    mention = node.mention
+    assert mention is not None
+    if id(mention) in taken:
+        return f"is {taken[id(mention)]} already"
+    own = {r.type for r in mention.referents} or {mention.kind}
+    if kinds and own.isdisjoint(kinds) and not (kinds - {"person", "body", "country"} and not mention.referents):
+        return f"is {' and '.join(sorted(own))}"
+    if not mention.referents:
+        return "whom it means is not known"
+    stands = _stands(mention, match.skeleton)
+    if not any(_agrees(place, stands) for place in places):
+        return "stands elsewhere"
+    return f"does not hang on «{match.skeleton.words.tokens[match.trigger.token].text}»"
+
+
+def _agrees(place: str, stands: str) -> bool:
+    """Whether words that stand so could be in a place of a frame: cases are compared, functions by their usual case."""
+    place = place.removeprefix("carrier:")
+    usual = {"obj": ("Acc",), "gen": ("Gen",), "dat": ("Dat",), "ins": ("Ins",), "acc": ("Acc",), "agent": ("Ins",)}
+    if "+" in place:
+        return stands == place
+    return stands in usual.get(place, ("Nom", ""))
+
+
+def _place(place: str) -> str:
+    carried = place.startswith("carrier:")
+    bare = place.removeprefix("carrier:")
+    return _PLACES.get(bare, bare) + (" of the clause's verb" if carried else "")
+
+
+def _filler(mention: Mention, skeleton: Skeleton, why_not: str = "") -> Filler:
+    text = skeleton.words.text(mention.first, mention.last)
+    return Filler(text, mention.kind, _stands(mention, skeleton), ", ".join(map(_name, mention.referents)), why_not)
+
+
+def _stands(mention: Mention, skeleton: Skeleton) -> str:
+    """Preposition and case of a mention as they stand in the sentence ("с+Ins", "Nom")."""
+    node = skeleton.of_mention.get(id(mention))
+    prep = skeleton.prep(node) if node is not None else ""
+    return "+".join(x for x in (prep, mention.case or "") if x)
+
+
+# ---- frames that did not fire though a word of theirs is there
+
+
+def _unfired(skeleton: Skeleton, matches: list[Match]) -> Iterator[FrameUse]:
+    fired = {(match.frame.id, match.trigger.index) for match in matches}
+    for node in skeleton.nodes:
+        if node.mention is not None:
+            continue
+        own = lemmas(skeleton.words.tokens[node.token].text)
+        for frame in frames():
+            if (frame.id, node.index) in fired:
+                continue
+            why = _why_unfired(frame, node, own, matches)
+            if why:
+                yield FrameUse(frame.id, skeleton.words.tokens[node.token].text, "failed", why)
+
+
+def _why_unfired(frame: Frame, node: Node, own: frozenset[str], matches: list[Match]) -> str:
+    """Why a frame with this word did not fire; "" where it is none of the frame's words."""
+    verb, noun = not frame.verbs.isdisjoint(own), not frame.nouns.isdisjoint(own)
+    if (verb and node.pos in _VERBAL) or (noun and node.pos in _NOMINAL):
+        told = [m.frame.id for m in matches if m.trigger is node and m.frame.fact == frame.fact and not m.missing]
+        if told:
+            return f"{told[0]} took the word"
+        if verb and frame.objects:
+            return f"none of {_some(frame.objects)} is near"
+        if noun and frame.options.get("light_only"):
+            return f"none of {_some(frame.light)} carries it"
+        return "a condition of the frame does not hold"
+    return ""
+
+
+def _some(words: frozenset[str], most: int = 5) -> str:
+    listed = sorted(words)
+    return ", ".join(listed[:most]) + (" …" if len(listed) > most else "")
+
+
+# ---- facts
+
+
+def _facts(seen: Trace, start: int, end: int) -> list[Fact]:
+    facts = seen.document.facts if seen.document is not None else ()
+    return [fact for fact in facts if any(e.start < end and e.end > start for e in fact.evidence)]
+
+
+def _told(fact: Fact, document: FactDocument | None) -> str:
+    """A fact in one line: its roles with names, its realis unless actual, the rule that told it."""
+    entities = document.entities if document is not None else {}
+
+    def shown(value: Any) -> str:
+        if isinstance(value, tuple):
+            return ", ".join(map(shown, value))
+        entity = entities.get(value) if isinstance(value, str) else None
+        if entity is None:
+            return str(value)
+        if entity.type == "election" and entity.country:
+            return ".".join(x for x in (entity.country, entity.kind, entity.date) if x)
+        return entity.names[0] if entity.names else entity.id
+
+    roles = "; ".join(f"{role} {shown(value)}" for role, value in fact.roles.items() if value is not None)
+    realis = "" if fact.realis == "actual" else f" [{fact.realis}]"
+    return f"{fact.type}: {roles}{realis} ({fact.rule})"

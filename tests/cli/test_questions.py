@@ -140,3 +140,18 @@ def test_explain_goes_sentence_by_sentence(run) -> None:
     football = run("explain", data_path("samples", "06-football.txt"))
     assert football.out == ""
     assert "--any-topic" in football.err
+
+
+def test_explain_prints_text_for_people(run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "Председатель ЦИК Казахстана Нурлан Абдиров принял посла. Выборы пройдут завтра.\x1b[31m Погода хорошая.\n",
+        encoding="utf-8",
+    )
+    text = run("explain", article, "--any-topic", "--format", "table").out
+    assert "[0] Председатель ЦИК Казахстана" in text
+    assert "meeting.ru.receive «принял»" in text
+    assert "\x1b" not in text
+    short = run("explain", article, "--any-topic", "--facts-only", "--format", "table").out
+    assert "Погода" in text
+    assert "Погода" not in short
