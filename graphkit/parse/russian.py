@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,25 +17,16 @@ from graphkit.errors import MissingDependencyError
 from graphkit.model import Annotation, Article, Name, Sentence, Span, Token
 from graphkit.parse import morphology
 
-_BATCH = 16
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 
 
 class RussianParser:
     """slovnet's news models in batches across sentences and articles. Loading takes about a second and 100 MB."""
 
     def __init__(self) -> None:
-        from navec import Navec
-        from slovnet import NER, Morph, Syntax
+        from graphkit.parse.networks import Networks
 
-        folder = model_folder()
-        navec = Navec.load(str(folder / _NAVEC))
-        self._ner: Any = NER.load(str(folder / "model/slovnet_ner_news_v1.tar"), batch_size=_BATCH)
-        self._morph: Any = Morph.load(str(folder / "model/slovnet_morph_news_v1.tar"), batch_size=_BATCH)
-        self._syntax: Any = Syntax.load(str(folder / "model/slovnet_syntax_news_v1.tar"), batch_size=_BATCH)
-        for model in (self._ner, self._morph, self._syntax):
-            model.navec(navec)
+        self._networks = Networks(model_folder())
 
     def annotate(self, articles: Iterable[Article], *, syntax: bool = True, at_once: int = 32) -> Iterator[Annotation]:
         """Annotate articles in order, ``at_once`` of them in one batch."""
@@ -45,27 +36,16 @@ class RussianParser:
 
     def trees(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, str]]]:
         """Dependency trees of sentences given as words: for each word (index of its governor or -1, relation)."""
-        out = []
-        for markup in self._syntax.map([list(words) for words in sentences]):
-            tree = [(int(token.head_id) - 1, str(token.rel)) for token in markup.tokens]
-            out.append([(-1 if head == i else head, rel) for i, (head, rel) in enumerate(tree)])
-        return out
+        return list(self._networks.trees(sentences))
 
     def _annotate(self, batch: Sequence[Article], syntax: bool) -> Iterator[Annotation]:
         cut = [list(_sentences(article)) for article in batch]
         words = [[text for text, _, _ in tokens] for sentences in cut for _, _, tokens in sentences]
-        texts = [
-            article.text[span.start : span.end]
-            for article, sents in zip(batch, cut, strict=True)
-            for _, span, _ in sents
-        ]
-        tagged = iter(self._morph.map(words))
-        named = iter(self._ner.map(texts))
+        tagged = self._networks.tag(words)
         parsed = iter(self.trees(words) if syntax else [[(-1, "")] * len(w) for w in words])
         for article, sentences in zip(batch, cut, strict=True):
             done = [
-                _sentence(paragraph, span, tokens, next(tagged), next(named), next(parsed))
-                for paragraph, span, tokens in sentences
+                _sentence(paragraph, span, tokens, *next(tagged), next(parsed)) for paragraph, span, tokens in sentences
             ]
             yield Annotation(article, tuple(done))
 
@@ -115,18 +95,15 @@ def _joined(parts: list[Any]) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(
-    paragraph: int, span: Span, words: list[tuple[str, int, int]], morph: Any, ner: Any, tree: list[tuple[int, str]]
+    paragraph: int,
+    span: Span,
+    words: list[tuple[str, int, int]],
+    tags: list[tuple[str, Mapping[str, str]]],
+    names: list[tuple[str, int, int]],
+    tree: list[tuple[int, str]],
 ) -> Sentence:
-    tokens = []
-    for (text, start, end), tag, (head, rel) in zip(words, morph.tokens, tree, strict=True):
-        feats = dict(tag.feats)
-        lemma = morphology.lemma(text, tag.pos, feats.get("Case"))
-        tokens.append(Token(text, start, end, lemma, tag.pos, feats, head, rel))
-    names = []
-    for found in ner.spans:
-        inside = [
-            i for i, t in enumerate(tokens) if t.start >= span.start + found.start and t.end <= span.start + found.stop
-        ]
-        if inside:
-            names.append(Name(found.type, inside[0], inside[-1] + 1))
-    return Sentence(span, tuple(tokens), tuple(names), paragraph)
+    tokens = tuple(
+        Token(text, start, end, morphology.lemma(text, pos, feats.get("Case")), pos, feats, head, rel)
+        for (text, start, end), (pos, feats), (head, rel) in zip(words, tags, tree, strict=True)
+    )
+    return Sentence(span, tokens, tuple(Name(*name) for name in names), paragraph)
