@@ -109,8 +109,10 @@ def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
                     break
                 group.insert(0, other)
         return [r for m in group for r in m.referents]
-    if mention.plural or mention.word in ("они", "их", "оба", "обе"):
-        return pair_before(discourse, n, mention) if mention.word in ("оба", "обе") else []
+    if mention.word in ("оба", "обе"):
+        return pair_before(discourse, n, mention)
+    if mention.plural or mention.word in ("они", "их"):
+        return _group_before(discourse, n, mention)
     return _last_person(discourse, n, mention, mention.gender)
 
 
@@ -175,6 +177,21 @@ def _people_of(discourse: Discourse, n: int, country: str | None) -> list[Refere
     near = [r for k in range(max(0, n - 2), n) for m in discourse.sentences[k].mentions for r in m.referents]
     own = [r for r in near if r.type == "person" and (b := bodies.get(id(r))) is not None and b.country == country]
     return list(dict.fromkeys(own))
+
+
+def _group_before(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+    """ "они", "их": the people listed together last, in this sentence or the two before."""
+    for k in range(n, max(-1, n - 3), -1):
+        row, words = discourse.sentences[k].mentions, discourse.sentences[k].words
+        group: list[Mention] = []
+        for other in row:
+            if other.kind != "person" or (k == n and other.first >= mention.first):
+                continue
+            joined = bool(group) and words.text(group[-1].last, other.first) in ("и", ",")
+            group = [*group, other] if joined else [other] if len(group) < 2 else group
+        if len(group) > 1:
+            return list(dict.fromkeys(r for m in group for r in m.referents))
+    return []
 
 
 def pair_before(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:

@@ -18,6 +18,8 @@ def invitation(reading: Reading, n: int, match: Match) -> None:
     invitees = [r for r in _sides(reading, match.roles.get("invitee", ())) if all(r is not i for i in inviters)]
     if options.get("focus") and not invitees:
         invitees = _mission_told(reading, n)
+    if options.get("told") and not invitees and inviters:
+        invitees = _spoken_of(reading, n, inviters[0])
     if options.get("host") and not inviters:
         host = reading.host(n, invitees)
         inviters = [host] if host is not None else []
@@ -59,6 +61,13 @@ def _about_inviting(reading: Reading, n: int, match: Match) -> bool:
 def _mission_told(reading: Reading, n: int) -> list[Referent]:
     told = [b for at, _, b in reading.discourse.seen_bodies if at <= n and b.type == "mission"]
     return told[-1:]
+
+
+def _spoken_of(reading: Reading, n: int, inviter: Referent) -> list[Referent]:
+    """The person or commission of the sentence before who is not the inviter's own."""
+    before = reading.discourse.sentences[n - 1].mentions if n else []
+    near = [r for m in before for r in m.referents if r.type in ("person", "commission", "organization")]
+    return [r for r in near if not reading.together(r, inviter)][:1]
 
 
 def _election(reading: Reading, n: int, match: Match, inviter: Referent | None) -> Referent | None:

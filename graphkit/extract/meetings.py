@@ -12,7 +12,7 @@ from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
 from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import DASHES
-from graphkit.extract.reading import EventDate, Reading, leaders
+from graphkit.extract.reading import EventDate, Reading, Waiting, leaders
 from graphkit.extract.referents import Referent
 
 _TOGETHER = frozenset({"вместе", "совместно", "совместный", "трехсторонний", "втроем"})
@@ -29,10 +29,12 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     options = match.frame.options
     if match.realis == "denied" or (options.get("cue") and not _talk_follows(reading, n)):
         return
-    if options.get("finite") and match.skeleton.form(match.trigger) != "Fin":
+    if options.get("cue") and (match.skeleton.form(match.trigger) != "Fin" or not reading.sides):
+        return
+    if options.get("cue") and any("приглашение" in lemmas for lemmas in match.skeleton.words.lemmas):
         return
     if options.get("join"):
-        _join(reading, n, _side(reading, n, match.roles["b"]))
+        _join(reading, n, match, _side(reading, n, match.roles["b"]))
         return
     a = _side(reading, n, match.roles.get("a", ()))
     b = [r for r in _side(reading, n, match.roles.get("b", ())) if all(r is not x for x in a)]
@@ -40,11 +42,14 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     if options.get("host") and bool(a) != bool(b):
         guests = a or b
         if a and _with_somebody(match):
+            reading.waiting = Waiting(n, a, reading.date(n, match.skeleton, match.trigger.token))
             return
         host = reading.host(n, guests)
         if host is None or all(r.type == "country" for r in guests):
             return
         a, b = [host], guests
+    if options.get("pair") and not b and (len(a) != 2 or reading.together(a[0], a[1])):
+        return
     if not a or (not b and len(a) < 2):
         return
     if all(r.type == "country" for r in a + b):
@@ -53,18 +58,23 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     if options.get("said") and not date.said:
         return
     _tell(reading, n, match, a, b, date)
-    for mention in _gapped(match):
-        other = _side(reading, n, [mention])
+    for mentions, day in _gapped(match):
+        other = _side(reading, n, mentions)
         if any(r is x for r in other for x in a + b) or not other:
             continue
-        if _like(match, mention, "a") and not _like(match, mention, "b"):
-            _tell(reading, n, match, other, b, EventDate(date.value))
+        when = EventDate(reading.day(day), said=True) if day is not None else EventDate(date.value)
+        together = len(mentions) > 1
+        if _like(match, mentions[-1], "a") and not _like(match, mentions[-1], "b"):
+            _tell(reading, n, match, other, b, when, together)
         else:
-            _tell(reading, n, match, a, other, EventDate(date.value))
+            _tell(reading, n, match, a, other, when, together)
 
 
-def _tell(reading: Reading, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate) -> None:
-    together = any(not _TOGETHER.isdisjoint(lemmas) for lemmas in match.skeleton.words.lemmas)
+def _tell(
+    reading: Reading, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate,
+    together: bool = False,
+) -> None:  # fmt: skip
+    together = together or any(not _TOGETHER.isdisjoint(lemmas) for lemmas in match.skeleton.words.lemmas)
     groups = [b] if together or not b else _by_body(reading, b)
     for group in groups:
         members = _without_own_bodies(reading, list(dict.fromkeys([*a, *group])))
@@ -92,10 +102,19 @@ def _talk_follows(reading: Reading, n: int) -> bool:
     return any(not _TALK.isdisjoint(lemmas) for s in near for lemmas in s.words.lemmas)
 
 
-def _join(reading: Reading, n: int, people: list[Referent]) -> None:
-    """Add people to the meeting told last."""
+def _join(reading: Reading, n: int, match: Match, people: list[Referent]) -> None:
+    """Add people to the meeting told last, or make the meeting whose other side was a nameless group."""
+    waiting = reading.waiting
+    if waiting is not None and n - waiting.sentence <= 2:
+        members = _without_own_bodies(reading, list(dict.fromkeys([*waiting.hosts, *people])))
+        if len(members) > 1:
+            roles = {"participants": members, "date": waiting.date.value}
+            _add(reading, Draft("meeting", roles, [waiting.sentence, n], match.realis, match.frame.id), waiting.date)
+            reading.met(members, n)
+            reading.waiting = None
+        return
     told = [d for d in reading.drafts.of("meeting") if max(d.sentences) in (n, n - 1)]
-    if told:
+    if told and not match.frame.options.get("waiting"):
         members = told[-1].roles["participants"]
         told[-1].roles["participants"] = list(dict.fromkeys([*members, *people]))
         told[-1].sentences += [n] if n not in told[-1].sentences else []
@@ -131,24 +150,35 @@ def _without_own_bodies(reading: Reading, members: list[Referent]) -> list[Refer
     return [m for m in members if m.type == "person" or all(m is not b for b in [*own, *senders])]
 
 
-def _gapped(match: Match) -> list[Mention]:
-    """Mentions that share the verb: "принял X, а на следующий день – Y", "сначала X, затем Y"."""
-    words, out = match.skeleton.words, list[Mention]()
+def _gapped(match: Match) -> list[tuple[list[Mention], Mention | None]]:
+    """Mentions that share the verb, with the date of each: "принял X, а во вторник, вместе с Z, – Y", "затем с Y"."""
+    words = match.skeleton.words
+    out: list[tuple[list[Mention], Mention | None]] = []
     used = {id(m) for found in match.roles.values() for m in found}
     last = max((m.last for found in match.roles.values() for m in found), default=match.trigger.token)
+    start, company = last, list[Mention]()
+    day: Mention | None = None
     for mention in match.skeleton.mentions:
-        if mention.first < last or id(mention) in used or mention.kind not in ("person", "office", "body"):
+        if mention.first < last or id(mention) in used:
             continue
-        gap = range(last, mention.first)
+        gap = range(start, mention.first)
         if any(words.tokens[k].pos == "VERB" and words.tokens[k].feats.get("VerbForm") == "Fin" for k in gap):
             break
-        linked = any(not words.lemmas[k].isdisjoint(_THEN) for k in gap)
-        dashed = bool(gap) and words.tokens[mention.first - 1].text in DASHES
-        separated = bool(gap) and words.tokens[last].text in (",", ";")
-        if not (linked and separated and (dashed or words.has(mention.first - 1, "затем", "потом", "после", "с"))):
+        if mention.date is not None:
+            day = mention
             continue
-        out.append(mention)
-        last = mention.last
+        if mention.kind not in ("person", "office", "body", "pronoun"):
+            continue
+        if words.has(mention.first - 1, "с") and words.has(mention.first - 2, "вместе"):
+            company.append(mention)
+            continue
+        linked = day is not None or any(not words.lemmas[k].isdisjoint(_THEN) for k in gap)
+        dashed = bool(gap) and any(words.tokens[k].text in DASHES for k in range(mention.first - 2, mention.first))
+        separated = bool(gap) and any(words.tokens[k].text in (",", ";") for k in gap)
+        if not (linked and separated and (dashed or words.has(mention.first - 1, "затем", "потом", "после"))):
+            break
+        out.append(([*company, mention], day))
+        start, company, day = mention.last, [], None
     return out
 
 

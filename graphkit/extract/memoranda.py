@@ -15,7 +15,7 @@ from graphkit.extract.mentions import Mention
 from graphkit.extract.reading import Reading, clause_distance
 from graphkit.extract.referents import Referent
 
-_ALIKE = ("такой", "аналогичный", "подобный", "сходный", "тот", "этот", "данный", "соответствующий", "похожий")
+_ALIKE = ("сам", "такой", "аналогичный", "подобный", "сходный", "тот", "этот", "данный", "соответствующий", "похожий")
 _EARLIER = ("первый", "предыдущий", "прежний")
 _KNOWN_BY = ("commission", "mission")
 
@@ -148,6 +148,9 @@ def _parties(reading: Reading, n: int, match: Match, stretch: range) -> list[Ref
         return sides
     if found and home is not None and all(f is not home for f in found) and (partners or _electoral(found[0])):
         return [home, *found]
+    told_documents = reading.drafts.of("memorandum")
+    if not found and told_documents and n - max(told_documents[-1].sentences) <= 2:
+        return list(told_documents[-1].roles["parties"])
     pair = [_body(reading, r) for r in pair_before(discourse, n, Mention("nominal", 0, 1, 0, n, 0, 0))]
     both = [p for p in pair if p is not None]
     return both if len(both) >= 2 else found

@@ -109,7 +109,7 @@ def _facts(trace: Trace) -> None:
             point(discourse, n, mention)
             lead(discourse, n, mention)
     for n, skeleton in enumerate(trace.skeletons):
-        reading.start(n)
+        reading.start(n, skeleton)
         matches = match_frames(skeleton)
         trace.matches.append(matches)
         for match in matches:

@@ -12,7 +12,7 @@ from graphkit.extract.frames import Match
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention
 from graphkit.extract.referents import Referent, same_body
-from graphkit.extract.tree import Skeleton
+from graphkit.extract.tree import Node, Skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,15 @@ class EventDate:
     said: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A meeting of somebody with a nameless group, until the group's people are named."""
+
+    sentence: int
+    hosts: list[Referent]
+    date: EventDate
+
+
 class Reading:
     """The discourse, the drafts so far, and what is asked of both: dates, people, the host, the election."""
 
@@ -31,6 +40,7 @@ class Reading:
         self.drafts = Drafts()
         self.sides: list[Referent] = []
         self.sides_told = -9
+        self.waiting: Waiting | None = None
         self._days: dict[int, str | None] = {}
 
     def day(self, mention: Mention, *, future: bool = False) -> str | None:
@@ -51,8 +61,8 @@ class Reading:
             return None
         return (date.fromisoformat(vote.date) + timedelta(days=mention.date.days or 0)).isoformat()
 
-    def start(self, n: int) -> None:
-        """Move the clock on: what a sentence dates holds for the sentences after it."""
+    def start(self, n: int, skeleton: Skeleton) -> None:
+        """Move the clock on: what the main clause of a sentence dates holds for the sentences after it."""
         self._point_to_sides(n)
         tokens = self.discourse.sentences[n].words.tokens
         future = any(t.feats.get("Tense") == "Fut" for t in tokens)
@@ -61,7 +71,9 @@ class Reading:
             if mention.date is None or mention.word == "election" or _attribute(self, n, mention):
                 continue
             phrase = mention.date
-            if mention.first >= 10 and not phrase.day and phrase.days is None and phrase.weekday is None:
+            late = mention.first >= 10 and not phrase.day and phrase.days is None and phrase.weekday is None
+            node = skeleton.of_mention.get(id(mention))
+            if late or (node is not None and _subordinate(skeleton, node)):
                 continue
             day = self.day(mention, future=future)
             if day and len(day) >= 7 and not (today and day > today.isoformat()):
@@ -183,6 +195,12 @@ def _attribute(reading: Reading, n: int, mention: Mention) -> bool:
         return not words.has(before - 1, "постановление", "указ", "решение", "распоряжение")
     bare_year = mention.date.year is not None and mention.date.month is None
     return bare_year and words.tokens[before].pos in ("NOUN", "PROPN") and words.tokens[mention.first].pos != "ADP"
+
+
+def _subordinate(skeleton: Skeleton, node: Node) -> bool:
+    """Whether a word stands in a relative or other subordinate clause."""
+    clause = skeleton.clause(node)
+    return clause.rel.split(":")[0] in ("acl", "advcl", "ccomp") and clause.head >= 0
 
 
 def _tells_of(skeleton: Skeleton, mention: Mention, trigger: int) -> bool:
