@@ -68,9 +68,32 @@ class Drafts:
                 return
         self.facts.append(draft)
 
+    def without_headline(self, headline: int) -> list[Draft]:
+        """The drafts without those that only the headline (sentence ``headline``) tells and the body tells better.
+
+        A headline shortens names and leaves out roles; what shares a main participant with a fact of the body, or is a
+        judgement or an award where the body has some, is that fact.
+        """
+        body = [d for d in self.facts if d.sentences != [headline]]
+        kept = []
+        for draft in self.facts:
+            same = [d for d in body if d.type == draft.type]
+            if draft.sentences == [headline] and same:
+                loose = draft.type in ("assessment", "award", "memorandum", "briefing", "meeting")
+                shared = any(_referents(draft) & _referents(d) for d in same)
+                if loose or shared:
+                    continue
+            kept.append(draft)
+        return kept
+
     def of(self, type: str) -> list[Draft]:
         """The drafts of a type, in the order they were told."""
         return [f for f in self.facts if f.type == type]
+
+
+def _referents(draft: Draft) -> set[int]:
+    values = [x for role, v in draft.roles.items() if role != "election" for x in (v if isinstance(v, list) else [v])]
+    return {id(x) for x in values if isinstance(x, Referent)}
 
 
 def document(discourse: Discourse, drafts: Iterable[Draft]) -> FactDocument:

@@ -173,6 +173,8 @@ def _fill(
         held = skeleton.nodes[match.trigger.head] if match.trigger.head >= 0 else None
         return _fitting([held.mention], kinds, used) if held is not None and held.mention is not None else []
     if place.startswith("carrier:"):
+        if place == "carrier:dat" and skeleton.prep(match.trigger) not in ("на", "в"):
+            return []
         verb = skeleton.clause(match.trigger)
         if place == "carrier:subj":
             return _fitting([n.mention for n in skeleton.subject_of(verb) if n.mention is not None], kinds, used)
@@ -340,7 +342,8 @@ def realis(trigger: Node, carrier: Node | None, skeleton: Skeleton) -> str:
         if at.head < 0:
             break
         above = skeleton.nodes[at.head]
-        if at.rel.split(":")[0] in ("xcomp", "csubj", "ccomp") or skeleton.form(at) == "Inf":
+        object_of_plan = at is trigger and at.rel.split(":")[0] in ("nsubj", "obj") and trigger.pos in ("NOUN", "PROPN")
+        if at.rel.split(":")[0] in ("xcomp", "csubj", "ccomp") or skeleton.form(at) == "Inf" or object_of_plan:
             if above.mention is None and not words["planned"].isdisjoint(lemmas(above.text)):
                 return "planned"
         elif at.rel.split(":")[0] not in ("conj", "obj", "nsubj"):

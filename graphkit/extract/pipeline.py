@@ -96,6 +96,15 @@ _BUILDERS: Mapping[str, Callable[[Reading, int, Match], None]] = {
 }
 
 
+def _headed(discourse: Discourse) -> bool:
+    """Whether the first sentence is a headline: a paragraph of its own without a full stop, above others."""
+    if len(discourse.sentences) < 3:
+        return False
+    first, second = discourse.sentences[0].words, discourse.sentences[1].words
+    alone = first.sentence.paragraph != second.sentence.paragraph
+    return alone and first.tokens[-1].text not in (".", "!", "…", ":")
+
+
 def _facts(trace: Trace) -> None:
     discourse = trace.discourse
     discourse.resolve()
@@ -119,5 +128,6 @@ def _facts(trace: Trace) -> None:
         observers.accreditation(reading, n, skeleton)
     observers.missions(reading)
     positions.positions(reading)
-    drafts = sorted(reading.drafts.facts, key=lambda f: FACT_TYPES.index(f.type))
+    facts = reading.drafts.without_headline(0) if _headed(discourse) else reading.drafts.facts
+    drafts = sorted(facts, key=lambda f: FACT_TYPES.index(f.type))
     trace.document = document(discourse, drafts)
