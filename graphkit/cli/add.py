@@ -32,14 +32,16 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, jobs: int, store
     "facts" is taken as it is, all else goes through extraction. The store is made where there is none.
 
     Adding twice changes nothing. An article with a known id and a new text replaces the old one. A run that was
-    interrupted can be started again and goes on where it was.
+    interrupted, or stopped at a mistake in a source, can be started again and goes on where it was.
     """
-    from graphkit.cli.pipeline import extract_articles, read_sources
+    from graphkit.cli.pipeline import UpToMistake, extract_articles, read_sources
 
     counts = {"added": 0, "replaced": 0, "unchanged": 0}
     nodes = edges = 0
-    source = watched(read_sources(sources, sys.stdin.buffer), "articles")
-    batch = list(islice(source, _BATCH))  # before the store is opened: sources that cannot be read make none
+    source = UpToMistake(watched(read_sources(sources, sys.stdin.buffer), "articles"))
+    batch = list(islice(source, _BATCH))
+    if not batch:  # before the store is opened: sources that cannot be read make none
+        source.end()
     with opened(store, create=True, read_only=False) as held:
         known = {} if again or any_topic else _known(held)
         while batch:
@@ -64,6 +66,7 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, jobs: int, store
     said = ", ".join(f"{count} {key}" for key, count in counts.items() if count)
     size = f" with {nodes} nodes and {edges} edges" if nodes else ""
     say(f"articles: {said}; the graph is in {store}{size}")
+    source.end()
 
 
 def _known(store: Store) -> dict[str, tuple[str | None, ...]]:

@@ -7,7 +7,7 @@ import difflib
 import errno
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -97,34 +97,46 @@ class LazyGroup(click.Group):
                 stream.reconfigure(encoding=None if terminal else "utf-8", errors="backslashreplace")
         return super().main(*args, **kwargs)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """As click does; its own ``--help`` and ``--version`` write here already."""
+        with one_message():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever goes wrong ends as one message on standard error and exit code 1."""
-        try:
+        with one_message():
             result = super().invoke(ctx)
             sys.stdout.flush()
             return result
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+
+
+@contextlib.contextmanager
+def one_message() -> Iterator[None]:
+    """Turn whatever goes wrong inside into a ``Failure``; a reader that has gone away is no failure."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except GraphkitError as error:
+        raise Failure(str(error)) from error
+    except KeyboardInterrupt as error:
+        raise Failure("stopped; what was finished before is kept") from error
+    except MemoryError as error:
+        raise Failure("out of memory; give fewer or smaller sources at a time") from error
+    except UnicodeError as error:
+        raise Failure(f"text that is not UTF-8: {error}; convert it first, as with iconv -t utf-8") from error
+    except OSError as error:
+        if _nobody_listens(error):
+            _silence_stdout()
+            raise click.exceptions.Exit(0) from error
+        raise Failure(_os_message(error)) from error
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
             raise
-        except GraphkitError as error:
-            raise Failure(str(error)) from error
-        except KeyboardInterrupt as error:
-            raise Failure("stopped; what was finished before is kept") from error
-        except MemoryError as error:
-            raise Failure("out of memory; give fewer or smaller sources at a time") from error
-        except UnicodeError as error:
-            raise Failure(f"text that is not UTF-8: {error}; convert it first, as with iconv -t utf-8") from error
-        except OSError as error:
-            if _nobody_listens(error):
-                _silence_stdout()
-                ctx.exit(0)
-            raise Failure(_os_message(error)) from error
-        except Exception as error:
-            if os.environ.get(DEBUG_VARIABLE):
-                raise
-            kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            raise Failure(
-                f"a fault of graphkit itself ({kind}); run again with {DEBUG_VARIABLE}=1 for the traceback to report"
-            ) from error
+        kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise Failure(
+            f"a fault of graphkit itself ({kind}); run again with {DEBUG_VARIABLE}=1 for the traceback to report"
+        ) from error
 
 
 def _nobody_listens(error: OSError) -> bool:

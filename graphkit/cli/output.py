@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from graphkit.cli.group import printable
+from graphkit.errors import GraphkitError
 
 # Where a table goes to a file there is no screen to fit; wide enough that quotes stay on few lines.
 _WIDTH_OF_FILES = 160
@@ -79,13 +80,20 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
     from rich.text import Text
 
     table = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    held = [list(row) for row in rows]
+    held: list[list[Any]] = []
+    mistake: GraphkitError | None = None
+    try:
+        held.extend(list(row) for row in rows)  # what came before a mistake is shown
+    except GraphkitError as error:
+        mistake = error
     for index, column in enumerate(columns):
         numeric = bool(held) and all(_is_number(row[index]) for row in held)
         table.add_column(Text(column), overflow="fold", justify="right" if numeric else "left")
     for row in held:
         table.add_row(*(Text(printable(str(_cell(value)))) for value in row))
     console().print(table)
+    if mistake is not None:
+        raise mistake
     if not held:
         click.echo("(no rows)", err=True)
 
@@ -94,9 +102,13 @@ def console(*, stderr: bool = False) -> Any:
     """A rich console that heeds NO_COLOR and COLUMNS, without markup, highlighting or emoji codes."""
     from rich.console import Console
 
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # rich would exit with 1, and a reader that goes away is no failure
+
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else _WIDTH_OF_FILES
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return Plain(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
 def _is_number(value: Any) -> bool:

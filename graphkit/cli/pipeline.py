@@ -10,23 +10,67 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from io import BufferedReader, RawIOBase
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
-from graphkit.errors import DocumentError
+from graphkit.errors import DocumentError, GraphkitError
 
 if TYPE_CHECKING:
-    from graphkit.model import Article, FactDocument
+    from graphkit.model import Annotation, Article, FactDocument
+
+Item = TypeVar("Item")
 
 # Articles that one worker takes at a time: enough to keep the models' batches full.
 _SHARE = 32
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
+class UpToMistake(Iterator[Item]):
+    """The items that come before the first mistake in their source, so that the work on them is not lost.
+
+    Articles are worked on in batches; a broken line must not take the ones before it along. When the items have run
+    out, ``end`` raises the mistake.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = iter(items)
+        self._mistake: GraphkitError | None = None
+
+    def __next__(self) -> Item:
+        if self._mistake is None:
+            try:
+                return next(self._items)
+            except GraphkitError as error:
+                self._mistake = error
+        raise StopIteration
+
+    def end(self) -> None:
+        """Raise the ``GraphkitError`` that stopped the items, if one did."""
+        if self._mistake is not None:
+            raise self._mistake
+
+
+def parse_articles(articles: Iterable[Article]) -> Iterator[Annotation]:
+    """The annotations of the articles, in their order; a source's mistake is raised after those before it."""
+    from graphkit.parse import parse
+
+    source = UpToMistake(articles)
+    yield from parse(source)
+    source.end()
+
+
 def extract_articles(articles: Iterable[Article], *, any_topic: bool, jobs: int) -> Iterator[FactDocument]:
-    """The fact documents of the articles, in their order; ``jobs`` processes work on them (0: one a processor)."""
+    """The fact documents of the articles, in their order; ``jobs`` processes work on them (0: one a processor).
+
+    A mistake in a source is raised after the documents of the articles before it.
+    """
+    source = UpToMistake(articles)
+    yield from _extracted(source, any_topic, jobs)
+    source.end()
+
+
+def _extracted(articles: Iterable[Article], any_topic: bool, jobs: int) -> Iterator[FactDocument]:
     from graphkit.extract import extract
 
     jobs = jobs or os.cpu_count() or 1
@@ -66,6 +110,7 @@ def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | Fa
     Raises ``DocumentError`` for a document that breaks the contract, and what ``read_articles`` raises.
     """
     from graphkit.read import read_articles
+    from graphkit.read.streams import rejoined
 
     for path in (file for source in paths for file in _files(source)):
         with _json_stream(path, stdin) as stream:
@@ -73,7 +118,7 @@ def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | Fa
             if stream and _has_facts(head):
                 yield from _documents(head, stream, "standard input" if path == "-" else path)
             elif stream and path == "-":
-                yield from read_articles([path], stdin=BufferedReader(_Rejoined(head, stream)))
+                yield from read_articles([path], stdin=rejoined(head, stream))
             else:
                 yield from read_articles([path], stdin=stdin)
 
@@ -139,23 +184,3 @@ def _loads(data: bytes, where: str) -> Any:
         raise DocumentError(f"{where}: not UTF-8 at byte {error.start}; write fact documents in UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise DocumentError(f"{where}: not JSON: {error}; write one fact document a line") from error
-
-
-class _Rejoined(RawIOBase):
-    """A stream that begins with bytes that were already read from it."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        size = len(buffer)
-        if self._head:
-            data, self._head = self._head[:size], self._head[size:]
-        else:
-            data = self._rest.read(size)
-        buffer[: len(data)] = data
-        return len(data)

@@ -16,6 +16,7 @@ from graphkit.read.encoding import check_text, clean, decode, wide_encoding, wid
 from graphkit.read.furniture import tell_apart
 from graphkit.read.language import guess_language
 from graphkit.read.outlets import load_outlets
+from graphkit.read.streams import rejoined
 
 LIMIT = 2_000_000  # bytes of one article
 _ARRAY_LIMIT = 64 * LIMIT  # bytes of a JSON array, which has to be read as a whole
@@ -64,8 +65,7 @@ def _stream(stream: BinaryIO, where: str, id: str) -> Iterator[Article]:
     wide = wide_encoding(head)
     if wide is None:
         check_text(head, where)
-    whole: Any = _Rejoined(head, stream)
-    lines = wide_lines(whole, wide, where, LIMIT) if wide else _lines(head, stream)
+    lines = wide_lines(rejoined(head, stream), wide, where, LIMIT) if wide else _lines(head, stream)
     start = head.decode(wide or "utf-8", "ignore").lstrip("\ufeff \t\r\n")
     if _MARKUP.match(start):
         raise DocumentError(
@@ -82,20 +82,6 @@ def _stream(stream: BinaryIO, where: str, id: str) -> Iterator[Article]:
 
 def _is_blank(head: bytes) -> bool:
     return not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
-
-
-class _Rejoined:
-    """A stream with its first bytes put back."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
-        if self._head:
-            out, self._head = self._head, b""
-            return out
-        return self._rest.read(size)
 
 
 def _lines(head: bytes, stream: BinaryIO) -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """The command line as a whole: quick to answer, its table of commands true, every failure one message."""
 
+import os
 import subprocess
 import sys
 import time
@@ -129,3 +130,30 @@ def test_whatever_goes_wrong_is_one_message(error: BaseException, said: str) -> 
     assert result.output.startswith("graphkit: ")
     assert said in result.output
     assert "Traceback" not in result.output
+
+
+def into(sink: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """graphkit with its standard output in a pipe that nobody reads, or on a device that is full."""
+    if sink == "full":
+        stream = open("/dev/full", "wb")  # noqa: PTH123, SIM115
+    else:
+        reading, writing = os.pipe()
+        os.close(reading)
+        stream = open(writing, "wb")  # noqa: PTH123, SIM115
+    with stream:
+        return subprocess.run([sys.executable, "-m", "graphkit", *words], stdout=stream, stderr=subprocess.PIPE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows end in another way")
+@pytest.mark.parametrize("words", [["--help"], ["add", "--help"], ["questions"], ["questions", "--format", "table"]])
+def test_a_reader_that_goes_away_is_no_failure(words: list[str]) -> None:
+    ran = into("closed pipe", *words)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", [["--help"], ["questions", "--format", "table"]])
+def test_a_full_disk_is_one_message(words: list[str]) -> None:
+    ran = into("full", *words)
+    assert ran.returncode == 1
+    assert ran.stderr == b"graphkit: No space left on device\n"

@@ -90,6 +90,34 @@ def test_broken_input_is_one_message_with_the_file(
     assert run(command, "-", stdin=content, env=env).code == 1
 
 
+ARTICLE = {
+    "id": "first",
+    "text": "Председатель ЦИК России Элла Памфилова 3 марта 2024 года встретилась с послом Кубы.",
+}
+
+
+def broken_after_one() -> bytes:
+    return f'{json.dumps(ARTICLE)}\n{{"id": "second", "text": "no end\n'.encode()
+
+
+@pytest.mark.parametrize("command", ["read", "parse", "extract", "explain"])
+def test_what_comes_before_a_broken_line_is_not_lost(run, command: str) -> None:
+    ran = run(command, "-", stdin=broken_after_one())
+    assert ran.code == 1
+    assert ran.err.startswith("graphkit: standard input, line 2: not valid JSON")
+    assert {record.get("id", record.get("article")) for record in lines(ran.out)} == {"first"}
+    assert " first " in run(command, "-", "--format", "table", stdin=broken_after_one()).out
+
+
+def test_add_keeps_what_comes_before_a_broken_line(run, tmp_path: Path) -> None:
+    place = tmp_path / "new.graphkit"
+    ran = run("add", "-", "--store", place, stdin=broken_after_one())
+    assert ran.code == 1
+    assert "1 added" in ran.err
+    assert ran.err.splitlines()[-1].startswith("graphkit: standard input, line 2: not valid JSON")
+    assert [document["id"] for document in lines(run("documents", "--store", place).out)] == ["first"]
+
+
 def test_a_missing_file_is_named(run) -> None:
     ran = run("extract", "nothing-here.txt")
     assert ran.code == 1
