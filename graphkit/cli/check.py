@@ -26,8 +26,9 @@ def check(store: str, output: Output) -> None:
     with opened(store) as held:
         graph = held.graph()
         problems = problems_of(graph, held.documents())
-    if problems:
+    if problems or output.format != "table":
         output.rows(("node", "problem"), [(problem.node, problem.message) for problem in problems])
+    if problems:
         say(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {store}")
         click.get_current_context().exit(1)
     say(f"{store}: {len(graph.nodes)} nodes and {len(graph.edges)} edges, no problems")

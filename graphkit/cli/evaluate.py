@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -13,10 +14,12 @@ from graphkit.cli.options import any_topic_option, format_option, jobs_option
 from graphkit.cli.output import to_json
 from graphkit.cli.progress import watched
 from graphkit.errors import DocumentError
+from graphkit.model import FactDocument
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
 
+_SUFFIXES = (".json", ".jsonl", ".ndjson")
 FIGURES = ("gold", "predicted", "precision", "recall", "f1", "slot_f1", "date_accuracy", "evidence")
 
 
@@ -33,8 +36,8 @@ def evaluate(
 ) -> None:
     """Measure extraction against gold documents.
 
-    GOLD is a folder of fact documents annotated by hand, or one of them; without it those that come with graphkit.
-    PREDICTED holds the fact documents to measure, as JSON lines or a folder; without it the texts of GOLD are
+    GOLD is a folder of fact documents annotated by hand, or a file of one or of many; without it those that come with
+    graphkit. PREDICTED holds the fact documents to measure, in the same forms; without it the texts of GOLD are
     extracted now.
 
     Precision, recall and F1 count exact facts (every core role right); slot_f1 counts each role on its own.
@@ -78,29 +81,48 @@ def _load(place: str) -> dict[str, dict[str, Any]]:
     path = Path(place)
     if not path.exists():
         raise DocumentError(f"{place}: there is no such file or folder")
-    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    files = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES) if path.is_dir() else [path]
     documents: dict[str, dict[str, Any]] = {}
     for file in files:
-        text = file.read_text(encoding="utf-8")
-        try:
-            records = _records(text)
-        except ValueError as error:
-            raise DocumentError(f"{file}: not JSON: {error}") from error
-        for record in records:
-            if not isinstance(record, dict) or not {"id", "text", "entities", "facts"} <= record.keys():
-                raise DocumentError(f"{file}: not a fact document; it needs id, text, entities and facts")
+        for where, record in _records(file):
+            FactDocument.from_json(record, where)  # it says which field breaks the contract
             documents[record["id"]] = record
     if not documents:
-        raise DocumentError(f"{place}: holds no fact documents (*.json, or JSON lines)")
+        raise DocumentError(f"{place}: holds no fact documents ({', '.join(_SUFFIXES)})")
     return documents
 
 
-def _records(text: str) -> list[Any]:
+def _records(file: Path) -> Iterator[tuple[str, Any]]:
+    """The JSON values of a file (one, the items of an array, or one a line), each with the place it stands at."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"{file}: not UTF-8 at byte {error.start}; fact documents are JSON in UTF-8") from error
     try:
         whole = json.loads(text)
-    except ValueError:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
-    return whole if isinstance(whole, list) else [whole]
+    except ValueError as error:
+        if not _is_json(text.lstrip().split("\n", 1)[0]):
+            line = getattr(error, "lineno", 1)
+            raise DocumentError(f"{file}, line {line}: not JSON: {error}") from error
+    else:
+        yield from ((str(file), item) for item in (whole if isinstance(whole, list) else [whole]))
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            where = f"{file}, line {number}"
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                raise DocumentError(f"{where}: not JSON: {error}") from error
+            yield where, record
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _extracted(gold: dict[str, dict[str, Any]], any_topic: bool, jobs: int) -> dict[str, dict[str, Any]]:

@@ -64,4 +64,5 @@ def _by_ending(path: str) -> str:
     for exporter in formats().values():
         if exporter.suffix and path.casefold().endswith(exporter.suffix):
             return exporter.name
-    raise click.UsageError(f"Say the format with --format: {', '.join(formats())}.")
+    ending = "" if path == "-" else f"The ending of {printable(path)!r} tells no format. "
+    raise click.UsageError(f"{ending}Say the format with --format: {', '.join(formats())}.")

@@ -61,7 +61,8 @@ def query(
     else:
         output.rows(answer.columns, answer.rows)
         if answer.truncated:
-            say(f"only the first {len(answer.rows)} rows; ask for more with --limit")
+            first = "the first row" if len(answer.rows) == 1 else f"the first {len(answer.rows)} rows"
+            say(f"only {first}; ask for more with --limit")
 
 
 def _answer(

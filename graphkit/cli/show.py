@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from graphkit.cli.dossier import Dossier, StatedFact
     from graphkit.cli.output import Output
 
+COLUMNS = ("fact", "date", "realis", "summary", "quote", "article", "source", "id")
+
 
 @click.command(short_help="Tell all that is known of one name, with quotes.")
 @click.argument("name")
 @store_option
-@format_option("text", "md", "json", terminal="text", pipe="json")
+@format_option("text", "md", "table", "json", "jsonl", "csv", terminal="text", pipe="json")
 def show(name: str, store: str, output: Output) -> None:
     """Tell all that is known of one name, with quotes.
 
     NAME is a name, some words of one, or an id, of a person, a body, a mission, a country, an election or a fact. Each
-    fact comes with its date, what became of it and the words that state it.
+    fact comes with its date, what became of it and the words that state it. As a table and as CSV there is one row for
+    each quote.
     """
     from graphkit.cli.dossier import dossier
     from graphkit.cli.output import console, to_json
@@ -32,8 +35,10 @@ def show(name: str, store: str, output: Output) -> None:
     with opened(store) as held:
         graph = held.graph()
     told = dossier(graph, named(graph, name))
-    if output.format == "json":
+    if output.format in ("json", "jsonl"):
         click.echo(to_json(told.to_json()))
+    elif output.format in ("table", "csv"):
+        output.rows(COLUMNS, _rows(told), title=told.name)
     elif output.format == "md":
         for line in _markdown(told):
             click.echo(line)
@@ -44,6 +49,13 @@ def show(name: str, store: str, output: Output) -> None:
         out = console()
         for depth, style, line in _lines(told):
             out.print(Padding(Text(printable(line), style=style), (0, 0, 0, 2 * depth), expand=False) if line else "")
+
+
+def _rows(told: Dossier) -> Iterator[tuple[str | None, ...]]:
+    """A row for each quote under ``COLUMNS``, in the order of the dossier."""
+    for fact in told.facts:
+        for quote in fact.quotes:
+            yield fact.type, fact.date, fact.realis, fact.name, quote.text, quote.article, quote.source, fact.id
 
 
 def _lines(told: Dossier) -> Iterator[tuple[int, str, str]]:

@@ -98,3 +98,19 @@ def test_evaluate_names_a_folder_without_documents(run, tmp_path: Path) -> None:
     ran = run("evaluate", tmp_path)
     assert ran.code == 1
     assert str(tmp_path) in ran.err
+
+
+def test_evaluate_names_the_line_that_is_wrong(run, gold: Path, tmp_path: Path) -> None:
+    good = json.dumps(json.loads((gold / "ru-dev-01.json").read_text(encoding="utf-8")))
+    for broken, said in (
+        ('{"id": "a", ', "line 2: not JSON"),
+        ('{"id": "a", "lang": "ru", "text": "x", "entities": {}, "facts": 3}', "line 2: field 'facts'"),
+        ('{"id": "a", "lang": "ru", "text": "x", "entities": {}, "facts": [{"type": "dance"}]}', "fact 0 needs a type"),
+    ):
+        (tmp_path / "gold.jsonl").write_text(f"{good}\n{broken}\n", encoding="utf-8")
+        ran = run("evaluate", tmp_path)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith(f"graphkit: {tmp_path / 'gold.jsonl'}, line 2")
+        assert said in ran.err
+    (tmp_path / "gold.jsonl").write_bytes(good.encode() + b"\n\xff\xfe\n")
+    assert f"{tmp_path / 'gold.jsonl'}: not UTF-8 at byte" in run("evaluate", tmp_path).err

@@ -91,6 +91,8 @@ def test_check_finds_nothing_wrong_with_gold(run, store: Path) -> None:
     ran = run("check", "--store", store)
     assert (ran.code, ran.out) == (0, "")
     assert "no problems" in ran.err
+    assert run("check", "--store", store, "--format", "json").out == "[]\n"
+    assert run("check", "--store", store, "--format", "table").out == ""
 
 
 def test_show_finds_a_person_by_a_part_of_the_name(run, store: Path) -> None:
@@ -114,6 +116,15 @@ def test_show_writes_text_and_markdown_with_quotes(run, store: Path) -> None:
     markdown = run("show", "nurlan-abdirov", "--format", "md", "--store", store).out
     assert markdown.startswith(f"# {told['name']}\n")
     assert "\n## Meeting\n" in markdown
+
+
+def test_show_in_every_format_tells_the_same(run, store: Path) -> None:
+    told = json.loads(run("show", "nurlan-abdirov", "--store", store).out)
+    assert json.loads(run("show", "nurlan-abdirov", "--format", "jsonl", "--store", store).out) == told
+    rows = list(csv.DictReader(io.StringIO(run("show", "nurlan-abdirov", "--format", "csv", "--store", store).out)))
+    quotes = [(fact["id"], quote["quote"]) for fact in told["facts"] for quote in fact["quotes"]]
+    assert [(row["id"], row["quote"]) for row in rows] == quotes
+    assert told["name"] in run("show", "nurlan-abdirov", "--format", "table", "--store", store).out
 
 
 def test_show_asks_back_where_a_name_is_not_clear(run, store: Path) -> None:
