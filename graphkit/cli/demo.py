@@ -102,7 +102,7 @@ def _what_next(folder: Path, place: Path) -> None:
         "graphkit questions                            # what else can be asked",
         "graphkit path Абдиров ШОС                     # how two are connected",
         "graphkit query 'MATCH (p:Person)-[:MET]-(q:Person) RETURN p.name, q.name'",
-        "graphkit add your-article.txt                 # your own articles into the same graph",
+        "graphkit add FILE…                            # your own articles into the same graph",
     ):
         click.echo(f"  {line}")
 

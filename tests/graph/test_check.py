@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from graphkit.graph import Edge, Graph, Node
 from graphkit.graph.build import build_graph
 from graphkit.graph.check import Problem, check, check_quotes, check_shapes
@@ -54,6 +56,37 @@ def test_a_meeting_without_sides() -> None:
     assert "A meeting needs at least two participants." in messages(without(build_graph([meeting()]), "PARTICIPANT"))
 
 
+def test_a_day_that_no_calendar_has() -> None:
+    assert "write YYYY, YYYY-MM or YYYY-MM-DD" in messages(
+        changed(build_graph([meeting()]), "Meeting", date="2024-13-40")
+    )
+
+
+@pytest.mark.parametrize(
+    ("fact", "role", "other", "said"),
+    [
+        ("Meeting", "PARTICIPANT", "Article", "A participant is no person, body or country."),
+        ("Memorandum", "PARTY", "Election", "A party is no person, body or country."),
+        ("Award", "CONFERRED_BY", "Evidence", "Who confers is no person, body or country."),
+        ("Invitation", "FOR_ELECTION", "Country", "What the invitation is for is not an election"),
+        ("Observation", "OBSERVED_ELECTION", "Person", "What is observed is not an election"),
+        ("Accreditation", "ACCREDITED_BY", "Meeting", "Who accredits is no person, body or country."),
+        ("Assessment", "ASSESSED_ELECTION", "Commission", "What is judged is not an election"),
+        ("Tenure", "OFFICE_IN", "Person", "What the office is in is no body or country."),
+    ],
+)
+def test_a_role_is_filled_by_what_can_fill_it(fact: str, role: str, other: str, said: str) -> None:
+    nodes = [
+        Node("f", (fact, "Fact"), {"name": "…", "realis": "actual"}),
+        Node("x", (other,), {"name": "x"}),
+        Node("e", ("Evidence",), {"name": "…", "quote": "…", "start": 0, "end": 1}),
+        Node("article.a", ("Article",), {"name": "a", "sha256": "0"}),
+    ]
+    edges = [Edge("f", role, "x"), Edge("f", "SUPPORTED_BY", "e"), Edge("e", "IN_ARTICLE", "article.a")]
+    edges += [Edge("x", "MENTIONED_IN", "article.a")] if other not in ("Article", "Evidence") else []
+    assert said in messages(Graph(nodes, edges))
+
+
 def test_evidence_that_stands_nowhere_ends_before_it_starts_or_is_surer_than_sure() -> None:
     graph = build_graph([meeting()])
     assert "The evidence needs a start before its end" in messages(changed(graph, "Evidence", start=40, end=4))
@@ -66,7 +99,7 @@ def test_an_office_is_held_by_a_person() -> None:
         Node("t", ("Tenure", "Fact"), {"name": "Председатель", "realis": "actual"}),
         Node("kz", ("Country", "Entity"), {"name": "Казахстан"}),
         Node("e", ("Evidence",), {"name": "…", "quote": "…", "start": 0, "end": 1}),
-        Node("article.a", ("Article",), {"name": "a"}),
+        Node("article.a", ("Article",), {"name": "a", "sha256": "0"}),
     ]
     edges = [Edge("t", "HOLDER", "kz"), Edge("t", "SUPPORTED_BY", "e"), Edge("e", "IN_ARTICLE", "article.a")]
     assert check_shapes(Graph(nodes, edges)) == [Problem("t", "An office needs the one person who holds it.")]
