@@ -30,9 +30,11 @@ class Output:
         if self.format == "table":
             print_table(columns, rows, title=title)
         elif self.format == "csv":
+            from graphkit.export.csv_tables import cell
+
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(columns)
-            writer.writerows([_cell(value) for value in row] for row in rows)
+            writer.writerows([cell(_cell(value)) for value in row] for row in rows)
         else:
             self._objects(dict(zip(columns, row, strict=True)) for row in rows)
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graphkit.errors import GraphkitError
+from graphkit.export.file_format import Exporter
 from graphkit.export.flat import Scalar, flat
-from graphkit.export.registry import Exporter
 from graphkit.graph import Graph
 
 # A spreadsheet runs a cell that begins so as a formula, and the texts are other people's.
@@ -81,11 +81,12 @@ def _table(first: tuple[str, ...], rows: Iterable[dict[str, Scalar]]) -> bytes:
     # CR LF as in RFC 4180; with it the writer also quotes a lone CR or LF.
     writer = csv.DictWriter(text, (*first, *rest), restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return text.getvalue().encode("utf-8")
 
 
-def _cell(value: Scalar) -> Scalar:
+def cell(value: Scalar) -> Scalar:
+    """A value as a cell of CSV: ``true`` and ``false``, and an apostrophe before what a spreadsheet would run."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and _FORMULA.match(value):

@@ -6,8 +6,8 @@ import io
 import re
 from typing import BinaryIO
 
+from graphkit.export.file_format import Exporter
 from graphkit.export.graphml import flat_network
-from graphkit.export.registry import Exporter
 from graphkit.graph import Graph
 
 # GEXF has meanings of its own for these names (the span of time in which a node exists, its text, its parent…).

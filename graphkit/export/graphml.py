@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
+from graphkit.export.file_format import Exporter
 from graphkit.export.flat import flat, one_type_each, xml_text
-from graphkit.export.registry import Exporter
 from graphkit.graph import Graph
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Set
 from typing import Any, BinaryIO
 
 from graphkit.data import data_path
+from graphkit.export.file_format import Exporter
 from graphkit.export.quads import sorted_triples
-from graphkit.export.registry import Exporter
 from graphkit.graph import Graph
 
 

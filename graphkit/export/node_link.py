@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO
 
+from graphkit.export.file_format import Exporter
 from graphkit.export.flat import unicode_text
-from graphkit.export.registry import Exporter
 from graphkit.graph import Graph
 
 

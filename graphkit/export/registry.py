@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
 from graphkit.errors import GraphkitError
+from graphkit.export.file_format import Exporter
 from graphkit.files import write_whole
 from graphkit.graph import Graph
-
-
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """A file format. ``write`` puts the whole graph on a binary stream, byte for byte the same for equal graphs.
-
-    ``write_folder``, where a format has it, writes the same as files of a folder; such a format's stream is a zip.
-    """
-
-    name: str
-    description: str
-    suffix: str
-    write: Callable[[Graph, BinaryIO], None]
-    write_folder: Callable[[Graph, Path], None] | None = None
 
 
 def formats() -> Mapping[str, Exporter]:

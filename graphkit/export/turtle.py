@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from graphkit.export.file_format import Exporter
 from graphkit.export.quads import PREFIXES, sorted_triples
-from graphkit.export.registry import Exporter
 from graphkit.graph import Graph
 
 

@@ -185,6 +185,14 @@ def test_every_form_of_a_table_says_the_same(run, store: Path) -> None:
     assert all(row["type"] in table for row in rows)
 
 
+def test_csv_of_what_articles_say_is_no_formula(run, tmp_path: Path) -> None:
+    place = tmp_path / "evil.graphkit"
+    article = {"id": "=1+1", "text": "Комиссия.", "title": "@SUM(A1)"}
+    assert run("add", "-", "--store", place, stdin=json.dumps(article).encode()).code == 0
+    (row,) = csv.DictReader(io.StringIO(run("documents", "--format", "csv", "--store", place).out))
+    assert (row["id"], row["title"]) == ("'=1+1", "'@SUM(A1)")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes of a shell")
 def test_a_reader_that_goes_away_is_no_error(store: Path) -> None:
     command = f"set -o pipefail; '{sys.executable}' -m graphkit export -f turtle -s '{store}' | head -n 1"
