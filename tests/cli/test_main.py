@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -30,17 +29,18 @@ HEAVY = (
 
 
 def seconds(*command: str) -> float:
-    """The quickest of several runs, as others use the machine too."""
+    """Processor time of the quickest of several runs: on a quiet machine what one waits, on a busy one no more."""
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        before = os.times()
         subprocess.run([sys.executable, *command], check=True, capture_output=True)
-        times.append(time.perf_counter() - begun)
+        after = os.times()
+        times.append(after.children_user - before.children_user + after.children_system - before.children_system)
     return min(times)
 
 
 def test_help_answers_at_once() -> None:
-    assert seconds("-m", "graphkit", "--help") - seconds("-c", "pass") < 0.2
+    assert seconds("-m", "graphkit", "--help") < 0.2
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
