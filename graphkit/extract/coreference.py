@@ -109,6 +109,8 @@ def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
                     break
                 group.insert(0, other)
         return [r for m in group for r in m.referents]
+    if mention.word in ("я", "мы"):
+        return [discourse.author] if discourse.author is not None else []
     if mention.word in ("оба", "обе"):
         return pair_before(discourse, n, mention)
     if mention.plural or mention.word in ("они", "их"):

@@ -12,6 +12,7 @@ from graphkit.extract.lexicon import Known, lexicon
 from graphkit.extract.mentions import BodyPhrase, Mention, OfficePhrase
 from graphkit.extract.phrases import Words
 from graphkit.extract.referents import Referent, Register
+from graphkit.extract.speakers import first_person
 from graphkit.extract.votes import anchor_day, named_elections, resolve_elections
 from graphkit.model import Article
 
@@ -53,6 +54,7 @@ class Discourse:
     seen_people: list[tuple[int, int, Referent]] = field(default_factory=list)
     seen_elections: list[tuple[int, int, Referent]] = field(default_factory=list)
     main_election: Referent | None = None
+    author: Referent | None = None
 
     def resolve(self) -> None:
         """Give every mention its referents: first what is named, then what points back to it."""
@@ -62,6 +64,7 @@ class Discourse:
         for n, read in enumerate(self.sentences):
             for mention in read.mentions:
                 self._named(n, mention)
+        self.author = first_person(self)
         for n, read in enumerate(self.sentences):
             for mention in read.mentions:
                 point(self, n, mention)

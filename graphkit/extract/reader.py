@@ -14,7 +14,7 @@ from graphkit.extract.phrases import DASHES, QUOTES, Words
 from graphkit.extract.timex import read_date
 from graphkit.parse import morphology
 
-_PRONOUNS = frozenset({"он", "она", "они", "его", "ее", "их", "который", "тот", "оба", "обе", "сам"})
+_PRONOUNS = frozenset({"он", "она", "они", "его", "ее", "их", "который", "тот", "я", "мы", "оба", "обе", "сам"})
 
 
 def read_mentions(words: Words) -> list[Mention]:

@@ -165,7 +165,7 @@ class Reading:
         """
         discourse = self.discourse
         home = discourse.register.commission(discourse.home) if discourse.home else None
-        candidates: list[Referent] = []
+        candidates: list[Referent] = [discourse.author] if discourse.author is not None else []
         if home is not None:
             chair = [h.person for h in discourse.held if h.role == "chair" and h.body is home and not h.former]
             told = any(body is home for _, _, body in discourse.seen_bodies)
