@@ -57,8 +57,10 @@ def topic_score(article: Article) -> float:
     text = " ".join(span.of(article.text) for span in article.spans())[:_LONG].casefold().replace("ё", "е")
     found = set(gate.pattern.findall(text))
     company = sum(gate.weights[stem] for stem in found & gate.companions)
-    own = sum(gate.weights[stem] for stem in found - gate.companions)
-    return own + min(company, _COMPANY * own)
+    words = [gate.weights[stem] for stem in found - gate.companions]
+    own = sum(words)
+    # One word of the field among its company may be a figure of speech ("the race has begun"); two are none.
+    return own + (min(company, _COMPANY * own) if len(words) > 1 or own >= gate.threshold else 0)
 
 
 def in_field(article: Article) -> bool:

@@ -40,9 +40,17 @@ def test_a_word_counts_once_however_often_it_is_said() -> None:
 
 def test_words_said_of_much_else_count_only_beside_those_of_the_field() -> None:
     thesis = article("Кандидат наук защитил диссертацию, депутат поздравил его с мандатом.")
-    vote = article("Избиратель спросил, где депутат получил мандат.")
+    vote = article("Избиратель пришел на выборы и спросил, где депутат получил мандат.")
     assert topic_score(thesis) == 0
-    assert topic_score(vote) > topic_score(article("Избиратель спросил."))
+    assert topic_score(vote) > topic_score(article("Избиратель пришел на выборы."))
+
+
+def test_one_word_of_the_field_among_its_company_is_a_figure_of_speech() -> None:
+    forum = article(
+        "На форуме подписан меморандум, аккредитованы наблюдатели и журналисты. Место следующей встречи выберут "
+        "голосованием: избирательная гонка, пошутил губернатор, началась."
+    )
+    assert not in_field(forum)
 
 
 def test_the_sidebar_does_not_count() -> None:
