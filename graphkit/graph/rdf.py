@@ -6,15 +6,17 @@ What several articles support stands in each of their graphs, so that taking one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 from graphkit.graph.model import Edge, Graph, Node, Value
 from graphkit.ontology import EO, ID, load_ontology
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Quad
+    from pyoxigraph import Literal, NamedNode, Quad
+
+    Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -31,57 +33,110 @@ def id_of(text: str) -> str:
     return text[len(ID) :]
 
 
+# The relationships that tie what an article says to it: from the thing to its article, from the fact to its evidence.
+LINKS = frozenset({"IN_ARTICLE", "MENTIONED_IN", "SUPPORTED_BY"})
+
+
+class Ties(Protocol):
+    """A graph as its RDF needs it. A whole ``Graph`` has it at hand; a store looks up what little is asked for."""
+
+    def node(self, id: str) -> Node:
+        """The node of that id. Raises ``KeyError`` when there is none."""
+
+    def needs(self, id: str) -> Sequence[Edge]:
+        """The edges that leave the node and are neither links nor shortcuts: a fact's roles, a body's country."""
+
+    def links_into(self, id: str) -> Sequence[Edge]:
+        """The links that arrive at an article or a piece of evidence."""
+
+
+class Statements:
+    """The RDF of a graph, an article at a time; terms are made once and used again."""
+
+    def __init__(self, ties: Ties) -> None:
+        self._ties = ties
+        self._descriptions: dict[str, list[Statement]] = {}
+
+    def of_article(self, article: str) -> Iterator[Quad]:
+        """The quads of the article's named graph; none when there is no such node."""
+        from pyoxigraph import NamedNode, Quad
+
+        name = NamedNode(iri(article))
+        for statement in self.supported_by(article):
+            yield Quad(*statement, name)
+
+    def supported_by(self, article: str) -> Iterator[Statement]:
+        """What the article supports: its evidence, the facts with their roles, and what those need in turn.
+
+        A fact needs its roles, a mission its sender, a body its country: they are supported with it.
+        """
+        links = list(self._ties.links_into(article))
+        found = dict.fromkeys([article, *(edge.source for edge in links)])
+        for edge in list(links):
+            if edge.type == "IN_ARTICLE":
+                support = self._ties.links_into(edge.source)
+                links += support
+                found.update(dict.fromkeys(edge.source for edge in support))
+        waiting = list(found)
+        while waiting:
+            for edge in self._ties.needs(waiting.pop()):
+                if edge.target not in found:
+                    found[edge.target] = None
+                    waiting.append(edge.target)
+        for id in found:
+            yield from self.described(id)
+        yield from map(_statement, links)
+
+    def described(self, id: str) -> list[Statement]:
+        """What is said of a node wherever it stands: its class, its properties, and what it needs."""
+        known = self._descriptions.get(id)
+        if known is None:
+            from pyoxigraph import NamedNode
+
+            node, subject = self._ties.node(id), NamedNode(iri(id))
+            known = [(subject, NamedNode(_RDF_TYPE), NamedNode(EO + node.label))]
+            known += [(subject, predicate, value) for predicate, value in _literals(node)]
+            known += map(_statement, self._ties.needs(id))
+            self._descriptions[id] = known
+        return known
+
+
+class _GraphTies:
+    def __init__(self, graph: Graph) -> None:
+        self.node = graph.node
+        self._needs: dict[str, list[Edge]] = {}
+        self._links: dict[str, list[Edge]] = {}
+        for edge in graph.edges:
+            if edge.type in LINKS:
+                self._links.setdefault(edge.target, []).append(edge)
+            elif not edge.derived:
+                self._needs.setdefault(edge.source, []).append(edge)
+
+    def needs(self, id: str) -> Sequence[Edge]:
+        return self._needs.get(id, ())
+
+    def links_into(self, id: str) -> Sequence[Edge]:
+        return self._links.get(id, ())
+
+
+def statements(graph: Graph) -> Statements:
+    """The statements of a whole graph."""
+    return Statements(_GraphTies(graph))
+
+
 def to_rdf(graph: Graph) -> Iterator[Quad]:
     """The quads of the graph, shortcuts left out; a named graph for each article."""
-    from pyoxigraph import NamedNode, Quad
-
-    sources = _articles_of(graph)
-    roles: dict[str, list[Edge]] = {}
-    for edge in graph.edges:
-        if not edge.derived:
-            roles.setdefault(edge.source, []).append(edge)
-    ontology = load_ontology()
+    made = statements(graph)
     for node in graph.nodes.values():
-        subject = NamedNode(iri(node.id))
-        described = [(NamedNode(_RDF_TYPE), NamedNode(EO + node.label)), *_literals(node)]
-        for article in sorted(sources.get(node.id, ())):
-            name = NamedNode(iri(article))
-            for predicate, value in described:
-                yield Quad(subject, predicate, value, name)
-            for edge in roles.get(node.id, ()):
-                if article in _holds(edge, sources):
-                    yield Quad(
-                        subject, NamedNode(EO + ontology.ties[edge.type].name), NamedNode(iri(edge.target)), name
-                    )
+        if node.label == "Article":
+            yield from made.of_article(node.id)
 
 
-def _holds(edge: Edge, sources: dict[str, set[str]]) -> set[str]:
-    """The articles whose graphs hold an edge: those that support both of its ends."""
-    return sources.get(edge.source, set()) & sources.get(edge.target, set())
+def _statement(edge: Edge) -> Statement:
+    from pyoxigraph import NamedNode
 
-
-def _articles_of(graph: Graph) -> dict[str, set[str]]:
-    """The articles that support each node, through its evidence or by naming it."""
-    out: dict[str, set[str]] = {}
-    for edge in graph.edges:
-        if edge.type in ("IN_ARTICLE", "MENTIONED_IN"):
-            out.setdefault(edge.source, set()).add(edge.target)
-            out.setdefault(edge.target, set()).add(edge.target)
-    for edge in graph.edges:
-        if edge.type == "SUPPORTED_BY":
-            out.setdefault(edge.source, set()).update(out.get(edge.target, ()))
-    # What a supported node needs (a fact its roles, a mission its sender, a body its country) is supported with it.
-    changed = True
-    while changed:
-        changed = False
-        for edge in graph.edges:
-            if edge.derived or edge.type in ("IN_ARTICLE", "MENTIONED_IN", "SUPPORTED_BY"):
-                continue
-            missing = out.get(edge.source, set()) - out.setdefault(edge.target, set())
-            if missing:
-                out[edge.target] |= missing
-                changed = True
-    return out
+    predicate = NamedNode(EO + load_ontology().ties[edge.type].name)
+    return NamedNode(iri(edge.source)), predicate, NamedNode(iri(edge.target))
 
 
 def _literals(node: Node) -> Iterator[tuple[NamedNode, Any]]:

@@ -7,11 +7,13 @@ is refused before the engine sees it: ``cypher_clauses``, ``cypher_names`` and `
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError
@@ -20,12 +22,13 @@ from graphkit.query.cypher_names import check_names
 from graphkit.query.cypher_text import CypherText, column_names
 from graphkit.query.cypher_values import check_params, check_values, has_odd_line_ends
 from graphkit.query.table import Table, Value, node_cell, relationship_cell
-from graphkit.query.vocabulary import vocabulary
+from graphkit.query.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
 
 _END = "engine's end of an edge"
+_FORM = 1
 _WORK = 200_000_000  # intermediate rows and list items: a runaway join ends here before it fills the memory
 
 
@@ -33,12 +36,23 @@ class CypherEngine:
     """One graph, loaded once, to be asked many times; safe to share between threads."""
 
     def __init__(self, graph: Graph) -> None:
-        self.vocabulary = vocabulary(graph)
-        self._graph = graph
+        self._take(_filled(graph), vocabulary(graph), _has_odd_line_ends(graph))
+
+    def _take(self, engine: Any, known: Vocabulary, odd_line_ends: bool) -> None:
+        self.vocabulary = known
+        self._engine = engine
+        self._odd_line_ends = odd_line_ends
         self._lock = threading.Lock()
-        self._engine = _load(graph)
         self._off = _passes_off()
+        self._engine.read_only(True)
         _quiet()
+
+    def save(self, folder: Path) -> None:
+        """Write what ``load`` reads: the engine's own file, and what the refusals go by."""
+        folder.mkdir()
+        self._engine.save(str(folder / "graph.kgl"))
+        about = {**self.vocabulary.to_json(), "odd_line_ends": self._odd_line_ends}
+        (folder / "about.json").write_text(json.dumps(about), encoding="utf-8")
 
     def run(self, text: str, params: Mapping[str, Any], *, limit: int, timeout: float) -> Table:
         """Answer a query with at most ``limit`` rows in at most ``timeout`` seconds.
@@ -86,23 +100,40 @@ class CypherEngine:
                                       "Begin the expression with (?s).")  # fmt: skip
 
     @cached_property
-    def _odd_line_ends(self) -> bool:
-        return any(
-            has_odd_line_ends(value)
-            for node in self._graph.nodes.values()
-            for value in node.properties.values()
-            if isinstance(value, str)
-        )
-
-    @cached_property
     def _ends(self) -> dict[int, str]:
         """The engine's numbers of nodes as ids: relationships name their ends by them."""
         view = self._engine.cypher("MATCH (n) RETURN elementId(n) AS number, n.id AS id")
         return {int(row["number"]): row["id"] for row in view}
 
 
-def _load(graph: Graph) -> Any:
-    """A read-only engine that holds the graph."""
+def key(revision: str) -> str:
+    """The key of the snapshot that holds a graph of that revision for this version of the engine."""
+    import kglite
+
+    return f"{_FORM}.{kglite.__version__}-{revision}"
+
+
+def load(folder: Path) -> CypherEngine | None:
+    """The engine that ``CypherEngine.save`` wrote; None where it cannot be read."""
+    import kglite
+
+    engine = CypherEngine.__new__(CypherEngine)
+    try:
+        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+        known = Vocabulary.from_json(about)
+        engine._take(kglite.load(str(folder / "graph.kgl")), known, bool(about["odd_line_ends"]))
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, kglite.KgError):
+        return None
+    return engine
+
+
+def _has_odd_line_ends(graph: Graph) -> bool:
+    values = (value for node in graph.nodes.values() for value in node.properties.values())
+    return any(has_odd_line_ends(value) for value in values if isinstance(value, str))
+
+
+def _filled(graph: Graph) -> Any:
+    """An engine that holds the graph."""
     import kglite
 
     records: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -133,7 +164,6 @@ def _load(graph: Graph) -> Any:
     # The engine keeps further labels in the order in which it first hears of them; Entity and Fact come last.
     for (primary, label), ids in sorted(more.items(), key=lambda item: (item[0][1] in ("Entity", "Fact"), item[0])):
         engine.add_label(primary, ids, label)
-    engine.read_only(True)
     return engine
 
 

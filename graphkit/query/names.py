@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from graphkit.graph import Graph, Node
 
 _LISTED = 10
+_FORM = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,18 @@ class Found:
 class Names:
     """The names of a graph's entities and articles, folded once, to be looked up many times."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
+    def __init__(self, graph: Graph | None = None) -> None:
+        self._nodes: Mapping[str, Node] = graph.nodes if graph is not None else {}
         self._names: dict[str, list[tuple[str, str]]] = {}
-        for node in graph.nodes.values():
-            if "Entity" in node.labels or node.label == "Article":
+        for node in self._nodes.values():
+            if _has_names(node):
                 for name in dict.fromkeys(names_of(node)):
                     self._names.setdefault(fold(name), []).append((node.id, name))
+
+    def save(self, path: Path) -> None:
+        """Write what ``load`` reads: the entities and articles with their display names, and all names, folded."""
+        nodes = [(node.id, node.labels, node.name) for node in self._nodes.values() if _has_names(node)]
+        path.write_text(json.dumps({"nodes": nodes, "names": self._names}, ensure_ascii=False), encoding="utf-8")
 
     def find(self, text: str, *, label: str | None = None, limit: int = _LISTED) -> list[Found]:
         """The entities that the text may mean, the likeliest first: by id, by a name, by words of one, by likeness.
@@ -43,11 +51,11 @@ class Names:
         """
         import difflib
 
-        if text in self._graph.nodes and self._fits(text, label):
-            return [Found(self._graph.nodes[text], 1.0, text)]
+        if text in self._nodes and self._fits(text, label):
+            return [Found(self._nodes[text], 1.0, text)]
         article = f"article.{quote(text, safe='-_.~%')}"
-        if article in self._graph.nodes and self._fits(article, label):
-            return [Found(self._graph.nodes[article], 1.0, text)]
+        if article in self._nodes and self._fits(article, label):
+            return [Found(self._nodes[article], 1.0, text)]
         wanted = fold(text)
         if not wanted:
             return []
@@ -55,9 +63,9 @@ class Names:
 
         def add(id: str, score: float, name: str) -> None:
             if self._fits(id, label) and (id not in hits or hits[id].score < score):
-                hits[id] = Found(self._graph.nodes[id], score, name)
+                hits[id] = Found(self._nodes[id], score, name)
 
-        by_id = next((id for id in self._graph.nodes if id.casefold() == text.casefold()), None)
+        by_id = next((id for id in self._nodes if id.casefold() == text.casefold()), None)
         if by_id is not None:
             add(by_id, 1.0, by_id)
         for id, name in self._names.get(wanted, ()):
@@ -94,7 +102,7 @@ class Names:
         raise QueryError(f"{about}nothing{kind} is called {text!r}.{hint}")
 
     def _fits(self, id: str, label: str | None) -> bool:
-        labels = self._graph.nodes[id].labels
+        labels = self._nodes[id].labels
         return label in labels if label else "Entity" in labels or "Article" in labels
 
     def _parts(self) -> dict[str, list[str]]:
@@ -106,9 +114,32 @@ class Names:
         return parts
 
 
+def key(revision: str) -> str:
+    """The key of the snapshot that holds the names of a graph of that revision."""
+    return f"{_FORM}-{revision}"
+
+
+def load(path: Path) -> Names | None:
+    """The names that ``Names.save`` wrote, their nodes with the display name alone; None where they cannot be read."""
+    from graphkit.graph.model import Node
+
+    out = Names()
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        out._nodes = {id: Node(id, tuple(labels), {"name": name}) for id, labels, name in kept["nodes"]}
+        out._names = {folded: [(id, name) for id, name in owners] for folded, owners in kept["names"].items()}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return out
+
+
 def find_entities(graph: Graph, text: str, *, label: str | None = None, limit: int = _LISTED) -> list[Found]:
     """The entities that a text may mean, the likeliest first; see ``Names.find`` to look up many."""
     return Names(graph).find(text, label=label, limit=limit)
+
+
+def _has_names(node: Node) -> bool:
+    return "Entity" in node.labels or node.label == "Article"
 
 
 def names_of(node: Node) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """SPARQL over the graph: Oxigraph holds the RDF of the facts, a named graph for each article, their union by default.
 
-Beside the quads of ``graphkit.graph.rdf`` the default graph has the superclasses of every node (a commission is an
-``eo:Organization`` and an ``eo:Entity`` too), as labels in Cypher have.
+The default graph of ``graphkit.store.rdf_view`` has the superclasses of every node too (a commission is an
+``eo:Organization`` and an ``eo:Entity``), as labels in Cypher have.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from graphkit.query.cypher_text import best_name, marked
 from graphkit.query.table import Table, Value
 
 if TYPE_CHECKING:
-    from graphkit.graph import Graph
+    from pyoxigraph import Store as Oxigraph
+
     from graphkit.store import Store
 
 PREFIXES = {
@@ -84,24 +85,10 @@ def sparql(
 
 
 class SparqlEngine:
-    """The RDF of one graph, loaded once, to be asked many times; safe to share between threads."""
+    """The RDF of one graph, to be asked many times; safe to share between threads."""
 
-    def __init__(self, graph: Graph) -> None:
-        from pyoxigraph import NamedNode, Quad, Store
-
-        from graphkit.graph.rdf import iri, to_rdf
-
-        quads = list(to_rdf(graph))
-        self._store = Store()
-        self._store.bulk_extend(quads)
-        # The engine's own union of named graphs gives a triple once for each graph that has it, so it is made here.
-        self._store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-        kind = NamedNode(PREFIXES["rdf"] + "type")
-        self._store.bulk_extend(
-            Quad(NamedNode(iri(node.id)), kind, NamedNode(PREFIXES["eo"] + label))
-            for node in graph.nodes.values()
-            for label in node.labels[1:]
-        )
+    def __init__(self, rdf: Oxigraph) -> None:
+        self._store = rdf
 
     def run(self, text: str, params: Mapping[str, Any], *, limit: int, timeout: float) -> Table | bool | str:
         """Answer a query: a table for SELECT, a truth value for ASK, Turtle for CONSTRUCT and DESCRIBE.

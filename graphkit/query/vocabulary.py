@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -32,6 +32,21 @@ class Vocabulary:
     relationships: frozenset[str]
     properties: Mapping[str, str] = field(hash=False)
     relationship_properties: Mapping[str, str] = field(hash=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """As ``from_json`` reads it."""
+        return {
+            "labels": sorted(self.labels), "relationships": sorted(self.relationships),
+            "properties": dict(self.properties), "relationship_properties": dict(self.relationship_properties),
+        }  # fmt: skip
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Vocabulary:
+        """The vocabulary that was written; raises ``KeyError`` where something is missing."""
+        return cls(
+            frozenset(data["labels"]), frozenset(data["relationships"]), dict(data["properties"]),
+            dict(data["relationship_properties"]),
+        )  # fmt: skip
 
     def knows_label(self, name: str) -> bool:
         """Whether the graph or the ontology has that label; the ontology is read only when the graph has not."""

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Self
 
 from graphkit import __version__
 from graphkit.errors import GraphkitError, StoreError
+from graphkit.store.changes import unremember
 from graphkit.store.protocol import Change, Progress, Stats
 from graphkit.store.rows import (
     Difference,
@@ -33,6 +34,7 @@ from graphkit.store.rows import (
     read_document,
     require_articles,
 )
+from graphkit.store.snapshots import Snapshots
 from graphkit.store.sqlite_file import connect, explained, transaction
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class EmbeddedStore:
         self._wait = wait
         self._read_only = read_only
         self._connection = connect(self._path, create=create, read_only=read_only, wait=wait)
+        self.snapshots = Snapshots(self._path)
 
     @property
     def location(self) -> str:
@@ -64,7 +67,7 @@ class EmbeddedStore:
     def add(self, documents: Iterable[FactDocument], *, progress: Progress | None = None) -> Change:
         """Add or replace documents in one transaction; see ``Store.add``."""
         rows = document_rows(documents)
-        with self._writing() as connection:
+        with self.writing() as connection:
             known = dict(connection.execute("SELECT id, digest FROM articles").fetchall())
             changed = [row for row in rows.values() if known.get(row.id) != row.digest]
             for done, row in enumerate(changed, 1):
@@ -83,19 +86,22 @@ class EmbeddedStore:
     def forget(self, article_ids: Iterable[str], *, progress: Progress | None = None) -> Change:
         """Take articles out in one transaction; raises ``StoreError`` naming ids that are not there."""
         wanted = list(dict.fromkeys(article_ids))
-        with self._writing() as connection:
+        with self.writing() as connection:
             known = [id for (id,) in connection.execute("SELECT id FROM articles ORDER BY id")]
             require_articles(self.location, wanted, known)
             connection.executemany("DELETE FROM articles WHERE id = ?", [(id,) for id in wanted])
             if wanted:
                 self._derive()
+                unremember(connection)
             nodes, edges = self._size()
+        if wanted:
+            self.snapshots.drop()  # the article's words are in them too
         return Change(forgotten=len(wanted), nodes=nodes, edges=edges)
 
     def judge(self, judgements: Iterable[Judgement], *, progress: Progress | None = None) -> Change:
         """Put judgements in the place of those kept so far, in one transaction."""
         rows = [(j.left, j.right, j.verdict, j.note) for j in sorted(judgements)]
-        with self._writing() as connection:
+        with self.writing() as connection:
             if rows != [(j.left, j.right, j.verdict, j.note) for j in self._judgements()]:
                 connection.execute("DELETE FROM judgements")
                 connection.executemany("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?)", rows)
@@ -125,7 +131,7 @@ class EmbeddedStore:
 
     def graph(self) -> Graph:
         """The stored graph, nodes and edges of the same moment."""
-        with explained(self._path, self._wait), transaction(self._connection, write=False):
+        with self.reading():
             rows = self._rows()
         return rows.graph(self.location)
 
@@ -136,7 +142,7 @@ class EmbeddedStore:
 
     def stats(self) -> Stats:
         """Counts, without reading the graph."""
-        with explained(self._path, self._wait), transaction(self._connection, write=False):
+        with self.reading():
             count = self._connection.execute
             return Stats(
                 articles=int(count("SELECT count(*) FROM articles").fetchone()[0]),
@@ -152,7 +158,7 @@ class EmbeddedStore:
         """
         from graphkit.graph.build import build_graph
 
-        with explained(self._path, self._wait), transaction(self._connection, write=False):
+        with self.reading():
             pages = [line for (line,) in self._connection.execute("PRAGMA integrity_check(20)") if line != "ok"]
             if pages:
                 return [f"the file is damaged: {line}" for line in pages]
@@ -185,7 +191,18 @@ class EmbeddedStore:
         self.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One state of the file for as long as the block lasts; writers wait for its end. Blocks may nest."""
+        with explained(self._path, self._wait):
+            if self._connection.in_transaction:
+                yield self._connection
+                return
+            with transaction(self._connection, write=False):
+                yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """All that the block does or nothing of it. Raises ``StoreError`` when opened for reading only."""
         if self._read_only:
             raise StoreError(f"{self._path}: was opened for reading only")
         with explained(self._path, self._wait), transaction(self._connection, write=True):

@@ -19,7 +19,7 @@ from pathlib import Path
 from graphkit.errors import StoreError
 
 APPLICATION_ID = 0x676B6974  # "gkit", in the file's header; the `file` command and SQLite tools show it
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -62,8 +62,46 @@ CREATE INDEX edges_by_type ON edges (type);
 INSERT INTO meta VALUES ('revision', '00000000000000000000000000000000'), ('derivation', '');
 """
 
+# Which nodes changed since when, for projections that follow: ``how`` is "node" where the node itself came, went or
+# changed, "edge" where what it supports did (see graphkit.store.changes). Triggers keep it, so that no way of writing
+# can forget to.
+_CHANGED_EDGE = """
+    DELETE FROM touched WHERE how = 'edge' AND id =
+        CASE WHEN {row}.type IN ('IN_ARTICLE', 'MENTIONED_IN', 'SUPPORTED_BY') THEN {row}.target ELSE {row}.source END;
+    INSERT INTO touched (id, how) VALUES (
+        CASE WHEN {row}.type IN ('IN_ARTICLE', 'MENTIONED_IN', 'SUPPORTED_BY') THEN {row}.target ELSE {row}.source END,
+        'edge');
+"""
+_CHANGED_NODE = """
+    DELETE FROM touched WHERE id = {row}.id AND how = 'node';
+    INSERT INTO touched (id, how) VALUES ({row}.id, 'node');
+"""
+_CHANGES = [
+    """CREATE TABLE touched (
+        tick INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, how TEXT NOT NULL, UNIQUE (id, how)
+    )""",
+    *(
+        f"CREATE TRIGGER node_{event.lower()} AFTER {event} ON nodes BEGIN {_CHANGED_NODE.format(row=row)} END"
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+    ),
+    *(
+        # Shortcuts, which have a key, are in no projection that follows; other edges have no properties to change.
+        f"CREATE TRIGGER edge_{event.lower()} AFTER {event} ON edges WHEN {row}.key = '' BEGIN"
+        f" {_CHANGED_EDGE.format(row=row)} END"
+        for event, row in (("INSERT", "NEW"), ("DELETE", "OLD"))
+    ),
+    "INSERT INTO meta VALUES ('store', lower(hex(randomblob(16)))), ('touched_since', '0')",
+]
+
+
+def _follow_changes(connection: sqlite3.Connection) -> None:
+    """Version 2: changes are followed."""
+    for statement in _CHANGES:
+        connection.execute(statement)
+
+
 # From a schema version to the next one. Each runs inside the transaction that also sets the new version.
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _follow_changes}
 
 
 def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite3.Connection:
@@ -88,7 +126,7 @@ def connect(path: Path, *, create: bool, read_only: bool, wait: float) -> sqlite
             connection.execute("PRAGMA secure_delete=ON")  # an article that is forgotten leaves no text in the file
             if create and _is_blank(connection):
                 _make(connection)
-            _recognise(connection, path, read_only)
+            _recognise(connection, path)
             if read_only:
                 connection.execute("PRAGMA query_only=ON")
     except BaseException:
@@ -161,11 +199,12 @@ def _make(connection: sqlite3.Connection) -> None:
             return  # another process was quicker
         for statement in _SCHEMA.split(";\n"):
             connection.execute(statement)
+        _follow_changes(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
-def _recognise(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
+def _recognise(connection: sqlite3.Connection, path: Path) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StoreError(f"{path}: is not a graphkit store, or its making was interrupted; run graphkit add again")
     version = _version(connection)
@@ -175,9 +214,15 @@ def _recognise(connection: sqlite3.Connection, path: Path, read_only: bool) -> N
             " upgrade with: pip install --upgrade graphkit"
         )
     if version < SCHEMA_VERSION:
-        if read_only:
-            raise StoreError(f"{path}: is of the older file version {version}; any graphkit add brings it up to date")
-        _migrate(connection, path)
+        try:
+            _migrate(connection, path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+                raise
+            raise StoreError(
+                f"{path}: is of the older file version {version} and cannot be written to bring it up to date;"
+                " copy it to where it can"
+            ) from error
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -35,7 +35,7 @@ def _sqlite(path: Path, *statements: str) -> None:
         (lambda path: _sqlite(path, "CREATE TABLE notes (text)"), "SQLite database of another application"),
         (
             lambda path: _sqlite(path, f"PRAGMA application_id={APPLICATION_ID}", "PRAGMA user_version=99"),
-            r"written by a newer graphkit \(file version 99, this one reads up to 1\); upgrade",
+            r"written by a newer graphkit \(file version 99, this one reads up to \d+\); upgrade",
         ),
         (lambda path: path.mkdir(), "is a folder"),
     ],

@@ -1,0 +1,104 @@
+"""What changed in an embedded store since a projection was made of it, and the stored graph around what changed.
+
+The store numbers every change of a node or an edge (``touched`` in ``graphkit.store.sqlite_file``). A projection notes
+the number at which it was made; what has a higher one is what it has to look at again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graphkit.graph.model import Edge, Node
+from graphkit.graph.rdf import LINKS
+from graphkit.store.rows import EdgeRow, NodeRow, read_edge, read_node
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A state of a store: which store, the revision of its graph, and the number of its last change."""
+
+    store: str
+    revision: str
+    tick: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Ids of the nodes that came, went or changed, and of those whose edges did."""
+
+    nodes: frozenset[str]
+    edges: frozenset[str]
+
+    def __len__(self) -> int:
+        return len(self.nodes) + len(self.edges)
+
+
+def moment(connection: sqlite3.Connection) -> Moment:
+    """The state that the connection sees."""
+    meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    (tick,) = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'touched'").fetchone()
+    return Moment(meta["store"], meta["revision"], int(tick))
+
+
+def touched_since(connection: sqlite3.Connection, then: Moment) -> Touched | None:
+    """What changed after ``then``; None where that is not known, as for another store or after a long time."""
+    known = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    if then.store != known["store"] or then.tick < int(known["touched_since"]):
+        return None
+    rows = connection.execute("SELECT how, id FROM touched WHERE tick > ?", (then.tick,)).fetchall()
+    return Touched(
+        frozenset(id for how, id in rows if how == "node"), frozenset(id for how, id in rows if how == "edge")
+    )
+
+
+def unremember(connection: sqlite3.Connection) -> None:
+    """Forget the ids of nodes that are gone: an article that is forgotten leaves no name behind."""
+    connection.execute("DELETE FROM touched WHERE id NOT IN (SELECT id FROM nodes)")
+    since = str(moment(connection).tick)
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'touched_since'", (since,))
+
+
+class StoredTies:
+    """The stored graph as ``graphkit.graph.rdf.Ties``: read where it is asked for, each node once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._needs: dict[str, list[Edge]] = {}
+
+    def has(self, id: str) -> bool:
+        """Whether there is such a node."""
+        return self._connection.execute("SELECT 1 FROM nodes WHERE id = ?", (id,)).fetchone() is not None
+
+    def node(self, id: str) -> Node:
+        """The node of that id. Raises ``KeyError`` when there is none."""
+        row = self._connection.execute("SELECT id, labels, properties FROM nodes WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise KeyError(id)
+        return read_node(NodeRow(*row))
+
+    def needs(self, id: str) -> Sequence[Edge]:
+        """The edges that leave the node and are neither links nor shortcuts."""
+        known = self._needs.get(id)
+        if known is None:
+            # A country is mentioned in thousands of articles: ranges skip these where NOT IN would read them all.
+            rows = self._connection.execute(_NEEDS, {"id": id}).fetchall()
+            known = [edge for edge in (read_edge(EdgeRow(*row)) for row in rows) if not edge.derived]
+            self._needs[id] = known
+        return known
+
+    def links_into(self, id: str) -> Sequence[Edge]:
+        """The links that arrive at an article or a piece of evidence."""
+        rows = self._connection.execute(
+            "SELECT source, type, target, key, properties FROM edges WHERE target = ? ORDER BY source, type", (id,)
+        ).fetchall()
+        return [read_edge(EdgeRow(*row)) for row in rows if row[1] in LINKS]
+
+
+_FIELDS = "SELECT source, type, target, key, properties FROM edges WHERE source = :id AND "
+_BOUNDS = ["", *sorted(LINKS), "\U0010ffff"]
+_NEEDS = " UNION ALL ".join(
+    f"{_FIELDS} type > '{low}' AND type < '{high}'" for low, high in pairwise(_BOUNDS)
+)
