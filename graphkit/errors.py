@@ -17,5 +17,9 @@ class QueryError(GraphkitError):
     """A query that cannot be parsed, is refused, or ran over a limit."""
 
 
+class QueryTimeout(QueryError):
+    """A query that was not answered within its time."""
+
+
 class MissingDependencyError(GraphkitError):
     """An optional part that is not installed; the message gives the command that installs it."""

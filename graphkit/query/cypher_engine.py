@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import QueryError
+from graphkit.errors import QueryError, QueryTimeout
 from graphkit.query.cypher_clauses import check_clauses, check_functions
 from graphkit.query.cypher_names import check_names
 from graphkit.query.cypher_text import CypherText, column_names
@@ -72,7 +72,7 @@ class CypherEngine:
                 )  # fmt: skip
                 columns, rows = list(view.columns), [list(row.values()) for row in view]
             except kglite.CypherTimeoutError:
-                raise QueryError(
+                raise QueryTimeout(
                     f"Cypher: no answer within {timeout:g} seconds; bound the paths, add a label, or allow more time"
                 ) from None
             except (kglite.KgError, ValueError, TypeError, RuntimeError) as error:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import QueryError
+from graphkit.errors import QueryError, QueryTimeout
 from graphkit.query.cypher_clauses import check_reading
 from graphkit.query.cypher_text import CypherText
 from graphkit.query.cypher_values import check_params
@@ -41,7 +41,7 @@ def run_on_server(
             rows = [tuple(_cell(value) for value in record.values()) for record in answer.fetch(limit + 1)]
     except ClientError as error:
         if "Timeout" in str(error.code) or "TransactionTimedOut" in str(error.code):
-            raise QueryError(
+            raise QueryTimeout(
                 f"Cypher: no answer within {timeout:g} seconds; bound the paths or allow more time"
             ) from None
         raise _translated(query, str(error.message)) from None

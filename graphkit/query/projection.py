@@ -6,8 +6,11 @@ so that a new process does not make them again.
 
 from __future__ import annotations
 
+import os
 import threading
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -21,86 +24,131 @@ if TYPE_CHECKING:
 
 
 class Projection:
-    """One revision of a store's graph, and the engines over it, each made when it is first asked for."""
+    """One revision of a store's graph, and the engines over it, each made when it is first asked for.
+
+    An embedded store is opened anew where it is read, as an open one belongs to its thread and this does not.
+    """
 
     def __init__(self, store: Store, revision: str) -> None:
-        self._store = store
-        self.revision = revision
+        from graphkit.store.embedded import EmbeddedStore
 
-    @cached_property
+        self.revision = revision
+        self._lock = threading.RLock()
+        self._location = store.location
+        self._embedded = isinstance(store, EmbeddedStore)
+        self._snapshots = store.snapshots if isinstance(store, EmbeddedStore) else None
+        self._store = None if self._embedded else store
+
+    @property
     def graph(self) -> Graph:
         """The whole graph."""
-        return self._read[1]
+        with self._lock:
+            return self._read[1]
 
-    @cached_property
+    @property
     def cypher(self) -> CypherEngine:
         """The graph in the embedded Cypher engine."""
+        with self._lock:
+            return self._cypher
+
+    @property
+    def sparql(self) -> SparqlEngine:
+        """The graph as RDF in the SPARQL engine."""
+        with self._lock:
+            return self._sparql
+
+    @property
+    def names(self) -> Names:
+        """The names of the entities and articles."""
+        with self._lock:
+            return self._names
+
+    @cached_property
+    def _cypher(self) -> CypherEngine:
         from graphkit.query import cypher_engine
 
-        store = self._embedded
-        kept = store and store.snapshots.find("cypher", cypher_engine.key(self.revision))
-        engine = cypher_engine.load(kept) if kept else None
+        kept = self._found("cypher", cypher_engine.key(self.revision))
+        engine = cypher_engine.load(kept) if kept is not None else None
         if engine is None:
-            if store is not None and kept:
-                store.snapshots.drop("cypher")  # damaged
             revision, graph = self._read
             engine = made = cypher_engine.CypherEngine(graph)
-            if store is not None and len(graph.nodes) >= store.snapshots.least:
-                store.snapshots.keep("cypher", cypher_engine.key(revision), lambda draft: made.save(draft))
+            self._keep("cypher", cypher_engine.key(revision), made.save)
         return engine
 
     @cached_property
-    def sparql(self) -> SparqlEngine:
-        """The graph as RDF in the SPARQL engine."""
+    def _sparql(self) -> SparqlEngine:
         from graphkit.query.sparql import SparqlEngine
         from graphkit.store.rdf_view import rdf_in_memory, rdf_view
 
-        store = self._embedded
-        return SparqlEngine(rdf_view(store)[1] if store is not None else rdf_in_memory(self.graph))
+        if not self._embedded:
+            return SparqlEngine(rdf_in_memory(self._read[1]))
+        with self._opened() as store:
+            return SparqlEngine(rdf_view(store)[1])
 
     @cached_property
-    def names(self) -> Names:
-        """The names of the entities and articles."""
+    def _names(self) -> Names:
         from graphkit.query import names
 
-        store = self._embedded
-        kept = store and store.snapshots.find("names", names.key(self.revision))
-        found = names.load(kept) if kept else None
+        kept = self._found("names", names.key(self.revision))
+        found = names.load(kept) if kept is not None else None
         if found is None:
-            if store is not None and kept:
-                store.snapshots.drop("names")  # damaged
             revision, graph = self._read
             found = made = names.Names(graph)
-            if store is not None and len(graph.nodes) >= store.snapshots.least:
-                store.snapshots.keep("names", names.key(revision), lambda draft: made.save(draft))
+            self._keep("names", names.key(revision), made.save)
         return found
 
     @cached_property
     def _read(self) -> tuple[str, Graph]:
         """The graph and its revision, which another process may have moved on meanwhile."""
-        store = self._embedded
-        if store is None:
+        if self._store is not None:
             return self._store.revision(), self._store.graph()
-        with store.reading():
+        with self._opened() as store, store.reading():
             return store.revision(), store.graph()
 
-    @property
-    def _embedded(self) -> EmbeddedStore | None:
+    def _opened(self) -> EmbeddedStore:
         from graphkit.store.embedded import EmbeddedStore
 
-        return self._store if isinstance(self._store, EmbeddedStore) else None
+        store = EmbeddedStore(self._location, read_only=True)
+        if self._snapshots is not None:
+            store.snapshots = self._snapshots
+        return store
+
+    def _found(self, kind: str, key: str) -> Path | None:
+        return self._snapshots.find(kind, key) if self._snapshots is not None else None
+
+    def _keep(self, kind: str, key: str, save: Callable[[Path], None]) -> None:
+        """Keep a snapshot of what was just made, in the place of one that could not be read."""
+        if self._snapshots is not None and len(self._read[1].nodes) >= self._snapshots.least:
+            if self._snapshots.find(kind, key):
+                self._snapshots.drop(kind)
+            self._snapshots.keep(kind, key, save)
 
 
 _kept: WeakKeyDictionary[Store, Projection] = WeakKeyDictionary()
+_of_files: dict[str, Projection] = {}
+_MOST_FILES = 4
 _lock = threading.Lock()
 
 
 def projection(store: Store) -> Projection:
-    """The projection of the store as it is now; made anew when the graph has changed."""
+    """The projection of the store as it is now; made anew when the graph has changed.
+
+    All who have opened the same file share one, in whatever thread.
+    """
+    from graphkit.store.embedded import EmbeddedStore
+
     revision = store.revision()
     with _lock:
-        known = _kept.get(store)
+        if not isinstance(store, EmbeddedStore):
+            known = _kept.get(store)
+            if known is None or known.revision != revision:
+                known = _kept[store] = Projection(store, revision)
+            return known
+        place = os.path.realpath(store.location)
+        known = _of_files.pop(place, None)
         if known is None or known.revision != revision:
             known = Projection(store, revision)
-            _kept[store] = known
-    return known
+        _of_files[place] = known  # the latest comes last
+        while len(_of_files) > _MOST_FILES:
+            del _of_files[next(iter(_of_files))]
+        return known

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import QueryError
+from graphkit.errors import QueryError, QueryTimeout
 from graphkit.query.cypher_text import best_name, marked
+from graphkit.query.sparql_results import PREFIXES, Answer, Solutions, Triples, write_answer
 from graphkit.query.table import Table, Value
 
 if TYPE_CHECKING:
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 
     from graphkit.store import Store
 
-PREFIXES = {
-    "eo": "https://w3id.org/graphkit/eo#",
-    "id": "https://w3id.org/graphkit/id/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 _TOKEN = re.compile(
     r"""
     (?P<skip>\s+|\#[^\n]*)
@@ -75,13 +68,37 @@ def sparql(
     schema: and xsd: are known without PREFIX. ``$name`` stands for the parameter of that name (a list fits after IN);
     one that is None is the empty text. Limits as for ``graphkit.query.cypher``. Raises ``QueryError``.
     """
-    from graphkit.query.cypher import MAX_ROWS, check_limits, checked
+    answer = sparql_answer(store, text, params, limit=limit, timeout=timeout)
+    return write_answer(answer, "turtle").decode() if isinstance(answer, Triples) else as_table(answer)
+
+
+def sparql_answer(
+    store: Store,
+    text: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    limit: int | None = None,
+    timeout: float = 30.0,
+) -> Answer:
+    """The same answer in RDF terms, to be written by ``graphkit.query.sparql_results.write_answer``."""
+    from graphkit.query.cypher import MAX_ROWS, check_limits
     from graphkit.query.projection import projection
 
     check_limits(limit, timeout)
     rows = MAX_ROWS if limit is None else limit
     answer = projection(store).sparql.run(text, dict(params or {}), limit=rows, timeout=timeout)
-    return checked(answer, limit) if isinstance(answer, Table) else answer
+    if not isinstance(answer, bool) and answer.truncated and limit is None:
+        what = "rows" if isinstance(answer, Solutions) else "triples"
+        raise QueryError(f"the answer has more than {MAX_ROWS:,} {what}; add LIMIT to the query or give a row limit")
+    return answer
+
+
+def as_table(answer: Solutions | bool) -> Table | bool:
+    """An answer to SELECT with plain cells."""
+    if isinstance(answer, bool):
+        return answer
+    rows = [tuple(_cell(term) for term in row) for row in answer.rows]
+    return Table(answer.columns, rows, truncated=answer.truncated)
 
 
 class SparqlEngine:
@@ -89,49 +106,100 @@ class SparqlEngine:
 
     def __init__(self, rdf: Oxigraph) -> None:
         self._store = rdf
+        self._left = 0
+        self._lock = threading.Lock()
 
-    def run(self, text: str, params: Mapping[str, Any], *, limit: int, timeout: float) -> Table | bool | str:
-        """Answer a query: a table for SELECT, a truth value for ASK, Turtle for CONSTRUCT and DESCRIBE.
+    @property
+    def left_behind(self) -> int:
+        """How many queries that ran over their time are still at work: the engine cannot be stopped from outside."""
+        return self._left
+
+    def run(
+        self,
+        text: str,
+        params: Mapping[str, Any],
+        *,
+        limit: int,
+        timeout: float,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Answer:
+        """Answer a query with at most ``limit`` rows or triples; ``default_graphs`` and ``named_graphs`` are IRIs.
 
         ``$name`` stands for the parameter of that name. Raises ``QueryError`` for what cannot be read, would write or
         ask another server, and for more than ``timeout`` seconds.
         """
         given, places = _filled(text, _read(text), params)
+        dataset = _dataset(default_graphs, named_graphs)
         answer: list[Any] = []
-        # The engine cannot be stopped from outside, so it works in a thread of its own that is left behind in time.
-        work = threading.Thread(target=lambda: answer.append(self._answer(given, limit)), daemon=True)
-        work.start()
-        work.join(timeout)
-        if work.is_alive():
-            raise QueryError(f"SPARQL: no answer within {timeout:g} seconds; add conditions or allow more time")
+        late = threading.Event()
+
+        def work() -> None:
+            found = self._answer(given, limit, dataset, late)
+            with self._lock:
+                answer.append(found)
+                self._left -= late.is_set()
+
+        # A thread of its own, which is left behind in time; where rows flow it notices and ends.
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        thread.join(timeout)
+        with self._lock:
+            if not answer:
+                self._left += 1
+                late.set()
+        if not answer:
+            raise QueryTimeout(f"SPARQL: no answer within {timeout:g} seconds; add conditions or allow more time")
         result = answer[0]
         if isinstance(result, SyntaxError):
             raise _syntax_error(text, given, places, str(result))
         if isinstance(result, Exception):
             raise QueryError(f"SPARQL: {result}")
-        found: Table | bool | str = result
+        found: Answer = result
         return found
 
-    def _answer(self, text: str, limit: int) -> Table | bool | str | Exception:
-        from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, serialize
+    def _answer(
+        self, text: str, limit: int, dataset: Mapping[str, Any], late: threading.Event
+    ) -> Answer | Exception:
+        from pyoxigraph import QueryBoolean, QuerySolutions
 
         try:
-            found = self._store.query(text, prefixes=PREFIXES)
+            found = self._store.query(text, prefixes=dict(PREFIXES), **dataset)
             if isinstance(found, QueryBoolean):
                 return bool(found)
             if isinstance(found, QuerySolutions):
-                columns = tuple(variable.value for variable in found.variables)
-                rows: list[tuple[Value, ...]] = []
+                out = Solutions(tuple(variable.value for variable in found.variables))
                 for solution in found:
-                    if len(rows) == limit:
-                        return Table(columns, rows, truncated=True)
-                    rows.append(tuple(_cell(term) for term in solution))
-                return Table(columns, rows)
-            prefixes = {key: value for key, value in PREFIXES.items() if key != "schema"}
-            triples = sorted(set(found), key=str)
-            return (serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
+                    if len(out.rows) == limit:
+                        return Solutions(out.columns, out.rows, truncated=True)
+                    if late.is_set():
+                        break
+                    out.rows.append(tuple(solution))
+                return out
+            triples: set[Any] = set()
+            for triple in found:
+                if len(triples) == limit and triple not in triples:
+                    return Triples(sorted(triples, key=str), truncated=True)
+                if late.is_set():
+                    break
+                triples.add(triple)
+            return Triples(sorted(triples, key=str))
         except Exception as error:
             return error
+
+
+def _dataset(default_graphs: Sequence[str], named_graphs: Sequence[str]) -> dict[str, Any]:
+    from pyoxigraph import NamedNode
+
+    out: dict[str, Any] = {}
+    try:
+        if default_graphs:
+            out["default_graph"] = [NamedNode(name) for name in default_graphs]
+        if named_graphs:
+            out["named_graphs"] = [NamedNode(name) for name in named_graphs]
+    except ValueError as error:
+        raise QueryError(f"SPARQL: the name of a graph is no IRI: {error}") from None
+    return out
 
 
 def _read(text: str) -> list[_Token]:

@@ -14,7 +14,7 @@ import pytest
 from pyoxigraph import Quad
 
 from graphkit.model import FactDocument
-from graphkit.query import ask, cypher, sparql
+from graphkit.query import ask, cypher, projection, sparql
 from graphkit.resolve import Judgement
 from graphkit.store.embedded import EmbeddedStore
 from graphkit.store.rdf_view import rdf_in_memory, rdf_view
@@ -39,6 +39,7 @@ def kept(store: EmbeddedStore) -> list[str]:
 
 def reopened(store: EmbeddedStore) -> EmbeddedStore:
     """The same file as a new process opens it."""
+    projection._of_files.clear()
     again = EmbeddedStore(store.location, read_only=True)
     again.snapshots.least = 1
     return again
