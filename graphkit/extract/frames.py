@@ -169,6 +169,10 @@ def _fill(
     if place == "governed":
         found = skeleton.subject_of(match.trigger)
         return _fitting([n.mention for n in found if n.mention is not None], kinds, used)
+    if place == "relative":
+        verbs = [skeleton.nodes[c] for c in match.trigger.children if skeleton.nodes[c].rel == "acl:relcl"]
+        found = [n for verb in verbs for n in skeleton.subject_of(verb)]
+        return _fitting([n.mention for n in found if n.mention is not None], kinds, used)
     if place == "antecedent":
         held = skeleton.nodes[match.trigger.head] if match.trigger.head >= 0 else None
         return _fitting([held.mention], kinds, used) if held is not None and held.mention is not None else []

@@ -14,6 +14,11 @@ def invitation(reading: Reading, n: int, match: Match) -> None:
     options = match.frame.options
     if match.realis == "denied" or (options.get("letter") and not _about_inviting(reading, n, match)):
         return
+    words, at = match.skeleton.words, match.trigger.token
+    if options.get("before") and not any(words.has(k, *options["before"]) for k in range(max(0, at - 4), at)):
+        return
+    if options.get("unless") and any(words.has(k, *options["unless"]) for k in range(at + 1, at + 4)):
+        return
     inviters = _sides(reading, match.roles.get("inviter", ()))
     invitees = [r for r in _sides(reading, match.roles.get("invitee", ())) if all(r is not i for i in inviters)]
     if options.get("focus") and not invitees:

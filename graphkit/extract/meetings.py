@@ -12,8 +12,9 @@ from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
 from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import DASHES
-from graphkit.extract.reading import EventDate, Reading, Waiting, leaders
+from graphkit.extract.reading import EventDate, Listing, Reading, Waiting, leaders
 from graphkit.extract.referents import Referent
+from graphkit.extract.tree import Skeleton
 
 _TOGETHER = frozenset({"вместе", "совместно", "совместный", "трехсторонний", "втроем"})
 _THEN = frozenset({"а", "затем", "потом", "после", "далее", "и", "следом", "наконец", "позже", "тоже"})
@@ -41,6 +42,9 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     a, b = _without_crowd(a, b), _without_crowd(b, a)
     if options.get("host") and bool(a) != bool(b):
         guests = a or b
+        if a and not b and match.skeleton.words.tokens[-1].text == ":":
+            reading.listing = Listing(n, a, match)
+            return
         if a and _with_somebody(match):
             reading.waiting = Waiting(n, a, reading.date(n, match.skeleton, match.trigger.token))
             return
@@ -68,6 +72,23 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
             _tell(reading, n, match, other, b, when, together)
         else:
             _tell(reading, n, match, a, other, when, together)
+
+
+def listed(reading: Reading, n: int, skeleton: Skeleton) -> None:
+    """ "имели следующие встречи: – 5 апреля – с X; – 11 апреля – с Y": a meeting for each item of the list."""
+    listing, words = reading.listing, skeleton.words
+    if listing is None or n <= listing.sentence:
+        return
+    if words.tokens[0].text not in DASHES:
+        reading.listing = None
+        return
+    mentions = reading.discourse.sentences[n].mentions
+    with_whom = [m for m in mentions if m.referents and words.has(m.first - 1, "с") and m.case in ("Ins", None)]
+    counterparts = _side(reading, n, with_whom[:1])
+    if counterparts:
+        day = next((m for m in mentions if m.date is not None and m.first < with_whom[0].first), None)
+        date = EventDate(reading.day(day), said=True) if day is not None else EventDate(None)
+        _tell(reading, n, listing.match, listing.hosts, counterparts, date)
 
 
 def _tell(

@@ -121,6 +121,7 @@ def _facts(trace: Trace) -> None:
         reading.start(n, skeleton)
         matches = match_frames(skeleton)
         trace.matches.append(matches)
+        meetings.listed(reading, n, skeleton)
         for match in matches:
             build = _BUILDERS.get(match.frame.fact)
             if build is not None and not match.missing:

@@ -32,6 +32,15 @@ class Waiting:
     date: EventDate
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sentence that announces a list of meetings, and who held them."""
+
+    sentence: int
+    hosts: list[Referent]
+    match: Match
+
+
 class Reading:
     """The discourse, the drafts so far, and what is asked of both: dates, people, the host, the election."""
 
@@ -41,6 +50,7 @@ class Reading:
         self.sides: list[Referent] = []
         self.sides_told = -9
         self.waiting: Waiting | None = None
+        self.listing: Listing | None = None
         self._days: dict[int, str | None] = {}
 
     def day(self, mention: Mention, *, future: bool = False) -> str | None:
