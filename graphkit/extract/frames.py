@@ -225,6 +225,9 @@ def _at(place: str, argument: Argument) -> bool:
         bare = argument.rel in ("obj", "nsubj:pass") or argument.case == "Acc"
         misread = argument.case == "Gen" and argument.rel == "nsubj" and argument.mention.kind == "person"
         return not argument.prep and (bare or misread)
+    if place in ("dat", "gen") and argument.rel == "iobj" and argument.case == "Gen":
+        # "миссии" is both cases; the tree saw an addressee.
+        return place == "dat" and not argument.prep
     if place in _CASES:
         return not argument.prep and argument.case == _CASES[place] and not argument.rel.startswith("nsubj")
     return False
