@@ -13,7 +13,7 @@ from graphkit.extract.mentions import BodyPhrase, Mention, OfficePhrase
 from graphkit.extract.phrases import Words
 from graphkit.extract.referents import Referent, Register
 from graphkit.extract.speakers import first_person
-from graphkit.extract.votes import anchor_day, named_elections, resolve_elections
+from graphkit.extract.votes import anchor_day, resolve_elections
 from graphkit.model import Article
 
 _POSSESSIVES = ("его", "ее", "их")
@@ -55,6 +55,9 @@ class Discourse:
     seen_elections: list[tuple[int, int, Referent]] = field(default_factory=list)
     main_election: Referent | None = None
     author: Referent | None = None
+    sections: list[Referent | None] = field(default_factory=list)
+    owners: dict[str, str] = field(default_factory=dict)
+    votes: dict[int, list[Mention]] = field(default_factory=dict)
 
     def resolve(self) -> None:
         """Give every mention its referents: first what is named, then what points back to it."""
@@ -296,10 +299,8 @@ class Discourse:
         mission = self.register.mission(sender, n)
         mission.add_name(phrase.surface.partition("|")[0])
         if phrase.election is not None and mission.election is None:
-            found = (
-                named_elections(self, phrase.election, n, self.sentences[n].mentions[0]) if phrase.election.kind else []
-            )
-            mission.election = found[0] if found else None
+            told = (m for m in self.votes.get(n, ()) if m.election is phrase.election and phrase.election.kind)
+            mission.election = next((r for m in told for r in m.referents), None)
         return mission
 
     def _reference(self, phrase: BodyPhrase, n: int) -> Referent | None:

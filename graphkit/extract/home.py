@@ -1,51 +1,116 @@
-"""The country an article is at home in."""
+"""The country an article is at home in: the one whose commission is just "ЦИК" there."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from graphkit.extract.lexicon import lexicon
+from graphkit.extract.lexicon import lexicon, load_toml
 from graphkit.extract.outlets import country_of_outlet
+from graphkit.extract.phrases import Words
 from graphkit.model import Article
+from graphkit.parse.morphology import fold
 
 if TYPE_CHECKING:
     from graphkit.extract.discourse import Read
 
+# The most that a kind of sign can weigh for one country: many mentions of a guest's country outdo no dateline.
+_MOST = {"dateline": 14, "outlet": 8, "vote": 16, "commission": 6, "parliament": 5, "country": 6, "capital": 5, "own": 6}
+
 
 def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
-    """The country an article is at home in: whose vote and whose commission it speaks of most."""
-    lex = lexicon()
-    votes: Counter[str] = Counter()
+    """The country an article is at home in: by its dateline and outlet, whose vote and whose bodies it speaks of most."""
+    signs: dict[str, Counter[str]] = {kind: Counter() for kind in _MOST}
     for n, read in enumerate(sentences):
-        weight = 3 if n < 2 else 2 if n < 6 else 1
-        for mention in read.mentions:
-            if mention.election and mention.election.country:
-                votes[mention.election.country] += 3 * weight
-            body = mention.body or next((o.body for o in mention.offices if o.body), None)
-            if body is not None and body.type == "commission" and body.country:
-                votes[body.country] += 2 * weight
-            elif (
-                body is not None
-                and body.type == "commission"
-                and len(body.candidates) == 1
-                and body.candidates[0].country
-            ):
-                votes[body.candidates[0].country] += 2 * weight
-            elif body is not None and body.of == "parliament" and len({k.country for k in body.candidates}) == 1:
-                votes[body.candidates[0].country or ""] += weight
-            elif mention.country:
-                votes[mention.country] += 1
-        for i in range(len(read.words)):
-            if read.words.tokens[i].text[:1].isupper():
-                _, codes = lex.capitals.match(read.words, i)
-                if codes:
-                    dateline = n < 4 and i < 2 and read.words.tokens[i].text.isupper()
-                    votes[codes[0]] += 6 if dateline else 1
-    if article.outlet:
-        code = country_of_outlet(article.outlet)
-        if code:
-            votes[code] += 2
-    votes.pop("", None)
-    return votes.most_common(1)[0][0] if votes else None
+        _of_mentions(read, 3 if n < 2 else 2 if n < 6 else 1, signs)
+        _of_capitals(read.words, signs)
+    for code in _datelines(article.text):
+        signs["dateline"][code] += 14
+    if article.outlet and (code := country_of_outlet(article.outlet)):
+        signs["outlet"][code] += 8
+    for code in _newsrooms(article):
+        signs["outlet"][code] += 8
+    total: Counter[str] = Counter()
+    for kind, votes in signs.items():
+        for code, points in votes.items():
+            if code:
+                total[code] += min(points, _MOST[kind])
+    return total.most_common(1)[0][0] if total else None
+
+
+def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
+    for mention in read.mentions:
+        vote = mention.election or (mention.body.election if mention.body is not None else None)
+        if vote is not None and vote.country:
+            signs["vote"][vote.country] += 3 * weight
+        body = mention.body or next((o.body for o in mention.offices if o.body), None)
+        if body is not None and body.type == "commission":
+            code = body.country or (body.candidates[0].country if len(body.candidates) == 1 else None)
+            if code:
+                signs["commission"][code] += weight
+        elif body is not None and body.of == "parliament" and len({k.country for k in body.candidates}) == 1:
+            signs["parliament"][body.candidates[0].country or ""] += weight
+        elif mention.kind == "country" and mention.country:
+            words = read.words
+            own = mention.first and (
+                words.has(mention.first - 1, "президент", "правительство", "парламент", "гражданин", "министр", "закон")
+            )
+            signs["own" if own else "country"][mention.country] += 1
+        elif mention.country:
+            signs["country"][mention.country] += 1
+
+
+def _of_capitals(words: Words, signs: dict[str, Counter[str]]) -> None:
+    lex = lexicon()
+    for i in range(len(words)):
+        if not words.tokens[i].text[:1].isupper():
+            continue
+        _, codes = lex.capitals.match(words, i)
+        if codes:
+            signs["capital"][codes[0]] += 1
+
+
+_DATELINE = re.compile(r"^\W*(?:г\.\s*)?([А-ЯЁ][А-ЯЁа-яё]+(?:[- ][А-ЯЁ][А-ЯЁа-яё]+)?)\s*(?:[,./(:–—-]|$)", re.M)
+
+
+def _datelines(text: str) -> set[str]:
+    """The countries of the capitals that a line near the head of the text opens with."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    found = (_DATELINE.match(line) for line in lines[:12])
+    return {code for hit in found if hit and (code := _capitals().get(fold(hit[1])))}
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    rows = load_toml("countries.toml")["country"]
+    return {fold(name): row["code"] for row in rows for name in row.get("ru_capital", ())}
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = load_toml("ru", "newsrooms.toml")
+    return tuple(
+        (re.compile(r"(?<!\w)(?:" + "|".join(map(_in_any_case, names)) + r")(?!\w)"), code)
+        for code, names in rows.items()
+    )
+
+
+def _in_any_case(name: str) -> str:
+    """A pattern for the name with other endings: "Вечернему Бишкеку"."""
+    return r"\s".join(
+        re.escape(word[:-2] if word.endswith(("ий", "ый", "ая")) else word.rstrip("аяь")) + r"\w{0,3}"
+        if len(word) > 4 and word.isalpha() and not word.isascii() and word[1:].islower()
+        else re.escape(word)
+        for word in name.split()
+    )
+
+
+def _newsrooms(article: Article) -> set[str]:
+    """The countries of the newsrooms that sign at the head or the foot of an article."""
+    text = article.text
+    ends = text[:700] + "\n" + text[-400:] if len(text) > 1100 else text
+    folded = ends + "\n" + (article.url or "")
+    return {code for pattern, code in _names() if pattern.search(folded)}

@@ -13,6 +13,7 @@ from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention
 from graphkit.extract.referents import Referent, same_body
 from graphkit.extract.tree import Node, Skeleton
+from graphkit.extract.votes import election_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +161,8 @@ class Reading:
         return list(dict.fromkeys(r for m in mentions for r in m.referents))
 
     def elections(self, n: int, trigger: int | None = None) -> Referent | None:
-        """The election a fact of sentence ``n`` is about: named there, nearest the trigger, else the main one."""
-        near = [m for m in self.discourse.sentences[n].mentions if m.election and m.referents]
-        if near:
-            near.sort(key=lambda m: abs(m.first - (trigger or 0)))
-            first: Referent = near[0].referents[0]
-            return first
-        return self.discourse.main_election
+        """The election a fact of sentence ``n`` is about; see ``votes.election_of``."""
+        return election_of(self.discourse, n, trigger)
 
     def host(self, n: int, guests: Iterable[Referent]) -> Referent | None:
         """Who receives where the text does not say: the host of the last meeting, else the head of the home commission.

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.extract.dating import Clock, parse_day, resolve_date
 from graphkit.extract.elections import ElectionPhrase
-from graphkit.extract.lexicon import lexicon
+from graphkit.extract.lexicon import Scheduled, lexicon
 from graphkit.extract.mentions import Mention
+from graphkit.extract.places import DOER, PLACE, places
 from graphkit.extract.referents import Referent
-from graphkit.extract.timex import DatePhrase
+from graphkit.extract.vote_dates import Stated, compatible, stated_date
 
 if TYPE_CHECKING:
     from graphkit.extract.discourse import Discourse, Read
 
+_HOME = 2.0
+_KINDS = ("presidential", "parliamentary", "referendum", "local", "other")
+
 
 def anchor_day(discourse: Discourse) -> date | None:
+    """The day that stands in for an unknown day of publication: the first full date told, else one of the calendar."""
     for read in discourse.sentences:
         for mention in read.mentions:
             phrase = mention.date
@@ -30,118 +37,312 @@ def _calendar_anchor(discourse: Discourse) -> date | None:
     """With no day of its own, an article on "the referendum of 6 October" is of the year that had one."""
     told = [m.date or (m.election.date if m.election else None) for r in discourse.sentences for m in r.mentions]
     votes = {(d.month, d.day) for d in told if d and d.day and d.month}
-    fits = [e for e in lexicon().calendar if e.country == discourse.home and len(e.date) == 10]
+    fits = [e for e in scheduled(discourse.home) if len(e.date) == 10]
     kinds = {m.election.kind for r in discourse.sentences for m in r.mentions if m.election and m.election.kind}
     days = [d for e in fits if e.kind in kinds and (d := parse_day(e.date)) and (d.month, d.day) in votes]
     return max(days) if days else None
 
 
+@cache
+def _calendar() -> dict[str, tuple[Scheduled, ...]]:
+    rows: dict[str, list[Scheduled]] = defaultdict(list)
+    for row in lexicon().calendar:
+        rows[row.country].append(row)
+    return {country: tuple(found) for country, found in rows.items()}
+
+
+def scheduled(country: str | None, kind: str | None = None) -> tuple[Scheduled, ...]:
+    """The votes of a country in the calendar, all or those of one kind, in their order."""
+    rows = _calendar().get(country or "", ())
+    return rows if kind is None else tuple(r for r in rows if r.kind == kind)
+
+
 def resolve_elections(discourse: Discourse) -> None:
     """Elections in two rounds: those with a kind first, so that a bare "выборы" can mean the main one."""
-    named: list[tuple[int, Mention]] = []
-    bare: list[tuple[int, Mention]] = []
-    for n, read in enumerate(discourse.sentences):
-        for mention in read.mentions:
-            if mention.election:
-                (named if mention.election.kind else bare).append((n, mention))
+    told = [(n, m) for n, read in enumerate(discourse.sentences) for m in votes_told(read)]
+    for n, mention in told:
+        discourse.votes.setdefault(n, []).append(mention)
+    named = [(n, m) for n, m in told if m.election and m.election.kind]
     for n, mention in named:
         assert mention.election is not None
         mention.referents = tuple(named_elections(discourse, mention.election, n, mention))
-    counts = Counter(id(r) for _, m in named for r in m.referents[:1] if r.country == discourse.home)
-    candidates = {id(r): r for _, m in named for r in m.referents[:1]}
-    if counts:
-        today = discourse.clock.today
-
-        def rank(key: int) -> tuple[int, int]:
-            day = parse_day(candidates[key].date)
-            return counts[key], -abs((day - today).days) if day and today else -10_000
-
-        discourse.main_election = candidates[max(counts, key=rank)]
-    elif named:
-        discourse.main_election = named[0][1].referents[0]
-    for n, mention in bare:
-        mention.referents = tuple(_bare_election(discourse, n, mention))
-        if discourse.main_election is None and mention.referents:
-            discourse.main_election = mention.referents[0]
-    for n, mention in sorted(named + bare, key=lambda x: (x[0], x[1].first)):
+    discourse.main_election = _main(discourse, named)
+    _sections(discourse)
+    for n, mention in told:
         discourse.seen_elections += [(n, mention.first, r) for r in mention.referents]
 
 
-def _bare_election(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+def votes_told(read: Read) -> list[Mention]:
+    """The mentions of votes in a sentence, those inside the name of a mission too ("миссия СНГ на выборах …")."""
+    out = []
+    for mention in read.mentions:
+        phrase = mention.election or (mention.body.election if mention.body is not None else None)
+        if mention.election is None and phrase is not None:
+            mention = Mention("election", phrase.first, phrase.last, phrase.head, mention.sentence, 0, 0, election=phrase)
+        if phrase is not None:
+            out.append(mention)
+    return out
+
+
+def _main(discourse: Discourse, named: Sequence[tuple[int, Mention]]) -> Referent | None:
+    """The vote that the article is about: told most, early, at home, near the article's day."""
+    score: Counter[int] = Counter()
+    found: dict[int, Referent] = {}
+    for n, mention in named:
+        if not mention.referents:
+            continue
+        referent: Referent = mention.referents[0]
+        found[id(referent)] = referent
+        score[id(referent)] += 2 if n < 3 else 1
+        if looked_back_on(discourse, n, mention):
+            score[id(referent)] -= 1
+    for key, referent in found.items():
+        score[key] += 2 * (referent.country == discourse.home) + _nearness(referent.date, discourse.clock.today)
+    return found[max(score, key=lambda k: (score[k], -list(found).index(k)))] if score else None
+
+
+def _nearness(prefix: str | None, today: date | None) -> int:
+    if prefix is None or today is None:
+        return 0
+    apart = _apart(prefix, today)
+    return next((points for days, points in ((4, 4), (20, 3), (75, 2), (240, 1)) if apart <= days), 0)
+
+
+def looked_back_on(discourse: Discourse, n: int, mention: Mention) -> bool:
+    """Whether the sentence only measures by the vote: "после референдума", "по итогам выборов"."""
+    words, listed = discourse.sentences[n].words, lexicon().election_words["background"]["words"]
+    return any(words.has(k, *listed) for k in range(max(0, mention.first - 2), mention.first))
+
+
+def _sections(discourse: Discourse) -> None:
+    """Resolve bare votes in their order; ``discourse.sections`` keeps the vote that each sentence goes on about."""
+    current: Referent | None = None
+    for n in range(len(discourse.sentences)):
+        if n and paragraph_break(discourse, n):
+            current = None
+        for mention in discourse.votes.get(n, ()):
+            assert mention.election is not None
+            if not mention.election.kind:
+                mention.referents = tuple(_bare_election(discourse, n, mention, current))
+                if discourse.main_election is None and mention.referents:
+                    discourse.main_election = mention.referents[0]
+            if mention.referents and not looked_back_on(discourse, n, mention):
+                current = mention.referents[0]
+        discourse.sections.append(current)
+
+
+def paragraph_break(discourse: Discourse, n: int) -> bool:
+    """Whether a new paragraph begins with sentence ``n``."""
+    before, here = discourse.sentences[n - 1].words.sentence.span, discourse.sentences[n].words.sentence.span
+    return "\n" in discourse.article.text[before.end : here.start]
+
+
+def election_of(discourse: Discourse, n: int, trigger: int | None = None) -> Referent | None:
+    """The election a fact of sentence ``n`` is about: named there, nearest the trigger; of a year that the sentence
+    gives; gone on about; else the article's main one."""
+    near = [m for m in discourse.votes.get(n, ()) if m.referents]
+    told = [m for m in near if not looked_back_on(discourse, n, m)]
+    if told:
+        told.sort(key=lambda m: abs(m.first - (trigger or 0)))
+        first: Referent = told[0].referents[0]
+        return first
+    return _of_year(discourse, n) or discourse.sections[n] or discourse.main_election
+
+
+def _of_year(discourse: Discourse, n: int) -> Referent | None:
+    """ "В 2020 году миссия насчитывала …": the vote of the main one's kind in the past year that a sentence opens with."""
+    main = discourse.main_election
+    if main is None or main.date is None:
+        return None
+    read = discourse.sentences[n]
+    year = next((m.date.year for m in read.mentions if m.date and m.date.year and not m.date.month), None)
+    if year is None or year >= int(main.date[:4]):
+        return None
+    rows = [r for r in scheduled(main.country, main.kind) if r.date.startswith(str(year))]
+    if not rows:
+        return None
+    referent = _election_referent(discourse, main.kind or "other", main.country, rows[-1].date)
+    referent.add_name(main.names[0] if main.names else "выборы")
+    return referent
+
+
+def _bare_election(discourse: Discourse, n: int, mention: Mention, current: Referent | None) -> list[Referent]:
     phrase = mention.election
     assert phrase is not None
-    if phrase.country and phrase.country != discourse.home:
-        same = [r for _, _, r in discourse.seen_elections if r.country == phrase.country]
-        return same[-1:] or named_elections(discourse, phrase, n, mention)
-    dated = _date_of(discourse, phrase, n, mention)
+    stated = stated_date(discourse, n, mention)
     main = discourse.main_election
-    if main is None:
-        return named_elections(discourse, phrase, n, mention) if dated or not phrase.weak else []
-    if dated and main.date and not (dated.startswith(main.date) or main.date.startswith(dated)):
-        other = [
-            r
-            for r in discourse.register
-            if r.type == "election" and r.date and (r.date.startswith(dated) or dated.startswith(r.date))
-        ]
-        return other[:1] or ([] if phrase.weak else named_elections(discourse, phrase, n, mention))
-    if dated and not main.date:
-        main.date = dated
-    return [main]
+    country = phrase.country or _place_of(discourse, n, mention)
+    if country is not None and country not in (main and main.country, current and current.country):
+        same = [r for r in discourse.register if r.type == "election" and r.country == country and _agrees(r, stated)]
+        if same:
+            return same[-1:]
+        return _by_calendar(discourse, phrase, country, stated) or (
+            named_elections(discourse, phrase, n, mention) if phrase.country and not phrase.weak else []
+        )
+    wanted = current or main
+    if stated.before and main is not None:
+        return _by_calendar(discourse, phrase, main.country, stated, main.kind) or [wanted or main]
+    if not stated.options and discourse.sentences[n].words.has(0, "тогда") and n:
+        earlier = _of_year(discourse, n - 1)
+        if earlier is not None:
+            return [earlier]
+    if not stated.options:
+        if wanted is None and not phrase.weak:
+            return named_elections(discourse, phrase, n, mention)
+        return [wanted] if wanted is not None else []
+    for referent in (current, main):
+        if referent is not None and _agrees(referent, stated):
+            if referent.date is None:
+                referent.date = stated.iso
+            return [referent]
+    other = [r for r in discourse.register if r.type == "election" and r.date and _agrees(r, stated)]
+    if other:
+        return other[:1]
+    home = country or (main.country if main else discourse.home)
+    return _by_calendar(discourse, phrase, home, stated) or (
+        [wanted] if phrase.weak and wanted else named_elections(discourse, phrase, n, mention)
+    )
 
 
-def _date_of(discourse: Discourse, phrase: ElectionPhrase, n: int, mention: Mention) -> str | None:
-    """The date that the words give the vote: in its own phrase, before it, or by "назначенных на", "прошедших"."""
-    clock = Clock(discourse.clock.published, discourse.clock.anchor, None)
-    if phrase.date:
-        return resolve_date(phrase.date, clock, future=True)
-    if phrase.days is not None and clock.today:
-        return resolve_date(DatePhrase(0, 0, days=phrase.days), clock)
+def _agrees(referent: Referent, stated: Stated) -> bool:
+    if not stated.options:
+        return True
+    if referent.date is None:
+        rows = scheduled(referent.country, referent.kind)
+        return not rows or any(compatible(r.date, o) for r in rows for o in stated.options[:2])
+    day_given = len(stated.options[0]) == 10
+    options = stated.options[:2] if day_given else stated.options[:1]
+    return any(compatible(referent.date, o) for o in options)
+
+
+def _by_calendar(
+    discourse: Discourse, phrase: ElectionPhrase, country: str | None, stated: Stated, kind: str | None = None
+) -> list[Referent]:
+    """The votes that the calendar has of a country on the day told, or nearest to the article; none without a row."""
+    found = _scheduled(discourse, kind, country, stated)
+    if found is None:
+        return []
+    rows = [r for r in scheduled(country, kind) if r.date == found.date]
+    out = []
+    for row in sorted(rows, key=lambda r: _KINDS.index(r.kind) if r.kind in _KINDS else 9):
+        referent = _election_referent(discourse, row.kind, country, row.date)
+        referent.add_name(phrase.name or "выборы")
+        out.append(referent)
+    return out
+
+
+def _place_of(discourse: Discourse, n: int, mention: Mention) -> str | None:
+    """The country that the sentence sets a bare vote in: "голосование в Узбекистане", "в Пакистане, где …"."""
     read = discourse.sentences[n]
-    near = election_date(read, mention)
-    if near is not None and near.date is not None:
-        near.word = "election"
-        future = any(t.feats.get("Tense") == "Fut" for t in read.words.tokens[mention.last : near.first])
-        return resolve_date(near.date, clock, future=future or near.date.direction == "future")
-    if phrase.month and clock.today:
-        return resolve_date(DatePhrase(0, 0, month=phrase.month), clock)
-    return None
+    near = [p for p in places(read) if p.weight >= PLACE - 0.5 and -9 <= p.at - mention.last <= 5]
+    if not near or not read.words.has(near[0].at - 1, "в", "во"):
+        return None
+    chosen = min(near, key=lambda p: abs(p.at - mention.first)).country
+    return chosen
 
 
 def named_elections(discourse: Discourse, phrase: ElectionPhrase, n: int, mention: Mention) -> list[Referent]:
     """The elections a phrase names: one, or several that are held together."""
-    stated = _date_of(discourse, phrase, n, mention)
+    stated = stated_date(discourse, n, mention)
     out = []
     for kind, country in ((phrase.kind, phrase.country), *phrase.more):
-        country = country or phrase.country or _country_near(discourse, n, phrase) or discourse.home
+        country = country or phrase.country or _country(discourse, n, mention, kind, stated)
         found = _scheduled(discourse, kind, country, stated)
-        kind = kind or (found[1] if found else "other")
-        day = found[0] if found else stated
+        kind = kind or (found.kind if found else "other")
+        day = found.date if found else stated.iso
+        if day and stated.iso and len(stated.iso) > len(day) and stated.iso.startswith(day):
+            day = stated.iso
         referent = _election_referent(discourse, kind, country, day)
         referent.add_name(phrase.name)
         out.append(referent)
     return out
 
 
-def _country_near(discourse: Discourse, n: int, phrase: ElectionPhrase) -> str | None:
-    """The country that a vote without one takes from its sentence: of the vote told with it, or "в Узбекистан"."""
-    if phrase.kind == "referendum":
-        return None
+def _country(discourse: Discourse, n: int, mention: Mention, kind: str | None, stated: Stated) -> str | None:
+    """The country of a vote that names none: told in its sentence or before it, or the article's own, as the calendar
+    bears out."""
     read = discourse.sentences[n]
-    others = [m.election.country for m in read.mentions if m.election and m.election is not phrase]
-    told = [country for country in others if country]
-    if told:
-        return told[0]
+    weight: dict[str, float] = {}
+
+    def offer(country: str | None, points: float) -> None:
+        if country:
+            weight[country] = max(points, weight.get(country, 0.0))
+
+    offer(discourse.home, _HOME)
+    phrase = mention.election
+    for place in places(read):
+        apart = place.at - mention.last if place.at >= mention.last else mention.first - place.at
+        follows = place.weight >= PLACE and 0 <= place.at - mention.last <= 5
+        told = phrase is not None and phrase.verb is not None and place.weight >= DOER - 0.1 and place.at < mention.first
+        offer(place.country, place.weight + 1.5 * (follows or told) - 0.04 * apart)
+    for other in read.mentions:
+        if other.election is not None and other.election is not phrase and other.election.country:
+            offer(other.election.country, 2.6)
+    for other in read.mentions:
+        if other.kind == "person" and other.name is not None and not other.offices:
+            offer(_owners(discourse).get(other.name.parts[-1]), 1.0)
+    offer(_inviter(discourse, n), 2.6)
+    if n and not paragraph_break(discourse, n):
+        for place in places(discourse.sentences[n - 1]):
+            offer(place.country, 0.6 * place.weight)
+    for country in weight:
+        weight[country] += _borne_out(discourse, kind, country, stated)
+    return max(weight, key=lambda c: weight[c]) if weight else None
+
+
+def _borne_out(discourse: Discourse, kind: str | None, country: str, stated: Stated) -> float:
+    """How the calendar speaks for a vote of the kind in a country: on the day told, or near the article's day."""
+    rows, today = scheduled(country, kind), discourse.clock.today
+    if stated.options:
+        exact = len(stated.options[0]) == 10
+        nearest = stated.options[:2] if exact else stated.options[:1]
+        if any(compatible(r.date, o) for r in rows for o in nearest):
+            return 2.5 if exact else 1.5
+        return -1.0 if rows and exact else 0.0
+    if today is None or not rows:
+        return 0.0
+    apart = min(_apart(r.date, today) for r in rows)
+    return 1.2 if apart <= 20 else 0.8 if apart <= 75 else 0.3 if apart <= 240 else 0.0
+
+
+def _inviter(discourse: Discourse, n: int) -> str | None:
+    """The country of the one who invites in a sentence, where it is not the article's own."""
+    read = discourse.sentences[n]
+    listed = lexicon().election_words["inviting"]["words"]
+    verb = next((k for k in range(len(read.words)) if read.words.has(k, *listed)), None)
+    if verb is None:
+        return None
+    owners = _owners(discourse)
     for mention in read.mentions:
-        goal = mention.kind == "country" and mention.case == "Acc" and mention.last <= phrase.first
-        if goal and mention.first and read.words.has(mention.first - 1, "в", "во"):
+        if mention.first >= verb or mention.case not in ("Nom", None):
+            continue
+        if mention.kind == "person" and mention.name is not None:
+            return owners.get(mention.name.parts[-1]) or next(
+                (o.body.country or discourse.home for o in mention.offices if o.body), None
+            )
+        if mention.kind == "body" and mention.body is not None and mention.body.type == "commission":
+            return mention.body.country or discourse.home
+        if mention.kind == "country":
             return mention.country
     return None
+
+
+def _owners(discourse: Discourse) -> dict[str, str]:
+    """The country of each person whose office names one, by family name in the nominative."""
+    if not discourse.owners:
+        for read in discourse.sentences:
+            for mention in read.mentions:
+                if mention.kind == "person" and mention.name is not None:
+                    country = next((o.body.country for o in mention.offices if o.body and o.body.country), None)
+                    if country:
+                        discourse.owners.setdefault(mention.name.parts[-1], country)
+    return discourse.owners
 
 
 def _election_referent(discourse: Discourse, kind: str, country: str | None, day: str | None) -> Referent:
     for other in discourse.register:
         if (other.type, other.kind, other.country) == ("election", kind, country) and (
-            day is None or other.date is None or day.startswith(other.date) or other.date.startswith(day)
+            day is None or other.date is None or compatible(day, other.date)
         ):
             if day and len(day) > len(other.date or ""):
                 other.date = day
@@ -151,24 +352,27 @@ def _election_referent(discourse: Discourse, kind: str, country: str | None, day
     return referent
 
 
-def _scheduled(
-    discourse: Discourse, kind: str | None, country: str | None, stated: str | None
-) -> tuple[str, str] | None:
-    """(date, kind) from the calendar: the vote that fits what is said and lies nearest to the article's day."""
-    today = discourse.clock.today
-    fits = [
-        e for e in lexicon().calendar
-        if e.country == country and (kind is None or e.kind == kind)
-        and (stated is None or e.date.startswith(stated) or stated.startswith(e.date))
-    ]  # fmt: skip
-    if not fits or (today is None and stated is None):
+def _scheduled(discourse: Discourse, kind: str | None, country: str | None, stated: Stated) -> Scheduled | None:
+    """The vote of the calendar that fits what is said and lies nearest to the article's day."""
+    rows, today = scheduled(country, kind), discourse.clock.today
+    for option in stated.options:
+        fits = [r for r in rows if compatible(r.date, option)]
+        if fits:
+            return min(fits, key=lambda r: _apart(r.date, today)) if today else fits[-1]
+    if stated.options or today is None or not rows:
         return None
-    if today is None:
-        return (fits[-1].date, fits[-1].kind)
-    best = min(fits, key=lambda e: _apart(e.date, today))
-    if stated is None and _apart(best.date, today) > 200:
-        return None
-    return best.date, best.kind
+    day = today.isoformat()
+    if stated.before:
+        main = discourse.main_election
+        until = main.date if main is not None and main.date and main.country == country else day
+        earlier = [r for r in rows if r.date < until and _apart(r.date, today) > 100]
+        return max(earlier, key=lambda r: r.date) if earlier else None
+    if stated.tense == "past":
+        rows = tuple(r for r in rows if r.date <= day or _apart(r.date, today) == 0) or rows
+    elif stated.tense == "future":
+        rows = tuple(r for r in rows if r.date >= day[: len(r.date)]) or rows
+    best = min(rows, key=lambda r: _apart(r.date, today))
+    return best if _apart(best.date, today) <= 200 else None
 
 
 def _apart(prefix: str, today: date) -> int:
@@ -179,36 +383,3 @@ def _apart(prefix: str, today: date) -> int:
             return 0
         day = date(int(prefix[:4]), int(prefix[5:7] or 7), 15)
     return abs((day - today).days)
-
-
-_TAKES_PLACE = frozenset({"состояться", "пройти", "проходить", "быть", "предстоять"})
-_LINKS = _TAKES_PLACE - {"быть"} | {"который", "назначить", "намеченный", "пройдут"}
-
-
-def election_date(read: Read, mention: Mention) -> Mention | None:
-    """The date mention that dates a vote: right before it, or after it within its own attribute or clause."""
-    words = read.words
-    before = next((m for m in read.mentions if m.date and m.last == mention.first), None)
-    if before is None and mention.election is not None and mention.election.verb is not None:
-        # "27 октября впервые будут избирать депутатов": the day stands before the verb, or after what is elected.
-        close = [m for m in read.mentions if m.date and 0 <= mention.election.verb - m.last <= 4]
-        before = close[-1] if close else None
-    if before is not None:
-        return before
-    for m in read.mentions:
-        if m.first < mention.last or m is mention:
-            continue
-        if m.kind not in ("date", "pronoun"):
-            gap = words.tokens[mention.last : m.first]
-            if any(t.pos == "PUNCT" for t in gap):
-                break
-            continue
-        gap = words.tokens[mention.last : m.first]
-        linked = any(
-            t.feats.get("VerbForm") == "Part" or t.lemma in _LINKS
-            for t in gap
-        )  # fmt: skip
-        if m.date and ((linked and len(gap) <= 8) or len(gap) == 0 or (len(gap) == 1 and gap[0].lemma in ("на", "в"))):
-            finite = [t for t in gap if t.feats.get("VerbForm") == "Fin" and t.lemma not in _TAKES_PLACE]
-            return None if finite else m
-    return None
