@@ -84,19 +84,26 @@ def read_election(words: Words, i: int) -> ElectionPhrase | None:
 
 
 def _voted_for(words: Words, i: int) -> ElectionPhrase | None:
-    """ "избирать депутатов Мажилиса": the vote that a verb tells, at the words for what is elected."""
+    """ "избирать депутатов Мажилиса", "президента изберут": the vote that a verb tells, at what is elected."""
     verbs = lexicon().election_words["verbs"]["elect"]
-    if i == 0 or words.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
+    if words.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    verb = next((k for k in range(i - 1, max(-1, i - 3), -1) if words.has(k, *verbs)), None)
-    if verb is None or words.tokens[verb].pos not in ("VERB", "NOUN"):
-        return None
-    if any(words.tokens[k].pos not in ("ADV", "ADJ", "PART", "DET") for k in range(verb + 1, i)):
-        return None
+    verb = next((k for k in range(i - 1, max(-1, i - 5), -1) if words.has(k, *verbs)), None)
+    before = verb is not None and words.tokens[verb].pos in ("VERB", "NOUN") and all(
+        words.tokens[k].pos in ("ADV", "ADJ", "PART", "DET", "NUM") for k in range(verb + 1, i)
+    )
     phrase = ElectionPhrase(i, i, i, verb=verb)
     _read_object(words, phrase, i)
     if phrase.last <= i or phrase.kind is None:
         return None
+    if not before:
+        k = phrase.last
+        while k < len(words) and k - phrase.last < 2 and words.tokens[k].pos in ("ADV", "PART", "AUX"):
+            k += 1
+        follows = words.has(k, *verbs) and words.tokens[k].pos == "VERB" and words.case(i) in ("Acc", "Gen", "Nom")
+        if not follows or words.tokens[k].feats.get("VerbForm") == "Part":
+            return None
+        phrase.verb = k
     phrase.name = "выборы " + words.text(i, phrase.last)
     return phrase
 
@@ -161,6 +168,12 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
         where, end = _country_after(words, j, phrase)
         if where:
             phrase.country, phrase.last = where, end
+    if first and phrase.kind is None and words.has(j, "депутат", "парламентарий"):
+        # deputies of nothing said are those of the parliament
+        phrase.kind, phrase.last = "parliamentary", j + 1
+        where, end = _country_after(words, j + 1, phrase)
+        if where:
+            phrase.country, phrase.last = phrase.country or where, end
     phrase.more = tuple(more)
     date = read_date(words, phrase.last) if phrase.last < len(words) else None
     if date is None and words.has(phrase.last, "в") and phrase.last + 1 < len(words):

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from graphkit.extract.discourse import Read
 
 # The most that a kind of sign can weigh for one country: many mentions of a guest's country outdo no dateline.
-_MOST = {"dateline": 14, "outlet": 8, "vote": 16, "commission": 6, "parliament": 5, "country": 6, "capital": 5, "own": 6}
+_MOST = {"dateline": 14, "outlet": 8, "vote": 15, "commission": 9, "parliament": 5, "country": 6, "capital": 5, "own": 6, "words": 6}
 
 
 def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
     """The country an article is at home in: by its dateline and outlet, whose vote and whose bodies it speaks of most."""
     signs: dict[str, Counter[str]] = {kind: Counter() for kind in _MOST}
     for n, read in enumerate(sentences):
-        _of_mentions(read, 3 if n < 2 else 2 if n < 6 else 1, signs)
-        _of_capitals(read.words, signs)
+        _of_mentions(read, 5 if n == 0 else 3 if n < 2 else 2 if n < 6 else 1, signs)
+        _of_words(read.words, signs)
     for code in _datelines(article.text):
         signs["dateline"][code] += 14
     if article.outlet and (code := country_of_outlet(article.outlet)):
@@ -45,7 +45,7 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
     for mention in read.mentions:
         vote = mention.election or (mention.body.election if mention.body is not None else None)
         if vote is not None and vote.country:
-            signs["vote"][vote.country] += 3 * weight
+            signs["vote"][vote.country] += 2 * weight + 1
         body = mention.body or next((o.body for o in mention.offices if o.body), None)
         if body is not None and body.type == "commission":
             code = body.country or (body.candidates[0].country if len(body.candidates) == 1 else None)
@@ -63,14 +63,25 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
             signs["country"][mention.country] += 1
 
 
-def _of_capitals(words: Words, signs: dict[str, Counter[str]]) -> None:
-    lex = lexicon()
+def _of_words(words: Words, signs: dict[str, Counter[str]]) -> None:
+    lex, own = lexicon(), _own_words()
     for i in range(len(words)):
-        if not words.tokens[i].text[:1].isupper():
-            continue
-        _, codes = lex.capitals.match(words, i)
-        if codes:
-            signs["capital"][codes[0]] += 1
+        for lemma in words.lemmas[i]:
+            if lemma in own:
+                signs["words"][own[lemma]] += 1
+        if words.tokens[i].text[:1].isupper():
+            _, codes = lex.capitals.match(words, i)
+            if codes:
+                signs["capital"][codes[0]] += 1
+            _, elected = lex.elected.match(words, i)
+            if elected and len({e.country for e in elected}) == 1:
+                signs["parliament"][elected[0].country or ""] += 1
+
+
+@cache
+def _own_words() -> dict[str, str]:
+    rows = load_toml("ru", "home.toml")["words"]
+    return {fold(word): code for code, listed in rows.items() for word in listed}
 
 
 _DATELINE = re.compile(r"^\W*(?:г\.\s*)?([А-ЯЁ][А-ЯЁа-яё]+(?:[- ][А-ЯЁ][А-ЯЁа-яё]+)?)\s*(?:[,./(:–—-]|$)", re.M)
@@ -91,7 +102,7 @@ def _capitals() -> dict[str, str]:
 
 @cache
 def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = load_toml("ru", "newsrooms.toml")
+    rows = load_toml("ru", "home.toml")["newsrooms"]
     return tuple(
         (re.compile(r"(?<!\w)(?:" + "|".join(map(_in_any_case, names)) + r")(?!\w)"), code)
         for code, names in rows.items()

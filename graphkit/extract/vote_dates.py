@@ -24,12 +24,13 @@ _YEARS_BACK = 12
 class Stated:
     """What the words say of a vote's day: ISO prefixes that they allow, best first; "past" or "future" if they tell.
 
-    ``before`` is set where the words mean the vote before the present one ("прошлые выборы").
+    ``near`` holds what the other dates of the sentence allow, for want of better. ``before`` is set where the words mean the vote before the present one ("прошлые выборы").
     """
 
     options: tuple[str, ...] = ()
     tense: str | None = None
     before: bool = False
+    near: tuple[str, ...] = ()
 
     @property
     def iso(self) -> str | None:
@@ -62,7 +63,9 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
     if said is None and phrase.month:
         said = DatePhrase(0, 0, month=phrase.month, years=_year_told(read))
     if said is None:
-        return Stated((), tense, before)
+        others = (m.date for m in read.mentions if m.date is not None and m.word != "election" and m.date.month)
+        around = tuple(o for d in others for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
+        return Stated((), tense, before, around)
     if said.direction in ("past", "future"):
         tense = said.direction
     return Stated(_options(said, discourse.clock, tense), tense, before)

@@ -299,6 +299,8 @@ def _borne_out(discourse: Discourse, kind: str | None, country: str, stated: Sta
         if any(compatible(r.date, o) for r in rows for o in nearest):
             return 2.5 if exact else 1.5
         return -1.0 if rows and exact else 0.0
+    if any(compatible(r.date, o) for r in rows for o in stated.near):
+        return 1.5
     if today is None or not rows:
         return 0.0
     apart = min(_apart(r.date, today) for r in rows)
@@ -359,7 +361,12 @@ def _scheduled(discourse: Discourse, kind: str | None, country: str | None, stat
         fits = [r for r in rows if compatible(r.date, option)]
         if fits:
             return min(fits, key=lambda r: _apart(r.date, today)) if today else fits[-1]
-    if stated.options or today is None or not rows:
+    if stated.options or not rows:
+        return None
+    told = [r for option in stated.near for r in rows if compatible(r.date, option)]
+    if told and len(told[0].date) >= 7:
+        return told[0]
+    if today is None:
         return None
     day = today.isoformat()
     if stated.before:
