@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphkit.extract.lexicon import lexicon, load_toml
 from graphkit.extract.outlets import country_of_outlet
 from graphkit.extract.phrases import Words
+from graphkit.extract.places import country_of
 from graphkit.model import Article
 from graphkit.parse.morphology import fold
 
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 _MOST = {"dateline": 14, "outlet": 8, "vote": 15, "commission": 9, "parliament": 5, "country": 6, "capital": 5, "own": 6, "words": 6}
 
 
+_OWN = ("президент", "правительство", "парламент", "гражданин", "министр", "закон")
+
+
 def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
     """The country an article is at home in: by its dateline and outlet, whose vote and whose bodies it speaks of most."""
     signs: dict[str, Counter[str]] = {kind: Counter() for kind in _MOST}
     for n, read in enumerate(sentences):
         _of_mentions(read, 5 if n == 0 else 3 if n < 2 else 2 if n < 6 else 1, signs)
-        _of_words(read.words, signs)
+        _of_words(read.words, 2 if n < 2 else 1, signs)
     for code in _datelines(article.text):
         signs["dateline"][code] += 14
     if article.outlet and (code := country_of_outlet(article.outlet)):
@@ -48,22 +52,19 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
             signs["vote"][vote.country] += 2 * weight + 1
         body = mention.body or next((o.body for o in mention.offices if o.body), None)
         if body is not None and body.type == "commission":
-            code = body.country or (body.candidates[0].country if len(body.candidates) == 1 else None)
-            if code:
+            if code := country_of(body):
                 signs["commission"][code] += weight
-        elif body is not None and body.of == "parliament" and len({k.country for k in body.candidates}) == 1:
-            signs["parliament"][body.candidates[0].country or ""] += weight
+        elif body is not None and body.of == "parliament" and (code := country_of(body)):
+            signs["parliament"][code] += weight
         elif mention.kind == "country" and mention.country:
             words = read.words
-            own = mention.first and (
-                words.has(mention.first - 1, "президент", "правительство", "парламент", "гражданин", "министр", "закон")
-            )
-            signs["own" if own else "country"][mention.country] += 1
+            if mention.first and words.has(mention.first - 1, *_OWN):
+                signs["own"][mention.country] += 1
         elif mention.country:
             signs["country"][mention.country] += 1
 
 
-def _of_words(words: Words, signs: dict[str, Counter[str]]) -> None:
+def _of_words(words: Words, weight: int, signs: dict[str, Counter[str]]) -> None:
     lex, own = lexicon(), _own_words()
     for i in range(len(words)):
         for lemma in words.lemmas[i]:
@@ -73,6 +74,9 @@ def _of_words(words: Words, signs: dict[str, Counter[str]]) -> None:
             _, codes = lex.capitals.match(words, i)
             if codes:
                 signs["capital"][codes[0]] += 1
+            _, codes = lex.country_names.match(words, i)
+            if codes:
+                signs["country"][codes[0]] += weight
             _, elected = lex.elected.match(words, i)
             if elected and len({e.country for e in elected}) == 1:
                 signs["parliament"][elected[0].country or ""] += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkit.extract.lexicon import lexicon
-from graphkit.extract.mentions import Mention
+from graphkit.extract.mentions import BodyPhrase, Mention
 from graphkit.extract.phrases import Words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _places(read: Read) -> Iterator[Place]:
         for k in range(mention.first, min(mention.last, len(words))):
             inside[k] = mention.kind in ("body", "person", "office", "election", "quote")
         yield from _of_mention(words, mention)
-    dateline = 2 if words.tokens and words.tokens[0].text.isupper() else 0
+    dateline = 2 if words.tokens and len(words.tokens[0].text) > 2 and words.tokens[0].text.isupper() else 0
     for i in range(dateline, len(words)):
         if words.tokens[i].text[:1].isupper():
             _, codes = lex.capitals.match(words, i)
@@ -60,10 +60,17 @@ def _of_mention(words: Words, mention: Mention) -> Iterator[Place]:
         yield Place(mention.first, mention.country, weight)
     elif mention.kind == "nominal" and mention.country:
         yield Place(mention.first, mention.country, DOER if mention.word == "житель" and mention.plural else TOLD)
-    elif mention.body is not None and mention.body.country and mention.kind == "body":
-        yield Place(mention.first, mention.body.country, OWNER)
+    elif mention.kind == "body" and (country := country_of(mention.body)):
+        yield Place(mention.first, country, OWNER)
     else:
         for office in mention.offices:
-            country = (office.body.country if office.body is not None else None) or office.country
-            if country:
+            if country := country_of(office.body) or office.country:
                 yield Place(mention.first, country, OWNER)
+
+
+def country_of(body: BodyPhrase | None) -> str | None:
+    """The country of a body as it is named: told, or that of the only ones that bear the name."""
+    if body is None:
+        return None
+    owners = {known.country for known in body.candidates}
+    return body.country or (owners.pop() if len(owners) == 1 else None)

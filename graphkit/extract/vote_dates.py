@@ -63,7 +63,8 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
     if said is None and phrase.month:
         said = DatePhrase(0, 0, month=phrase.month, years=_year_told(read))
     if said is None:
-        others = (m.date for m in read.mentions if m.date is not None and m.word != "election" and m.date.month)
+        others = (m.date for m in read.mentions if m.date is not None and m.word != "election")
+        others = (d for d in others if d.month or d.days is not None or d.weekday is not None or (d.year and phrase.verb))
         around = tuple(o for d in others for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
         return Stated((), tense, before, around)
     if said.direction in ("past", "future"):
@@ -77,6 +78,9 @@ def _options(said: DatePhrase, clock: Clock, tense: str | None) -> tuple[str, ..
     today = clock.today
     if today is None or said.anchor == "previous":
         return (first,) if first else ()
+    if said.season and not said.year and said.years is None:
+        this = today.year + (said.direction == "future" and min(said.season) <= today.month)
+        return tuple(str(y) for y in ((this, this - 1) if tense != "future" else (this, this + 1)))
     if said.weekday is not None:
         back = today - timedelta(days=(today.weekday() - said.weekday) % 7)
         ahead = back + timedelta(days=7)

@@ -12,7 +12,7 @@ from graphkit.extract.dating import Clock, parse_day, resolve_date
 from graphkit.extract.elections import ElectionPhrase
 from graphkit.extract.lexicon import Scheduled, lexicon
 from graphkit.extract.mentions import Mention
-from graphkit.extract.places import DOER, PLACE, places
+from graphkit.extract.places import DOER, PLACE, country_of, places
 from graphkit.extract.referents import Referent
 from graphkit.extract.vote_dates import Stated, compatible, stated_date
 
@@ -335,7 +335,7 @@ def _owners(discourse: Discourse) -> dict[str, str]:
         for read in discourse.sentences:
             for mention in read.mentions:
                 if mention.kind == "person" and mention.name is not None:
-                    country = next((o.body.country for o in mention.offices if o.body and o.body.country), None)
+                    country = next((c for o in mention.offices if (c := country_of(o.body))), None)
                     if country:
                         discourse.owners.setdefault(mention.name.parts[-1], country)
     return discourse.owners
