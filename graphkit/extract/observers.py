@@ -1,137 +1,191 @@
-"""Who observes a vote, and how many were accredited."""
+"""Who observes a vote: told by a verb, by a mission's name, by where somebody came from and what he came for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from typing import Any
 
+from graphkit.extract.dating import parse_day
+from graphkit.extract.discourse import Discourse
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
-from graphkit.extract.mentions import Mention
+from graphkit.extract.lexicon import load_toml
+from graphkit.extract.phrases import Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
-from graphkit.extract.tree import Skeleton
+from graphkit.extract.tree import Node, Skeleton
+from graphkit.extract.votes import election_of
+
+_OWN_BODIES = ("commission", "parliament", "government", "ministry", "country")
+
+
+@cache
+def observer_words() -> dict[str, frozenset[str]]:
+    """The words that speak of observing, of declining to, of inviting, by their lists in ``observers.toml``."""
+    return {name: frozenset(listed) for name, listed in load_toml("ru", "observers.toml").items()}
+
+
+def speaks_of(words: Words, name: str) -> bool:
+    """Whether a sentence has a word of one of the lists."""
+    listed = observer_words()[name]
+    return any(not lemmas.isdisjoint(listed) for lemmas in words.lemmas)
 
 
 def observation(reading: Reading, n: int, match: Match) -> None:
-    """Who observes, and which vote: the one named in the sentence or the article's main one."""
-    words = match.skeleton.words
-    election = reading.elections(n, match.trigger.token)
-    observed = (
-        match.frame.options.get("any")
-        or any(m.election for m in match.skeleton.mentions)
-        or match.trigger.pos != "VERB"
-    )
-    if election is None or not (
-        observed or any(words.has(i, "выборы", "голосование", "референдум") for i in range(len(words)))
-    ):
+    """Who observes, and which vote: the one named in the sentence, gone on about, or the article's main one."""
+    discourse, words = reading.discourse, match.skeleton.words
+    if match.realis in ("denied", "hypothetical") or _asked_to(match.trigger, match.skeleton):
         return
+    about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or bool(match.frame.options.get("any"))
+    if not about and not speaks_of(words, "observed"):
+        return
+    election = election_of(discourse, n, match.trigger.token)
     for observer in reading.people(match.roles.get("observer", ())):
-        if observer.type == "election":
-            continue
-        reading.drafts.add(
-            Draft("observation", {"observer": observer, "election": election}, [n], "actual", match.frame.id)
-        )
+        add(reading, n, observer, election, match.frame.id)
+    for body in reading.people(match.roles.get("mission", ())):
+        if body.type == "mission" or (body.known is not None and body.known.observes):
+            add(reading, n, body, election, match.frame.id)
 
 
-def accreditation(reading: Reading, n: int, skeleton: Skeleton) -> None:
-    """A fact for each figure in a sentence that speaks of accreditation; the body or country it is of where said."""
-    words = skeleton.words
+def _asked_to(trigger: Node, skeleton: Skeleton) -> bool:
+    """Whether the verb is what somebody is asked to do: "пригласил … понаблюдать"."""
+    at, steps = trigger, 0
+    while skeleton.form(trigger) == "Inf" and at.head >= 0 and steps < 3:
+        at, steps = skeleton.nodes[at.head], steps + 1
+        if at.mention is None and not skeleton.words.lemmas[at.token].isdisjoint(observer_words()["inviting"]):
+            return True
+    return False
+
+
+def add(reading: Reading, n: int, observer: Referent, election: Referent | None, rule: str) -> bool:
+    """Add that somebody observes a vote, unless he is of those who hold it; whether it was added."""
+    if election is None or observer.type == "election" or holds_it(reading.discourse, observer, election):
+        return False
+    roles = {"observer": observer, "election": election}
+    reading.drafts.add(Draft("observation", roles, [n], "actual", rule))
+    return True
+
+
+def holds_it(discourse: Discourse, observer: Referent, election: Referent) -> bool:
+    """Whether somebody is of the state that holds the vote: its commission, parliament, government, or one of theirs."""
+    bodies = [observer] if observer.type != "person" else [h.body for h in discourse.held if h.person is observer]
+    return any(
+        b is not None and b.country is not None and b.country == election.country and b.sort in _OWN_BODIES
+        for b in bodies
+    )
+
+
+# ---- those whom no verb tells
+
+
+def at_large(reading: Reading) -> None:
+    """Missions and observing bodies that the article speaks of, and the heads of foreign commissions who came."""
     discourse = reading.discourse
-    if not any(
-        any(x.startswith("аккредит") for x in words.lemmas[i]) or words.has(i, "мандат", "удостоверение")
-        for i in range(len(words))
-    ):
+    declined = set(_declined(discourse))
+    missions(reading)
+    if not any(speaks_of(read.words, "observing") for read in discourse.sentences):
         return
-    home = discourse.register.commission(discourse.home) if discourse.home else None
-    for mention in discourse.sentences[n].mentions:
-        count = mention.count
-        if count is None:
+    for n, referent in _observing_bodies(discourse):
+        election = election_of(discourse, n)
+        if election is None or (id(referent), id(election)) in declined or _told(reading, referent, election):
             continue
-        following = words.tokens[mention.last] if mention.last < len(words) else None
-        if (
-            count.noun is None
-            and not count.of
-            and not (following is not None and (following.pos == "VERB" or following.text in ("–", "—", ",", ".")))
-        ):
-            continue
-        election = reading.elections(n, mention.first)
-        origins = [b for phrase in count.of for b in discourse.bodies(phrase, n)] or _origin_near(
-            reading, n, mention, skeleton
-        )
-        either: list[Referent | None] = [*origins] or [None]
-        for origin in either:
-            roles = {"accredited": origin, "count": count.value, "accreditor": home, "election": election}
-            reading.drafts.add(Draft("accreditation", roles, [n], "actual", "accreditation.ru.figure"))
-            if origin is not None and election is not None:
-                reading.drafts.add(
-                    Draft(
-                        "observation",
-                        {"observer": origin, "election": election},
-                        [n],
-                        "actual",
-                        "observation.ru.accredited",
-                    )
-                )
-
-
-def _origin_near(reading: Reading, n: int, mention: Mention, skeleton: Skeleton) -> list[Referent]:
-    """Who a figure is of, told elsewhere in its clause: "у миссии … – восемь", "от МПА … 70 человек"."""
-    words = skeleton.words
-    best: list[Referent] = []
-    for other in reading.discourse.sentences[n].mentions:
-        if other.kind != "body" or other.first >= mention.first + 12:
-            continue
-        before = other.first and words.has(other.first - 1, "у", "от", "в")
-        own = {r.type for r in other.referents}
-        if before and own & {"organization", "mission"} and (not words.has(other.first - 1, "в") or "mission" in own):
-            apart = (
-                words.tokens[other.last : mention.first]
-                if other.last <= mention.first
-                else words.tokens[mention.last : other.first]
-            )
-            if sum(t.pos == "VERB" for t in apart) <= 1 and len(apart) <= 7:
-                best = list(other.referents)
-                if other.first > mention.first:
-                    break
-    if not best:
-        previous = next(
-            (
-                m
-                for m in reading.discourse.sentences[n].mentions
-                if m.last <= mention.first and mention.first - m.last <= 1 and m.kind == "body"
-            ),
-            None,
-        )
-        best = (
-            list(previous.referents)
-            if previous is not None and any(r.type == "mission" for r in previous.referents)
-            else []
-        )
-    return best
+        add(reading, n, referent, election, "observation.ru.body")
+    for n, person in _guests(discourse):
+        election = discourse.main_election
+        if election is not None and not any(f.roles["observer"] is person for f in reading.drafts.of("observation")):
+            add(reading, n, person, election, "observation.ru.guest")
 
 
 def missions(reading: Reading) -> None:
-    """Every mission the article speaks of observes: the vote it was named with, or the article's main one."""
+    """Every mission the article speaks of observes: the vote it was named with, gone on about, or the main one."""
     discourse = reading.discourse
-    observed = {id(f.roles["observer"]) for f in reading.drafts.of("observation")}
-    for referent in list(discourse.register):
+    for n, _, referent in list(discourse.seen_bodies):
         if referent.type != "mission":
             continue
-        election = referent.election or discourse.main_election
-        if election is None:
+        election = _own_election(discourse, n, referent)
+        if election is None or referent.sender is None or _told(reading, referent, election):
             continue
         referent.election = referent.election or election
-        if id(referent) in observed or (referent.sender is not None and id(referent.sender) in observed):
+        add(reading, n, referent, election, "observation.ru.mission")
+
+
+def _own_election(discourse: Discourse, n: int, mission: Referent) -> Referent | None:
+    """The vote of a mission where it is spoken of: of the sentence; of its name; what the article goes on about."""
+    if any(m.referents for m in discourse.votes.get(n, ())):
+        return election_of(discourse, n)
+    return mission.election or election_of(discourse, n)
+
+
+def _told(reading: Reading, referent: Referent, election: Referent) -> bool:
+    """Whether the body, its mission or its sender is told to observe the vote already."""
+    for fact in reading.drafts.of("observation"):
+        other = fact.roles["observer"]
+        if fact.roles["election"] is election and (
+            other is referent or other.sender is referent or (referent.sender is not None and referent.sender is other)
+        ):
+            return True
+    return False
+
+
+def _observing_bodies(discourse: Discourse) -> Iterator[tuple[int, Referent]]:
+    """Bodies of the gazetteer that observe, where a sentence speaks of them and invites nobody."""
+    offices = _only_offices(discourse)
+    for n, token, referent in discourse.seen_bodies:
+        if referent.known is None or not referent.known.observes or (n, token) in offices:
             continue
-        n = _first_sentence(discourse, referent)
-        reading.drafts.add(
-            Draft("observation", {"observer": referent, "election": election}, [n], "actual", "observation.ru.mission")
-        )
+        if not speaks_of(discourse.sentences[n].words, "inviting"):
+            yield n, referent
 
 
-def _first_sentence(discourse: Any, referent: Referent) -> int:
-    """The sentence that speaks of a mission first: by itself, or in the office of the one who heads it."""
-    for n, _, body in discourse.seen_bodies:
-        if body is referent:
-            return int(n)
-    return min(referent.first_seen, len(discourse.sentences) - 1)
+def _only_offices(discourse: Discourse) -> set[tuple[int, int]]:
+    """Where a body is named only as that of somebody's office."""
+    out = set()
+    for n, read in enumerate(discourse.sentences):
+        for mention in read.mentions:
+            for office in mention.offices:
+                if office.body is not None:
+                    out.add((n, office.body.first))
+                    out |= {(n, part.first) for part in office.body.parts}
+    return out
+
+
+def _guests(discourse: Discourse) -> Iterator[tuple[int, Referent]]:
+    """Heads and members of foreign commissions whom an article of the days around the vote tells of."""
+    main = discourse.main_election
+    day = parse_day(main.date) if main is not None else None
+    today: date | None = discourse.clock.today
+    if main is None or day is None or today is None or not -5 <= (day - today).days <= 15:
+        return
+    if main.country != discourse.home:
+        return
+    for held in discourse.held:
+        body = held.body
+        if body is None or body.type != "commission" or body.level != "central" or held.former:
+            continue
+        if body.country != main.country and not speaks_of(discourse.sentences[held.sentence].words, "inviting"):
+            yield held.sentence, held.person
+
+
+def _declined(discourse: Discourse) -> Iterator[tuple[int, int]]:
+    """The bodies that a sentence says will not come or observe, with the vote."""
+    for n, read in enumerate(discourse.sentences):
+        if not _declines(read.words):
+            continue
+        election = election_of(discourse, n)
+        bodies: list[Any] = [r for m in read.mentions for r in m.referents if r.type in ("organization", "mission")]
+        for body in bodies:
+            yield id(body), id(election)
+            if body.sender is not None:
+                yield id(body.sender), id(election)
+
+
+def _declines(words: Words) -> bool:
+    listed = observer_words()
+    for i in range(len(words)):
+        if not words.lemmas[i].isdisjoint(listed["declining"]):
+            return True
+        if words.has(i, "не") and any(not words.lemmas[k].isdisjoint(listed["coming"]) for k in range(i + 1, min(len(words), i + 3))):
+            return True
+    return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from graphkit.extract import assessments, awards, briefings, invitations, meetings, memoranda, observers, positions
+from graphkit.extract import accreditation, assessments, awards, briefings, invitations, meetings, memoranda, observers, positions
 from graphkit.extract.coreference import lead, point
 from graphkit.extract.discourse import Discourse, Read
 from graphkit.extract.drafts import document
@@ -126,8 +126,8 @@ def _facts(trace: Trace) -> None:
             build = _BUILDERS.get(match.frame.fact)
             if build is not None and not match.missing:
                 build(reading, n, match)
-        observers.accreditation(reading, n, skeleton)
-    observers.missions(reading)
+        accreditation.accreditation(reading, n, skeleton)
+    observers.at_large(reading)
     positions.positions(reading)
     facts = reading.drafts.without_headline(0) if _headed(discourse) else reading.drafts.facts
     drafts = sorted(facts, key=lambda f: FACT_TYPES.index(f.type))
