@@ -38,14 +38,22 @@ def read_number(words: Words, i: int) -> tuple[int, int] | None:
         return int(re.sub(r"\D", "", token.text)), i + 1
     if token.pos not in ("NUM", "NOUN", "ADJ"):
         return None
-    numbers = _words()["numbers"]
+    numbers, multipliers, parts = _words()["numbers"], _words()["multipliers"], _words()["parts"]
     total, k = 0, i
     while k < len(words):
+        part = next((parts[x] for x in words.lemmas[k] if x in parts), None)
+        times = next((multipliers[x] for x in words.lemmas[min(k + 1, len(words) - 1)] if x in multipliers), None)
+        if part is not None and times is not None:
+            total, k = total + int(part * times), k + 2
+            continue
+        found = next((multipliers[x] for x in words.lemmas[k] if x in multipliers), None)
+        if found is not None and (found >= 1000 or words.tokens[k].pos in ("NOUN", "NUM")):
+            total, k = (total or 1) * found, k + 1
+            continue
         found = next((numbers[x] for x in words.lemmas[k] if x in numbers), None)
         if found is None or (found == 1 and words.tokens[k].pos in ("DET", "ADJ", "PRON") and k > i):
             break
-        total = (total or 1) * found if found == 1000 else total + found
-        k += 1
+        total, k = total + found, k + 1
     if k == i or (total == 1 and words.tokens[i].pos not in ("NUM", "ADJ", "DET")):
         return None
     return total, k

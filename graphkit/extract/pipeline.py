@@ -126,7 +126,7 @@ def _facts(trace: Trace) -> None:
             build = _BUILDERS.get(match.frame.fact)
             if build is not None and not match.missing:
                 build(reading, n, match)
-        accreditation.accreditation(reading, n, skeleton)
+    accreditation.accreditation(reading)
     observers.at_large(reading)
     positions.positions(reading)
     facts = reading.drafts.without_headline(0) if _headed(discourse) else reading.drafts.facts

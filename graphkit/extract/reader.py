@@ -53,7 +53,8 @@ def _mention_at(words: Words, i: int) -> Mention | None:
     if person:
         return person
     count = read_count(words, i)
-    if count and (count[0].noun or count[0].of or count[0].value > 1):
+    alone = count is not None and count[1] < len(words) and words.tokens[count[1]].text in DASHES
+    if count and (count[0].noun or count[0].of or count[0].value > 1 or alone):
         return _make(words, "count", i, count[1], i, count=count[0])
     body = read_body(words, i)
     if body:
