@@ -54,7 +54,7 @@ def _add(reading: Reading, n: int, count: Count, origins: tuple[Referent, ...], 
 
 
 def _passages(discourse: Discourse) -> list[int]:
-    """The sentences whose figures are of accredited observers: those that say so, and the lists that go on from them."""
+    """The sentences whose figures are of accredited observers: those that say so, and the lists that go on."""
     out: set[int] = set()
     for n, read in enumerate(discourse.sentences):
         if not _says_so(read.words):
@@ -72,7 +72,8 @@ def _passages(discourse: Discourse) -> list[int]:
 def _says_so(words: Words) -> bool:
     listed = observer_words()
     accredited = any(
-        any(lemma.startswith("аккредит") for lemma in words.lemmas[i]) or not words.lemmas[i].isdisjoint(listed["cards"])
+        any(lemma.startswith("аккредит") for lemma in words.lemmas[i])
+        or not words.lemmas[i].isdisjoint(listed["cards"])
         for i in range(len(words))
     )
     admitted = any(
@@ -123,11 +124,12 @@ def _of_people(words: Words, mention: Mention) -> bool:
         return False
     if i and words.tokens[i - 1].text in ("№", "N", "/"):
         return False
+    until = min([body.first for body in count.of], default=k + 1)
     if count.noun or count.of:
-        return not any(words.has(x, *observer_words()["elsewhere"]) for x in range(i, min(len(words), k + 3)))
+        return not any(words.has(x, *observer_words()["elsewhere"]) for x in range(i, min(len(words), until)))
     for x in range(k, min(k + 4, len(words))):
         token = words.tokens[x]
-        if token.pos in ("NOUN", "PROPN"):
+        if token.pos in ("NOUN", "PROPN") and words.case(x) != "Ins":
             own = words.has(x, *observer_words()["people"])
             return own or (x == k and token.pos == "PROPN") or bool(lexicon().country_of_inhabitant(words.lemmas[x]))
         if token.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "PART") or (
@@ -137,9 +139,7 @@ def _of_people(words: Words, mention: Mention) -> bool:
     return True
 
 
-def figures(
-    discourse: Discourse, n: int, election: Referent | None
-) -> list[tuple[Count, tuple[Referent, ...]]]:
+def figures(discourse: Discourse, n: int, election: Referent | None) -> list[tuple[Count, tuple[Referent, ...]]]:
     """Each figure of a sentence with the bodies or countries it is of: said with it, or its nearest free neighbour.
 
     A list keeps one order, "X – 17, Y – восемь" or "17 – X, восемь – Y", so figures and bodies that stand next to each
@@ -163,11 +163,11 @@ def figures(
             i -= 2
         else:
             i -= 1
-    out = []
-    for item in items:
-        if item.count is not None:
-            out.append((item.count, item.bodies or partner.get(id(item)) or _by_pronoun(discourse, n, item)))
-    return out
+    return [
+        (item.count, item.bodies or partner.get(id(item)) or _by_pronoun(discourse, n, item))
+        for item in items
+        if item.count is not None
+    ]
 
 
 def _gain(words: Words, a: _Item, b: _Item) -> float:
@@ -202,14 +202,28 @@ def _items(discourse: Discourse, n: int, election: Referent | None) -> list[_Ite
             blank = not found and mention.first and words.has(mention.first - 1, *_FROM)
             if not found and not blank:
                 continue
-            last = found[-1] if found else last
-            joined = items and items[-1].bodies and items[-1].count is None and (
-                words.text(items[-1].last, mention.first) in (",", "и", "и от", ", от")
+            joined = (
+                items
+                and items[-1].bodies
+                and items[-1].count is None
+                and (words.text(items[-1].last, mention.first) in (",", "и", "и от", ", от"))
             )
-            if joined and found and not _figure_follows(words, mention.last):
+            pointing = mention.body is not None and mention.body.reference is not None
+            if pointing and mention.body is not None and mention.body.type == "commission":
+                continue
+            if joined and found and not pointing and not _figure_follows(words, mention.last):
                 items[-1] = _Item(items[-1].first, mention.last, None, (*items[-1].bodies, *found))
             else:
                 items.append(_Item(mention.first, mention.last, None, found))
+            last = found[-1] if found else last
+        elif (
+            mention.kind == "country"
+            and items
+            and items[-1].bodies
+            and items[-1].count is None
+            and (items[-1].bodies[-1].sort == "embassy" and words.text(items[-1].last, mention.first) in (",", "и"))
+        ):  # "посольства Беларуси и России"
+            items[-1] = _Item(items[-1].first, mention.last, None, (*items[-1].bodies, *mention.referents))
         elif mention.kind == "country" and mention.first and words.has(mention.first - 1, "от", "из", "у", "за"):
             items.append(_Item(mention.first, mention.last, None, mention.referents))
     items += _elliptic(discourse, words, items, last)
@@ -230,7 +244,9 @@ def _elliptic(discourse: Discourse, words: Words, items: list[_Item], last: Refe
         if adjective and (k + 1 >= len(words) or words.tokens[k + 1].text in (*DASHES, ",", ".", "(")):
             register = discourse.register
             commission = last is not None and last.type == "commission"
-            yield _Item(k, k + 1, None, (register.commission(adjective) if commission else register.country(adjective),))
+            yield _Item(
+                k, k + 1, None, (register.commission(adjective) if commission else register.country(adjective),)
+            )
         elif words.tokens[k].text[:1].isupper():
             end, codes = lex.capitals.match(words, k)
             if codes:
@@ -242,9 +258,11 @@ def _by_pronoun(discourse: Discourse, n: int, item: _Item) -> tuple[Referent, ..
     words = discourse.sentences[n].words
     near = range(max(0, item.first - 3), min(len(words), item.last + 3))
     own = any(
-        (words.tokens[k].text.lower() in ("ней", "нее", "неё", "него") and k and words.has(k - 1, "в", "от", "у", "из"))
-        or (words.tokens[k].text.lower() in ("его", "ее", "её") and item.first < k < item.last)
+        (words.tokens[k].text.lower() in ("ней", "нее", "неё", "него") and words.has(k - 1, "в", "от", "у", "из"))
+        or (words.tokens[k].text.lower() in ("его", "ее", "её") and item.first < k < item.last + 2)
         for k in near
     )
-    found = discourse.recent_body(("mission", "organization"), n) if own else None
-    return (found,) if found is not None else ()
+    if not own:
+        return ()
+    before = [b for at, token, b in discourse.seen_bodies if (at, token) < (n, item.first) and b.type == "mission"]
+    return tuple(before[-1:])

@@ -89,8 +89,10 @@ def _voted_for(words: Words, i: int) -> ElectionPhrase | None:
     if words.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     verb = next((k for k in range(i - 1, max(-1, i - 5), -1) if words.has(k, *verbs)), None)
-    before = verb is not None and words.tokens[verb].pos in ("VERB", "NOUN") and all(
-        words.tokens[k].pos in ("ADV", "ADJ", "PART", "DET", "NUM") for k in range(verb + 1, i)
+    before = (
+        verb is not None
+        and words.tokens[verb].pos in ("VERB", "NOUN")
+        and all(words.tokens[k].pos in ("ADV", "ADJ", "PART", "DET", "NUM") for k in range(verb + 1, i))
     )
     phrase = ElectionPhrase(i, i, i, verb=verb)
     _read_object(words, phrase, i)

@@ -19,24 +19,34 @@ if TYPE_CHECKING:
     from graphkit.extract.discourse import Read
 
 # The most that a kind of sign can weigh for one country: many mentions of a guest's country outdo no dateline.
-_MOST = {"dateline": 14, "outlet": 8, "vote": 15, "commission": 9, "parliament": 5, "country": 6, "capital": 5, "own": 6, "words": 6}
+_MOST = {
+    "dateline": 14,
+    "outlet": 8,
+    "vote": 15,
+    "commission": 9,
+    "parliament": 5,
+    "country": 6,
+    "capital": 5,
+    "own": 6,
+    "words": 6,
+}
 
 
 _OWN = ("президент", "правительство", "парламент", "гражданин", "министр", "закон")
 
 
 def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
-    """The country an article is at home in: by its dateline and outlet, whose vote and whose bodies it speaks of most."""
+    """The country an article is at home in: by dateline and outlet, whose vote and whose bodies it speaks of most."""
     signs: dict[str, Counter[str]] = {kind: Counter() for kind in _MOST}
     for n, read in enumerate(sentences):
         _of_mentions(read, 5 if n == 0 else 3 if n < 2 else 2 if n < 6 else 1, signs)
         _of_words(read.words, 2 if n < 2 else 1, signs)
-    for code in _datelines(article.text):
-        signs["dateline"][code] += 14
+    for capital in _datelines(article.text):
+        signs["dateline"][capital] += 14
     if article.outlet and (code := country_of_outlet(article.outlet)):
         signs["outlet"][code] += 8
-    for code in _newsrooms(article):
-        signs["outlet"][code] += 8
+    for newsroom in _newsrooms(article):
+        signs["outlet"][newsroom] += 8
     total: Counter[str] = Counter()
     for kind, votes in signs.items():
         for code, points in votes.items():

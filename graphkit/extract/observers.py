@@ -13,6 +13,7 @@ from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
 from graphkit.extract.lexicon import load_toml
 from graphkit.extract.phrases import Words
+from graphkit.extract.places import country_of
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
 from graphkit.extract.tree import Node, Skeleton
@@ -69,7 +70,7 @@ def add(reading: Reading, n: int, observer: Referent, election: Referent | None,
 
 
 def holds_it(discourse: Discourse, observer: Referent, election: Referent) -> bool:
-    """Whether somebody is of the state that holds the vote: its commission, parliament, government, or one of theirs."""
+    """Whether somebody is of the state that holds the vote: its commission, parliament, government or theirs."""
     bodies = [observer] if observer.type != "person" else [h.body for h in discourse.held if h.person is observer]
     return any(
         b is not None and b.country is not None and b.country == election.country and b.sort in _OWN_BODIES
@@ -93,7 +94,7 @@ def at_large(reading: Reading) -> None:
             continue
         add(reading, n, referent, election, "observation.ru.body")
     for n, person in _guests(discourse):
-        election = discourse.main_election
+        election = election_of(discourse, n)
         if election is not None and not any(f.roles["observer"] is person for f in reading.drafts.of("observation")):
             add(reading, n, person, election, "observation.ru.guest")
 
@@ -135,7 +136,8 @@ def _observing_bodies(discourse: Discourse) -> Iterator[tuple[int, Referent]]:
     for n, token, referent in discourse.seen_bodies:
         if referent.known is None or not referent.known.observes or (n, token) in offices:
             continue
-        if not speaks_of(discourse.sentences[n].words, "inviting"):
+        words = discourse.sentences[n].words
+        if not speaks_of(words, "inviting") and not words.has(token - 1, "страна", "государство", "участник", "регион"):
             yield n, referent
 
 
@@ -161,10 +163,13 @@ def _guests(discourse: Discourse) -> Iterator[tuple[int, Referent]]:
     if main.country != discourse.home:
         return
     for held in discourse.held:
-        body = held.body
+        read, body = discourse.sentences[held.sentence], held.body
         if body is None or body.type != "commission" or body.level != "central" or held.former:
             continue
-        if body.country != main.country and not speaks_of(discourse.sentences[held.sentence].words, "inviting"):
+        if body.country in (None, main.country) or speaks_of(read.words, "inviting"):
+            continue
+        named = {country_of(p) for m in read.mentions for o in m.offices if o.body for p in o.body.parts or (o.body,)}
+        if body.country in named:
             yield held.sentence, held.person
 
 
@@ -186,6 +191,8 @@ def _declines(words: Words) -> bool:
     for i in range(len(words)):
         if not words.lemmas[i].isdisjoint(listed["declining"]):
             return True
-        if words.has(i, "не") and any(not words.lemmas[k].isdisjoint(listed["coming"]) for k in range(i + 1, min(len(words), i + 3))):
+        if words.has(i, "не") and any(
+            not words.lemmas[k].isdisjoint(listed["coming"]) for k in range(i + 1, min(len(words), i + 3))
+        ):
             return True
     return False

@@ -11,6 +11,7 @@ from graphkit.extract.lexicon import lexicon
 from graphkit.extract.phrases import DASHES, Phrasebook, Words
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_SHORT = re.compile(r"((?:19|20)\d\d)-?(?:м|й|го|му|ом|ого)")
 _DAY = re.compile(r"[0-3]?\d")
 _DOTTED = re.compile(r"([0-3]?\d)\.([01]\d)\.((?:19|20)\d\d)")
 _YEAR_WORDS = ("год", "г")
@@ -113,6 +114,9 @@ def _year_at(words: Words, i: int) -> tuple[int | None, int | None, int]:
             if end < len(words) and words.tokens[end].text == "." and words.tokens[end - 1].text in ("г", "гг"):
                 end += 1
         return int(words.tokens[j].text), None, end
+    short = _YEAR_SHORT.fullmatch(words.tokens[j].text) if j < len(words) else None
+    if short:
+        return int(short.group(1)), None, j + 2 if words.has(j + 1, *_YEAR_WORDS) else j + 1
     end, offset = _books()[3].match(words, j) if j < len(words) else (j, [])
     if offset:
         if end < len(words) and words.tokens[end].text == ".":
@@ -275,7 +279,7 @@ def _season(words: Words, i: int, vocabulary: dict[str, Any], years: Phrasebook[
 def _year(words: Words, i: int) -> DatePhrase | None:
     """ "2023 год", "в 2023-м", "в 2023 и 2024 годах"."""
     text = words.tokens[i].text
-    short = re.fullmatch(r"((?:19|20)\d\d)-?(?:м|й|го|му|ом|ого)", text)
+    short = _YEAR_SHORT.fullmatch(text)
     if short and words.has(i + 1, "и", ",") and i + 2 < len(words):
         other = re.fullmatch(r"((?:19|20)\d\d)(?:-?(?:м|й|го|му|ом|ого))?", words.tokens[i + 2].text)
         if other:

@@ -22,9 +22,10 @@ _YEARS_BACK = 12
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the words say of a vote's day: ISO prefixes that they allow, best first; "past" or "future" if they tell.
+    """What the words say of a vote's day: ISO prefixes that they allow, best first; "past" or "future" if told.
 
-    ``near`` holds what the other dates of the sentence allow, for want of better. ``before`` is set where the words mean the vote before the present one ("прошлые выборы").
+    ``near`` holds what the other dates of the sentence allow, for want of better. ``before`` is set where the words
+    mean the vote before the present one ("прошлые выборы").
     """
 
     options: tuple[str, ...] = ()
@@ -64,7 +65,9 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
         said = DatePhrase(0, 0, month=phrase.month, years=_year_told(read))
     if said is None:
         others = (m.date for m in read.mentions if m.date is not None and m.word != "election")
-        others = (d for d in others if d.month or d.days is not None or d.weekday is not None or (d.year and phrase.verb))
+        others = (
+            d for d in others if d.month or d.days is not None or d.weekday is not None or (d.year and phrase.verb)
+        )
         around = tuple(o for d in others for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
         return Stated((), tense, before, around)
     if said.direction in ("past", "future"):
@@ -120,7 +123,7 @@ def _vocabulary() -> dict[str, frozenset[str]]:
 
 
 def _tense(read: Read, mention: Mention) -> str | None:
-    """Whether the vote lies behind or ahead: by its adjectives, the participle or clause after it, the verb about it."""
+    """Whether the vote lies behind or ahead: by its adjectives, the participle or clause after it, its verb."""
     vocabulary, words = _vocabulary(), read.words
     near = range(max(0, mention.first - 4), min(len(words), mention.last + 8))
     for k in sorted(near, key=lambda k: min(abs(k - mention.first), abs(k - mention.last))):

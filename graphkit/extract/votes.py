@@ -78,7 +78,9 @@ def votes_told(read: Read) -> list[Mention]:
     for mention in read.mentions:
         phrase = mention.election or (mention.body.election if mention.body is not None else None)
         if mention.election is None and phrase is not None:
-            mention = Mention("election", phrase.first, phrase.last, phrase.head, mention.sentence, 0, 0, election=phrase)
+            mention = Mention(
+                "election", phrase.first, phrase.last, phrase.head, mention.sentence, 0, 0, election=phrase
+            )
         if phrase is not None:
             out.append(mention)
     return out
@@ -150,7 +152,7 @@ def election_of(discourse: Discourse, n: int, trigger: int | None = None) -> Ref
 
 
 def _of_year(discourse: Discourse, n: int) -> Referent | None:
-    """ "В 2020 году миссия насчитывала …": the vote of the main one's kind in the past year that a sentence opens with."""
+    """ "В 2020 году миссия насчитывала …": the vote of the main one's kind in the past year that is told."""
     main = discourse.main_election
     if main is None or main.date is None:
         return None
@@ -237,8 +239,7 @@ def _place_of(discourse: Discourse, n: int, mention: Mention) -> str | None:
     near = [p for p in places(read) if p.weight >= PLACE - 0.5 and -9 <= p.at - mention.last <= 5]
     if not near or not read.words.has(near[0].at - 1, "в", "во"):
         return None
-    chosen = min(near, key=lambda p: abs(p.at - mention.first)).country
-    return chosen
+    return min(near, key=lambda p: abs(p.at - mention.first)).country
 
 
 def named_elections(discourse: Discourse, phrase: ElectionPhrase, n: int, mention: Mention) -> list[Referent]:
@@ -273,7 +274,9 @@ def _country(discourse: Discourse, n: int, mention: Mention, kind: str | None, s
     for place in places(read):
         apart = place.at - mention.last if place.at >= mention.last else mention.first - place.at
         follows = place.weight >= PLACE and 0 <= place.at - mention.last <= 5
-        told = phrase is not None and phrase.verb is not None and place.weight >= DOER - 0.1 and place.at < mention.first
+        told = (
+            phrase is not None and phrase.verb is not None and place.weight >= DOER - 0.1 and place.at < mention.first
+        )
         offer(place.country, place.weight + 1.5 * (follows or told) - 0.04 * apart)
     for other in read.mentions:
         if other.election is not None and other.election is not phrase and other.election.country:
