@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from graphkit.extract import accreditation, assessments, awards, briefings, invitations, meetings, memoranda, observers, positions
+from graphkit.extract import (
+    accreditation,
+    assessments,
+    awards,
+    briefings,
+    invitations,
+    meetings,
+    memoranda,
+    observers,
+    positions,
+)
 from graphkit.extract.coreference import lead, point
 from graphkit.extract.discourse import Discourse, Read
 from graphkit.extract.drafts import document
