@@ -93,6 +93,7 @@ def readings(word: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
     )
 
 
+@lru_cache(maxsize=50_000)
 def known(word: str) -> bool:
     """Whether the dictionary has the word, so that its readings are not guesses."""
     return any(p.is_known for p in _parses(word.lower()))
