@@ -167,6 +167,9 @@ def _nominal(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
         return _last_person(discourse, n, mention, mention.gender, country=mention.country)
     if mention.plural and mention.word in vocabulary["parties"]["words"]:
         return pair_before(discourse, n, mention)
+    if mention.plural and mention.word in vocabulary["members"]["words"]:
+        group = discourse.recent_body(("mission",), n)
+        return [group] if group is not None and group.type == "mission" else []
     if not mention.plural and mention.word in vocabulary["person"]["words"]:
         guest = mention.word in ("гость", "гостья", "визитер", "парламентарий", "дипломат")
         return _last_person(discourse, n, mention, None, guest=guest, country=mention.country)

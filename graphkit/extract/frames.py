@@ -192,6 +192,8 @@ def _fill(
             group = [skeleton.nodes[i].mention for i in skeleton.group(head)]
             if argument.mention not in group:
                 group = [argument.mention]
+            if place == "с+Ins":
+                group += _likewise(skeleton, head, arguments, group)
             return _fitting([m for m in group if m is not None], kinds, used)
     if "+" in place:
         return _linear(place, kinds, match, used)
@@ -231,6 +233,24 @@ def _at(place: str, argument: Argument) -> bool:
     if place in _CASES:
         return not argument.prep and argument.case == _CASES[place] and not argument.rel.startswith("nsubj")
     return False
+
+
+def _likewise(
+    skeleton: Skeleton, head: Node, arguments: Sequence[Argument], group: Sequence[Mention | None]
+) -> list[Mention | None]:
+    """ "с A, а также с B": others with the same preposition that hang where the first does, or in a list with it."""
+    out: list[Mention | None] = []
+    for argument in arguments:
+        node = argument.node
+        if argument.prep != "с" or argument.mention in group or argument.case not in ("Ins", None):
+            continue
+        after = node.index - 2 > head.index and skeleton.nodes[node.index - 1].text.lower() in ("с", "со")
+        words = [skeleton.nodes[k].text.lower() for k in range(max(0, node.index - 4), node.index - 1)]
+        if after and (node.head == head.head or node.rel == "conj") and {"и", "также", ","} & set(words):
+            top = skeleton.coordination_head(node)
+            own = [skeleton.nodes[i].mention for i in skeleton.group(top if top is not head else node)]
+            out += [m for m in own if m not in group and m not in out]
+    return out
 
 
 def _uninflected(place: str, argument: Argument) -> bool:

@@ -32,6 +32,8 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         return
     if options.get("cue") and (match.skeleton.form(match.trigger) != "Fin" or not reading.sides):
         return
+    if options.get("new") and _points_back(match):
+        return
     if options.get("cue") and any("приглашение" in lemmas for lemmas in match.skeleton.words.lemmas):
         return
     if options.get("join"):
@@ -104,6 +106,15 @@ def _tell(
         roles = {"participants": members, "date": date.value}
         _add(reading, Draft("meeting", roles, [n], match.realis, match.frame.id), date)
         reading.met(members, n)
+
+
+def _points_back(match: Match) -> bool:
+    """ "в этой беседе", "по итогам встречи": the noun means talks that were told already, unless it says with whom."""
+    words, at = match.skeleton.words, match.trigger.token
+    told = words.has(at - 1, "этот", "тот", "данный", "же")
+    over = any(words.has(at - k, "итог", "окончание", "завершение", "после", "конец") for k in (1, 2))
+    with_whom = any(match.skeleton.prep(n) == "с" and n.head == match.trigger.index for n in match.skeleton.nodes)
+    return (told or over) and not with_whom
 
 
 def _with_somebody(match: Match) -> bool:
@@ -193,7 +204,10 @@ def _gapped(match: Match) -> list[tuple[list[Mention], Mention | None]]:
         if words.has(mention.first - 1, "с") and words.has(mention.first - 2, "вместе"):
             company.append(mention)
             continue
-        linked = day is not None or any(not words.lemmas[k].isdisjoint(_THEN) for k in gap)
+        linked = day is not None or any(
+            not words.lemmas[k].isdisjoint(_THEN) or (words.tokens[k].pos == "ADP" and words.has(k, "в", "на"))
+            for k in gap
+        )
         dashed = bool(gap) and any(words.tokens[k].text in DASHES for k in range(mention.first - 2, mention.first))
         separated = bool(gap) and any(words.tokens[k].text in (",", ";") for k in gap)
         if not (linked and separated and (dashed or words.has(mention.first - 1, "затем", "потом", "после"))):
