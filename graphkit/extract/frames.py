@@ -302,6 +302,11 @@ def _subject(place: str, match: Match, carrier: Node | None) -> list[Node]:
     found = skeleton.subject_of(verb)
     if not found and verb.pos in ("VERB", "AUX") and not skeleton.has_subject(verb):
         near = _nominatives(skeleton, verb, -1) or _nominatives(skeleton, verb, 1)
+        if not near and skeleton.form(verb) == "Conv":
+            # The doer of a converb is the subject of the verb it goes with, wherever the tree hung it.
+            main = [n for n in skeleton.nodes if n.mention is None and skeleton.form(n) == "Fin"]
+            main.sort(key=lambda n: abs(n.index - verb.index))
+            return [x for n in main[:1] for x in skeleton.subject_of(n) or _nominatives(skeleton, n, -1)]
         found = [skeleton.nodes[i] for n in near for i in skeleton.group(n)]
     return found
 

@@ -17,6 +17,7 @@ from graphkit.extract.referents import Referent
 from graphkit.extract.tree import Skeleton
 
 _TOGETHER = frozenset({"вместе", "совместно", "совместный", "трехсторонний", "втроем"})
+_APART = frozenset({"каждый", "раздельно", "порознь", "отдельность", "отдельно", "поочередно", "поочередный"})
 _THEN = frozenset({"а", "затем", "потом", "после", "далее", "и", "следом", "наконец", "позже", "тоже"})
 _TALK = frozenset({
     "собеседник", "беседа", "переговоры", "сторона", "гость", "встреча", "разговор", "обсудить", "обсуждаться",
@@ -42,6 +43,12 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     a = _side(reading, n, match.roles.get("a", ()))
     b = [r for r in _side(reading, n, match.roles.get("b", ())) if all(r is not x for x in a)]
     a, b = _without_crowd(a, b), _without_crowd(b, a)
+    items = _items(reading, n, match) if a and all(r.type != "person" for r in b) else []
+    if items:
+        date = reading.date(n, match.skeleton, match.trigger.token)
+        for item in items:
+            _tell(reading, n, match, a, item, date, together=True)
+        return
     if options.get("host") and bool(a) != bool(b):
         guests = a or b
         if a and not b and match.skeleton.words.tokens[-1].text == ":":
@@ -63,7 +70,9 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     date = reading.date(n, match.skeleton, match.trigger.token)
     if options.get("said") and not date.said:
         return
-    _tell(reading, n, match, a, b, date)
+    apart = len(a) > 1 and bool(b) and any(not _APART.isdisjoint(x) for x in match.skeleton.words.lemmas)
+    for one in [[x] for x in a] if apart else [a]:
+        _tell(reading, n, match, one, b, date)
     for mentions, day in _gapped(match):
         other = _side(reading, n, mentions)
         if any(r is x for r in other for x in a + b) or not other:
@@ -74,6 +83,25 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
             _tell(reading, n, match, other, b, when, together)
         else:
             _tell(reading, n, match, a, other, when, together)
+
+
+def _items(reading: Reading, n: int, match: Match) -> list[list[Referent]]:
+    """ "встречи с наблюдателями: A; B и C; D": the people of each item after the colon."""
+    words = match.skeleton.words
+    colon = next((i for i in range(match.trigger.token, len(words)) if words.tokens[i].text == ":"), None)
+    if colon is None:
+        return []
+    items: list[list[Referent]] = [[]]
+    last = colon
+    for mention in reading.discourse.sentences[n].mentions:
+        if mention.first <= colon:
+            continue
+        if any(words.tokens[k].text == ";" for k in range(last, mention.first)):
+            items.append([])
+        if mention.kind == "person" and mention.case in ("Ins", None):
+            items[-1] += [r for r in mention.referents if r.type == "person"]
+        last = mention.last
+    return [item for item in items if item]
 
 
 def listed(reading: Reading, n: int, skeleton: Skeleton) -> None:
