@@ -36,6 +36,7 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, jobs: int, store
     """
     from graphkit.cli.pipeline import UpToMistake, extract_articles, read_sources
 
+    seen: dict[str, str] = {}
     counts = {"added": 0, "replaced": 0, "unchanged": 0}
     nodes = edges = 0
     source = UpToMistake(watched(read_sources(sources, sys.stdin.buffer), "articles"))
@@ -48,6 +49,9 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, jobs: int, store
             fresh: list[Article] = []
             documents: list[FactDocument] = []
             for item in batch:
+                if seen.setdefault(item.id, item.sha256) != item.sha256:
+                    say(f"{item.id}: two articles of this run have this id; the later text counts")
+                    seen[item.id] = item.sha256
                 if isinstance(item, FactDocument):
                     documents.append(item)
                 elif known.get(item.id) == _identity(item):

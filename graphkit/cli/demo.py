@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -50,10 +50,10 @@ def demo(into: str) -> None:
     place = folder / "demo.graphkit"
     say("Reading the sample articles …")
     with open_store(place, create=True) as store:
-        articles = read_articles([str(data_path("samples"))])
-        change = store.add(extract_articles(articles, any_topic=False, jobs=1))
+        documents = list(extract_articles(read_articles([str(data_path("samples"))]), any_topic=False, jobs=1))
+        store.add(documents)
         graph = store.graph()
-        _summarise(graph, change)
+        _summarise(graph, len(documents))
         _ask(store)
     for format, name in FILES:
         export(graph, format, folder / name)
@@ -61,13 +61,13 @@ def demo(into: str) -> None:
     _what_next(folder, place)
 
 
-def _summarise(graph: Graph, change: Any) -> None:
+def _summarise(graph: Graph, read: int) -> None:
     from graphkit.cli.output import print_table
     from graphkit.cli.stats import counts
 
-    articles = sum(1 for node in graph.nodes.values() if node.label == "Article")
+    telling = sum(1 for node in graph.nodes.values() if node.label == "Article")
     rows = counts(graph)
-    _heading(f"{articles} articles, {len(graph.nodes)} nodes, {len(graph.edges)} edges")
+    _heading(f"{read} articles read, {telling} of them with facts: {len(graph.nodes)} nodes, {len(graph.edges)} edges")
     for of, title in (("entity", "entities"), ("fact", "facts")):
         print_table((title, "count"), [(type, count) for kind, type, count in rows if kind == of])
 

@@ -63,7 +63,7 @@ def evaluate(
         for type, row in figures.items()
         if row["gold"] or row["predicted"]
     ]
-    output.rows(("facts", *FIGURES), rows, title=f"{len(wanted)} documents")
+    output.rows(("facts", *FIGURES), rows, title=f"{len(wanted)} document{'' if len(wanted) == 1 else 's'}")
 
 
 def _scorer() -> Any:

@@ -112,15 +112,16 @@ def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | Fa
     from graphkit.read import read_articles
     from graphkit.read.streams import rejoined
 
+    named: dict[str, str] = {}
     for path in (file for source in paths for file in _files(source)):
         with _json_stream(path, stdin) as stream:
             head = _first_record(stream) if stream else b""
             if stream and _has_facts(head):
                 yield from _documents(head, stream, "standard input" if path == "-" else path)
             elif stream and path == "-":
-                yield from read_articles([path], stdin=rejoined(head, stream))
+                yield from read_articles([path], stdin=rejoined(head, stream), named=named)
             else:
-                yield from read_articles([path], stdin=stdin)
+                yield from read_articles([path], stdin=stdin, named=named)
 
 
 def _files(path: str) -> list[str]:

@@ -345,7 +345,7 @@ def _after_dateline(unit: _Unit, outlet: Outlet) -> tuple[int, str | None]:
             continue
         groups = found.groupdict()
         date = outlet.dates.read(groups["date"]) if groups.get("date") else None
-        if date is None and not (groups.get("place") or "").isupper():
+        if date is None and "/" not in found.group() and not (groups.get("place") or "").isupper():
             continue
         rest = unit.text[found.end() :]
         return unit.span.start + found.end() + len(rest) - len(rest.lstrip(" –—-")), date

@@ -175,14 +175,14 @@ def _pattern(text: str, where: str, flags: int) -> re.Pattern[str]:
 def _template(text: str, dates: DateReader, where: str, whole: bool) -> re.Pattern[str]:
     """Compile ``"{place}, {date} — {agency}."``: spaces and dashes are alike, the rest stands for itself.
 
-    A dateline's place is in capitals, or any name where the date has its year: else a paragraph that happens to begin
-    with a name would lose its first words.
+    A dateline's place is in capitals, or any name where the date has its year or the agency stands between slashes:
+    else a paragraph that happens to begin with a name would lose its first words.
     """
     fields = {
         "date": rf"(?P<date>(?i:{dates.pattern}))",
         "time": r"\d{1,2}[:.]\d{2}(?::\d{2})?",
         "place": _PLACE if whole else r"(?P<place>[^\W\d_a-zа-яё][\w’'ʻ-]+(?: [^\W\d_][\w’'ʻ-]+){0,2})",
-        "agency": r"[^\n.,–—]{2,40}?",
+        "agency": r"(?:[Кк]орр\. ?)?[^\n.,–—]{2,40}?",
         "text": r"[^\n.!?]{1,60}?",
         "number": r"\d[\d\s.,]*",
     }

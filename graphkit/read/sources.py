@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,17 +30,22 @@ _MARKUP = re.compile(r"(?:<!--|<(?:!doctype|\?xml|html|head|body|rss|feed)\b)", 
 _PARTIAL_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
-def read_articles(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Article]:
+def read_articles(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, named: dict[str, str] | None = None
+) -> Iterator[Article]:
     """The articles of files, folders (their text and JSON files, sorted) and ``-`` for standard input, in order.
 
-    A file is one article as plain text, a JSON object, a JSON array, or JSON lines; which, its content says. Raises
-    ``DocumentError`` naming the file and line of what cannot be read.
+    A file is one article as plain text, a JSON object, a JSON array, or JSON lines; which, its content says. Plain text
+    has its id from the file's name, from standard input a short digest; ``named`` keeps the files behind such ids, for
+    those who read file by file. Raises ``DocumentError`` naming the file and line of what cannot be read, and two files
+    whose articles would have one id.
     """
+    named = {} if named is None else named
     for name in paths:
         if name == "-":
             if stdin is None:
                 raise DocumentError("standard input: nothing to read")
-            yield from _stream(stdin, "standard input", "stdin")
+            yield from _stream(stdin, "standard input", None, named)
             continue
         path = Path(name)
         files = [path]
@@ -50,13 +56,13 @@ def read_articles(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Ite
         for file in files:
             try:
                 with file.open("rb") as stream:
-                    yield from _stream(stream, str(file), file.stem)
+                    yield from _stream(stream, str(file), file.stem, named)
             except OSError as error:
                 hint = "; check the name" if isinstance(error, FileNotFoundError) else ""
                 raise DocumentError(f"{file}: {error.strerror or error}{hint}") from error
 
 
-def _stream(stream: BinaryIO, where: str, id: str) -> Iterator[Article]:
+def _stream(stream: BinaryIO, where: str, stem: str | None, named: dict[str, str]) -> Iterator[Article]:
     head = b""
     while (len(head) < 4096 or (len(head) < LIMIT and _is_blank(head))) and (more := stream.read(4096)):
         head += more
@@ -77,7 +83,14 @@ def _stream(stream: BinaryIO, where: str, id: str) -> Iterator[Article]:
     elif _ARRAY.match(start) or (named_json and start.startswith("[")):
         yield from _json_array(_all(lines, where, _ARRAY_LIMIT), where)
     else:
-        yield _article({"id": id, "text": decode(_all(lines, where), where)}, where)
+        text = decode(_all(lines, where), where)
+        id = stem or f"stdin-{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+        if named.setdefault(id, where) != where:
+            raise DocumentError(
+                f"{where}: its article would have the id of {named[id]}, as both files have this name; rename one of "
+                f"them, or give JSON lines with an id for each article"
+            )
+        yield _article({"id": id, "text": text}, where)
 
 
 def _is_blank(head: bytes) -> bool:

@@ -12,6 +12,7 @@ def test_demo_builds_asks_draws_and_says_what_next(run, tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     for said in ("Person", "Meeting", "Нурлан Абдиров", "Next", "graphkit questions", str(folder / "graph.html")):
         assert said in ran.out
+    assert "10 articles read, 8 of them with facts" in ran.out
     assert ran.out.count("Cypher and SPARQL answer the same") == 3
     assert "Абдиров" in (folder / "graph.html").read_text(encoding="utf-8")
     graph = networkx.read_graphml(folder / "graph.graphml")

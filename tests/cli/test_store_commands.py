@@ -27,6 +27,22 @@ def test_adding_twice_changes_nothing(run, gold: Path, tmp_path: Path) -> None:
     assert run("export", "--format", "turtle", "--store", place).out == turtle
 
 
+def test_no_article_takes_the_place_of_another_unsaid(run, tmp_path: Path) -> None:
+    place = tmp_path / "store.graphkit"
+    texts = ("Комиссия собралась в среду.", "Комиссия собралась в четверг.")
+    for text in texts:
+        assert "1 added" in run("add", "-", "--store", place, stdin=text.encode()).err
+    assert len(lines(run("documents", "--store", place).out)) == 2
+    records = "\n".join(json.dumps({"id": "one", "text": text}) for text in texts)
+    assert "one: two articles of this run have this id" in run("add", "-", "-s", place, stdin=records.encode()).err
+    for folder, text in zip(("a", "b"), texts, strict=True):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "news.txt").write_text(text, encoding="utf-8")
+    ran = run("add", tmp_path / "a", tmp_path / "b", "--store", place)
+    assert ran.code == 1
+    assert "rename one of them" in ran.err
+
+
 def test_an_article_and_its_fact_document_are_the_same_to_the_store(run, tmp_path: Path) -> None:
     sample = data_path("samples", "01-ckr-observers.txt")
     extracted = run("extract", sample).out

@@ -95,6 +95,16 @@ def test_the_dateline_is_no_part_of_the_first_sentence(name: str) -> None:
     assert DATELINES[name] not in body(article)
 
 
+def test_an_agency_between_slashes_makes_a_dateline_in_small_letters() -> None:
+    page = (
+        "В Минске готовятся к выборам\n21.02.2024 | 10:05\n21 февраля, Минск /Корр. БЕЛТА/. Председатель Центризбиркома"
+        " Игорь Карпенко рассказал о подготовке. Минск, по его словам, ждет гостей из пяти стран и трех организаций.\n"
+    )
+    (article,) = read_articles(["-"], stdin=io.BytesIO(page.encode()))
+    assert (article.outlet, article.published) == ("belta.by", "2024-02-21")
+    assert article.spans()[-1].of(article.text).startswith("Председатель Центризбиркома")
+
+
 def test_spans_are_in_order_and_part_only_at_white_space() -> None:
     for path in GOLD:
         _, article = read(path)

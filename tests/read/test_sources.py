@@ -40,6 +40,27 @@ def test_a_text_file_is_one_article_named_after_the_file(tmp_path: Path) -> None
     assert article.text == TEXT
 
 
+def test_two_files_of_one_name_do_not_take_each_others_place(tmp_path: Path) -> None:
+    for year in ("2023", "2024"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "news.txt").write_text(f"{TEXT} {year}", encoding="utf-8")
+    both = read_articles([str(tmp_path / "2023"), str(tmp_path / "2024")])
+    assert next(both).id == "news"
+    with pytest.raises(
+        DocumentError, match=r"2024/news\.txt: its article would have the id of .*2023/news\.txt"
+    ) as error:
+        next(both)
+    assert "rename one of them" in str(error.value)
+    again = str(tmp_path / "2023" / "news.txt")
+    assert [article.id for article in read_articles([again, again])] == ["news", "news"]
+
+
+def test_piped_texts_have_ids_of_their_own() -> None:
+    (one,), (other,), (again,) = piped(TEXT), piped(f"{TEXT} Завтра."), piped(TEXT)
+    assert one.id == again.id != other.id
+    assert one.id.startswith("stdin-")
+
+
 def test_json_lines_carry_what_is_known_of_each_article() -> None:
     data = line(title="Заголовок", published="2024-10-05", url="https://x.example/1", outlet="x.example", lang="ru")
     first, second = piped(data + "\n" + line(id="a2"))
