@@ -74,6 +74,7 @@ def test_it_draws_the_network_inline(outputs: list[str]) -> None:
     picture = found(outputs, "<iframe")
     assert "vis-network" in picture
     assert "nurlan-abdirov" in picture
+    assert "cdn.jsdelivr" not in picture, "the picture works offline"
 
 
 def test_the_files_carry_no_outputs() -> None:
