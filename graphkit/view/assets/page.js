@@ -196,6 +196,8 @@
         { x: spot.x, y: spot.y - reach - height / 2 },
         { x: spot.x + reach + width / 2 + 1, y: spot.y },
         { x: spot.x - reach - width / 2 - 1, y: spot.y },
+        ...[1, -1].flatMap((below) => [1, -1].map((right) => (
+          { x: spot.x + right * (width / 2 + reach / 2), y: spot.y + below * (reach + height / 2 - 2) }))),
       ]
         .map(({ x, y }) => ({ x, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }));
       // In a thicket the best-connected nodes are named all the same, over the marks of others.
