@@ -57,7 +57,8 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         if a and _with_somebody(match):
             reading.waiting = Waiting(n, a, reading.date(n, match.skeleton, match.trigger.token))
             return
-        host = reading.host(n, guests)
+        noun = match.trigger.pos in ("NOUN", "PROPN")
+        host = reading.host(n, guests, match.trigger.token if noun else 0)
         if host is None or all(r.type == "country" for r in guests):
             return
         a, b = [host], guests

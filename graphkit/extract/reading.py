@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.extract.dating import resolve_date
@@ -87,6 +87,7 @@ class Reading:
             if late or (node is not None and _subordinate(skeleton, node)):
                 continue
             day = self.day(mention, future=future)
+            day = day[:7] if day and phrase.until else day
             if day and len(day) >= 7 and not (today and day > today.isoformat()):
                 self.discourse.clock.previous = day
                 return
@@ -164,14 +165,17 @@ class Reading:
         """The election a fact of sentence ``n`` is about; see ``votes.election_of``."""
         return election_of(self.discourse, n, trigger)
 
-    def host(self, n: int, guests: Iterable[Referent]) -> Referent | None:
-        """Who receives where the text does not say: the host of the last meeting, else the head of the home commission.
+    def host(self, n: int, guests: Sequence[Referent], before: int = 0) -> Referent | None:
+        """Who receives where the text does not say: the head of the home commission, else the host of the last meeting.
 
-        None where the guests are the host's own people.
+        Somebody who does something in the same sentence before token ``before`` comes first ("он посетил МИД, где
+        состоялась беседа с X"). None where the guests are the host's own people.
         """
         discourse = self.discourse
         home = discourse.register.commission(discourse.home) if discourse.home else None
         candidates: list[Referent] = [discourse.author] if discourse.author is not None else []
+        doers = [m for m in discourse.sentences[n].mentions if m.case == "Nom" and m.last <= before]
+        candidates += [r for m in doers for r in m.referents[:1] if r.type == "person"][-1:]
         if home is not None:
             chair = [h.person for h in discourse.held if h.role == "chair" and h.body is home and not h.former]
             told = any(body is home for _, _, body in discourse.seen_bodies)
@@ -192,11 +196,14 @@ class Reading:
 
 
 def _attribute(reading: Reading, n: int, mention: Mention) -> bool:
-    """Whether a date only describes a noun: "протокол 2017 года", "постановление от 4 декабря"."""
+    """Whether a date is no time of an event: it describes a noun ("протокол 2017 года") or bounds it ("с 3 июня")."""
     words = reading.discourse.sentences[n].words
     before = mention.first - 1
     if before < 0 or mention.date is None:
         return False
+    bound = words.has(before, "с", "до", "к", "после") and words.tokens[before].pos == "ADP"
+    if bound and mention.date.until is None and not words.has(mention.last + 1, "когда"):
+        return True
     if words.has(before, "от") and before and words.tokens[before - 1].pos in ("NOUN", "PROPN"):
         return not words.has(before - 1, "постановление", "указ", "решение", "распоряжение")
     bare_year = mention.date.year is not None and mention.date.month is None
