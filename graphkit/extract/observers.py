@@ -12,6 +12,7 @@ from graphkit.extract.discourse import Discourse
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
 from graphkit.extract.lexicon import load_toml
+from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import Words
 from graphkit.extract.places import country_of
 from graphkit.extract.reading import Reading
@@ -19,6 +20,7 @@ from graphkit.extract.referents import Referent
 from graphkit.extract.tree import Node, Skeleton
 from graphkit.extract.votes import election_of
 
+_REPLY = frozenset({"приглашение"})
 _OWN_BODIES = ("commission", "parliament", "government", "ministry", "country")
 
 
@@ -39,15 +41,71 @@ def observation(reading: Reading, n: int, match: Match) -> None:
     discourse, words = reading.discourse, match.skeleton.words
     if match.realis in ("denied", "hypothetical") or _asked_to(match.trigger, match.skeleton):
         return
+    if not _told_so(match):
+        return
+    election = election_of(discourse, n, match.trigger.token)
+    near = match.frame.options.get("near") and not discourse.votes.get(n)
+    if near and ((speaks_of(words, "inviting") and match.frame.objects != _REPLY) or not _at_hand(discourse, election)):
+        return
     about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or bool(match.frame.options.get("any"))
     if not about and not speaks_of(words, "observed"):
         return
-    election = election_of(discourse, n, match.trigger.token)
-    for observer in reading.people(match.roles.get("observer", ())):
-        add(reading, n, observer, election, match.frame.id)
-    for body in reading.people(match.roles.get("mission", ())):
-        if body.type == "mission" or (body.known is not None and body.known.observes):
-            add(reading, n, body, election, match.frame.id)
+    for mention in match.roles.get("observer", ()):
+        for observer in _led_by(discourse, n, mention) or reading.people([mention]):
+            add(reading, n, observer, election, match.frame.id)
+    for person in _among(discourse, n, match.trigger.token):
+        add(reading, n, person, election, match.frame.id)
+
+
+def _told_so(match: Match) -> bool:
+    """Whether the words around the trigger are those that its frame asks for."""
+    words, at, options = match.skeleton.words, match.trigger.token, match.frame.options
+    if options.get("as"):
+        return any(words.has(k, "качество", "роль", "как", "статус") for k in range(max(0, at - 4), at))
+    if options.get("sends"):
+        counted = any(m.count is not None and m.count.noun and 0 < m.first - at <= 6 for m in match.skeleton.mentions)
+        return counted or any(words.has(k, "наблюдатель") for k in range(max(0, at - 6), min(len(words), at + 8)))
+    if options.get("whole"):
+        return any(
+            words.has(k, *match.frame.objects)
+            and words.case(k) in ("Acc", "Nom")
+            and not words.has(k - 1, "в", "на", "этот", "за")
+            for k in range(at + 1, min(len(words), at + 4))
+        )
+    return True
+
+
+def _at_hand(discourse: Discourse, election: Referent | None) -> bool:
+    """Whether an article of observers is written around the day of a vote at home."""
+    day = parse_day(election.date) if election is not None else None
+    today: date | None = discourse.clock.today
+    if election is None or day is None or today is None or election.country != discourse.home:
+        return False
+    return -20 <= (day - today).days <= 30 and any(speaks_of(r.words, "observing") for r in discourse.sentences)
+
+
+def _led_by(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+    """The leader of a nameless delegation: "делегация во главе с заместителем председателя X следила"."""
+    if mention.body is None or mention.body.reference is None:
+        return []
+    words = discourse.sentences[n].words
+    for other in discourse.sentences[n].mentions:
+        gap = words.text(mention.last, other.first).lower() if 0 < other.first - mention.last <= 4 else ""
+        if other.kind in ("person", "office") and gap.endswith("во главе с"):
+            return list(other.referents)
+    return []
+
+
+def _among(discourse: Discourse, n: int, after: int) -> list[Referent]:
+    """The people listed as some of those told before: "в их числе X и Y", "среди которых X", "среди них X"."""
+    read = discourse.sentences[n]
+    words = read.words
+    marks = (k for k in range(len(words)) if words.has(k, "среди") or (words.has(k, "число") and words.has(k - 2, "в")))
+    mark = next((k for k in marks if k > after or after < 0), None)
+    if mark is None:
+        return []
+    named = [m for m in read.mentions if m.first > mark and m.kind == "person" and m.case in ("Nom", "Acc", None)]
+    return [r for m in named for r in m.referents]
 
 
 def _asked_to(trigger: Node, skeleton: Skeleton) -> bool:
@@ -85,6 +143,7 @@ def at_large(reading: Reading) -> None:
     """Missions and observing bodies that the article speaks of, and the heads of foreign commissions who came."""
     discourse = reading.discourse
     declined = set(_declined(discourse))
+    members(reading)
     missions(reading)
     if not any(speaks_of(read.words, "observing") for read in discourse.sentences):
         return
@@ -93,6 +152,7 @@ def at_large(reading: Reading) -> None:
         if election is None or (id(referent), id(election)) in declined or _told(reading, referent, election):
             continue
         add(reading, n, referent, election, "observation.ru.body")
+    judges(reading)
     for n, person in _guests(discourse):
         election = election_of(discourse, n)
         if election is not None and not any(f.roles["observer"] is person for f in reading.drafts.of("observation")):
@@ -110,6 +170,64 @@ def missions(reading: Reading) -> None:
             continue
         referent.election = referent.election or election
         add(reading, n, referent, election, "observation.ru.mission")
+
+
+def members(reading: Reading) -> None:
+    """People told to be in a mission: "в составе миссии СНГ", "под флагом ШОС", "в группу вошли X и Y"."""
+    discourse = reading.discourse
+    for n, read in enumerate(discourse.sentences):
+        words = read.words
+        for k in range(1, len(words)):
+            inside = words.has(k, "состав", "ряд", "флаг") and words.has(k - 1, "в", "под", "она", "ее", "её", "он")
+            joined = words.has(k, "войти", "входить", "включить", "включать", "вошедший")
+            if not (inside or joined):
+                continue
+            mission = _mission_near(discourse, n, k)
+            if mission is None:
+                continue
+            election = election_of(discourse, n, k)
+            add(reading, n, mission, election, "observation.ru.mission")
+            for person in _members_near(read.mentions, k, joined=joined):
+                add(reading, n, person, election, "observation.ru.member")
+
+
+def _mission_near(discourse: Discourse, n: int, k: int) -> Referent | None:
+    """The mission of "в составе", "в группу вошли": named right there, or the one told last."""
+    read = discourse.sentences[n]
+    for mention in read.mentions:
+        if mention.kind == "body" and -6 <= mention.first - k <= 3:
+            found: tuple[Referent, ...] = mention.referents
+            for referent in found:
+                observes = referent.type == "organization" and referent.known is not None and referent.known.observes
+                if referent.type == "mission" or observes:
+                    return referent
+    near = range(max(0, k - 3), min(len(read.words), k + 3))
+    if not any(read.words.has(x, "группа", "миссия", "делегация", "она", "ее", "её") for x in near):
+        return None
+    before = [b for at, token, b in discourse.seen_bodies if (at, token) < (n, k) and b.type == "mission"]
+    return before[-1] if before else None
+
+
+def _members_near(mentions: list[Mention], k: int, *, joined: bool) -> list[Referent]:
+    people = [m for m in mentions if m.kind == "person" and m.case in ("Nom", None)]
+    people += [m for m in mentions if m.kind in ("pronoun", "office") and m.case == "Nom" and not people]
+    after = [m for m in people if m.first > k]
+    chosen = after if joined and after else [m for m in people if m.first < k][-1:] or after
+    return [r for m in chosen for r in m.referents if r.type == "person"]
+
+
+def judges(reading: Reading) -> None:
+    """Foreigners who judge a vote saw it: the body that sent them where it observes, else they themselves."""
+    discourse = reading.discourse
+    for fact in reading.drafts.of("assessment"):
+        assessor, election, n = fact.roles["assessor"], fact.roles["election"], fact.sentences[0]
+        body = discourse.body_of(assessor) if assessor.type == "person" else assessor
+        if body is None or election is None or body.country in (election.country, discourse.home):
+            continue
+        observes = body.type == "mission" or (body.known is not None and body.known.observes)
+        observer = body if observes else assessor
+        if not _told(reading, observer, election):
+            add(reading, n, observer, election, "observation.ru.judge")
 
 
 def _own_election(discourse: Discourse, n: int, mission: Referent) -> Referent | None:

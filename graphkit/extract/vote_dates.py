@@ -144,7 +144,7 @@ def _tense(read: Read, mention: Mention) -> str | None:
 def election_date(read: Read, mention: Mention) -> Mention | None:
     """The date mention that dates a vote: right before it, or after it within its own attribute or clause."""
     words = read.words
-    before = next((m for m in read.mentions if m.date and m.last == mention.first), None)
+    before = next((m for m in read.mentions if m.date and m.last == mention.first and m.date.anchor == "article"), None)
     if before is None and mention.election is not None and mention.election.verb is not None:
         before = _before_verb(read, mention)
     if before is not None:
