@@ -9,7 +9,7 @@ from graphkit.extract.discourse import Discourse
 from graphkit.extract.drafts import Draft
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Count, Mention
-from graphkit.extract.observers import add, holds_it, observer_words
+from graphkit.extract.observers import add, holds_it, observer_words, senders
 from graphkit.extract.phrases import DASHES, Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
@@ -102,7 +102,8 @@ def _goes_on(discourse: Discourse, n: int) -> bool:
     if not found or any(not words.lemmas[i].isdisjoint(observer_words()["elsewhere"]) for i in range(len(words))):
         return False
     paired = [b for _, b in figures(discourse, n, election_of(discourse, n)) if b]
-    return bool(paired) or any(c.noun == "observers" for c in (m.count for m in found) if c is not None)
+    shares = any(not words.lemmas[i].isdisjoint(observer_words()["shares"]) for i in range(min(6, len(words))))
+    return bool(paired) or shares or any(c.noun == "observers" for c in (m.count for m in found) if c is not None)
 
 
 # ---- the figures of a sentence and who they are of
@@ -123,6 +124,8 @@ def _of_people(words: Words, mention: Mention) -> bool:
     if i == 0 and k < len(words) and words.tokens[k].text in (".", ")") and count.noun is None and not count.of:
         return False
     if i and words.tokens[i - 1].text in ("№", "N", "/"):
+        return False
+    if any(not words.lemmas[x].isdisjoint(observer_words()["refusing"]) for x in range(max(0, i - 3), i)):
         return False
     until = min([body.first for body in count.of], default=k + 1)
     if count.noun or count.of:
@@ -197,7 +200,7 @@ def _items(discourse: Discourse, n: int, election: Referent | None) -> list[_Ite
             own = tuple(b for phrase in mention.count.of for b in discourse.bodies(phrase, n))
             items.append(_Item(mention.first, mention.last, mention.count, own))
         elif mention.kind == "body":
-            found = tuple(r for r in mention.referents if election is None or not holds_it(discourse, r, election))
+            found = tuple(r for r in senders(mention) if election is None or not holds_it(discourse, r, election))
             found = tuple(r for r in found if r.type in ("organization", "mission", "commission", "country"))
             blank = not found and mention.first and words.has(mention.first - 1, *_FROM)
             if not found and not blank:

@@ -51,10 +51,17 @@ def observation(reading: Reading, n: int, match: Match) -> None:
     if not about and not speaks_of(words, "observed"):
         return
     for mention in match.roles.get("observer", ()):
-        for observer in _led_by(discourse, n, mention) or reading.people([mention]):
+        for observer in _led_by(discourse, n, mention) or senders(mention):
             add(reading, n, observer, election, match.frame.id)
     for person in _among(discourse, n, match.trigger.token):
         add(reading, n, person, election, match.frame.id)
+
+
+def senders(mention: Mention) -> list[Referent]:
+    """Who a mention stands for as an observer: "наблюдатели ШОС" are the body itself, "миссия ШОС" is its mission."""
+    people = mention.body is not None and mention.body.kind == "people"
+    found: list[Referent] = list(mention.referents)
+    return [r.sender if people and r.type == "mission" and r.sender is not None else r for r in found]
 
 
 def _told_so(match: Match) -> bool:
@@ -144,6 +151,7 @@ def at_large(reading: Reading) -> None:
     discourse = reading.discourse
     declined = set(_declined(discourse))
     members(reading)
+    listed(reading)
     missions(reading)
     if not any(speaks_of(read.words, "observing") for read in discourse.sentences):
         return
@@ -162,14 +170,19 @@ def at_large(reading: Reading) -> None:
 def missions(reading: Reading) -> None:
     """Every mission the article speaks of observes: the vote it was named with, gone on about, or the main one."""
     discourse = reading.discourse
-    for n, _, referent in list(discourse.seen_bodies):
+    people = {
+        (n, m.body.first) for n, read in enumerate(discourse.sentences) for m in read.mentions
+        if m.body is not None and m.body.kind == "people"
+    }  # fmt: skip
+    for n, token, referent in list(discourse.seen_bodies):
         if referent.type != "mission":
             continue
         election = _own_election(discourse, n, referent)
         if election is None or referent.sender is None or _told(reading, referent, election):
             continue
         referent.election = referent.election or election
-        add(reading, n, referent, election, "observation.ru.mission")
+        observer = referent.sender if (n, token) in people else referent
+        add(reading, n, observer, election, "observation.ru.mission")
 
 
 def members(reading: Reading) -> None:
@@ -189,6 +202,23 @@ def members(reading: Reading) -> None:
             add(reading, n, mission, election, "observation.ru.mission")
             for person in _members_near(read.mentions, k, joined=joined):
                 add(reading, n, person, election, "observation.ru.member")
+
+
+def listed(reading: Reading) -> None:
+    """ "Среди наблюдателей – X и Y", "в числе аккредитованных был X": the people and bodies named after it."""
+    discourse = reading.discourse
+    for n, read in enumerate(discourse.sentences):
+        words = read.words
+        for k in range(len(words)):
+            if not (words.has(k, "среди") or (words.has(k, "число") and words.has(k - 1, "в"))):
+                continue
+            if not any(words.has(x, "наблюдатель", "аккредитованный", "аккредитовать") for x in range(k + 1, k + 5)):
+                continue
+            election = election_of(discourse, n, k)
+            for mention in read.mentions:
+                if mention.first > k + 1 and mention.case == "Nom" and mention.kind in ("person", "body", "office"):
+                    for referent in senders(mention):
+                        add(reading, n, referent, election, "observation.ru.listed")
 
 
 def _mission_near(discourse: Discourse, n: int, k: int) -> Referent | None:
