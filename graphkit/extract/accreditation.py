@@ -99,7 +99,7 @@ def _goes_on(discourse: Discourse, n: int) -> bool:
         if not line:
             return False
     found = list(_figures_of(discourse, n))
-    if not found or any(not words.lemmas[i].isdisjoint(observer_words()["elsewhere"]) for i in range(len(words))):
+    if not found or any(not words.lemmas[i].isdisjoint(observer_words()["others"]) for i in range(len(words))):
         return False
     paired = [b for _, b in figures(discourse, n, election_of(discourse, n)) if b]
     shares = any(not words.lemmas[i].isdisjoint(observer_words()["shares"]) for i in range(min(6, len(words))))
@@ -197,7 +197,8 @@ def _items(discourse: Discourse, n: int, election: Referent | None) -> list[_Ite
     last: Referent | None = None
     for mention in read.mentions:
         if id(mention) in figures_here and mention.count is not None:
-            own = tuple(b for phrase in mention.count.of for b in discourse.bodies(phrase, n))
+            told = (b for phrase in mention.count.of for b in discourse.bodies(phrase, n))
+            own = tuple(b for b in told if election is None or not holds_it(discourse, b, election))
             items.append(_Item(mention.first, mention.last, mention.count, own))
         elif mention.kind == "body":
             found = tuple(r for r in senders(mention) if election is None or not holds_it(discourse, r, election))
@@ -227,10 +228,17 @@ def _items(discourse: Discourse, n: int, election: Referent | None) -> list[_Ite
             and (items[-1].bodies[-1].sort == "embassy" and words.text(items[-1].last, mention.first) in (",", "и"))
         ):  # "посольства Беларуси и России"
             items[-1] = _Item(items[-1].first, mention.last, None, (*items[-1].bodies, *mention.referents))
-        elif mention.kind == "country" and mention.first and words.has(mention.first - 1, "от", "из", "у", "за"):
+        elif mention.kind == "country" and _of_country(words, mention):
             items.append(_Item(mention.first, mention.last, None, mention.referents))
     items += _elliptic(discourse, words, items, last)
     return sorted(items, key=lambda item: item.first)
+
+
+def _of_country(words: Words, mention: Mention) -> bool:
+    """Whether a country is told as where people are from: "из Турции", "Турция – 7", "семь – Турция"."""
+    if mention.first and words.has(mention.first - 1, "от", "из", "у", "за"):
+        return True
+    return _figure_follows(words, mention.last) or (mention.first > 1 and words.tokens[mention.first - 1].text in DASHES)
 
 
 def _figure_follows(words: Words, k: int) -> bool:

@@ -69,8 +69,10 @@ def read_count(words: Words, i: int) -> tuple[Count, int] | None:
     each = i > 0 and words.has(i - 1, "по") and words.tokens[i - 1].pos == "ADP"
     count = Count(value, each=each)
     lex = lexicon()
-    start = k
+    start, adjective = k, None
     while k < len(words) and k - start < 4:
+        if adjective is None and words.tokens[k].pos in ("ADJ", "PROPN"):
+            adjective = lex.country_of_adjective(words.lemmas[k])
         if words.has(k, *nouns["observers"]):
             count.noun = "observers"
         elif words.has(k, *nouns["people"]) and words.tokens[k].pos == "NOUN":
@@ -87,9 +89,14 @@ def read_count(words: Words, i: int) -> tuple[Count, int] | None:
         ):
             break
         k += 1
+    stop = k
     if count.noun is None:
         k = start
     origins, end = _origins(words, k)
+    if not origins and adjective and (count.noun or (stop < len(words) and words.tokens[stop].text in (",", "и"))):
+        at = next(x for x in range(start, len(words)) if lex.country_of_adjective(words.lemmas[x]))
+        origins = [BodyPhrase(at, at + 1, at, "country", country=adjective, of="country", surface=words.tokens[at].text)]
+        end = k if count.noun else at + 1
     if origins:
         count.of = tuple(origins)
         return count, end

@@ -167,7 +167,7 @@ def _vote_day(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | 
         if all(words.has(i + k, part) for k, part in enumerate(parts)):
             j = i + len(parts)
             if words.has(j, *vocabulary["votes"]) and words.case(j) in ("Gen", None):
-                return DatePhrase(i, j + 1, days=days, same="vote")
+                return DatePhrase(i, j, days=days, same="vote")  # the vote is a mention of its own
     return None
 
 

@@ -132,7 +132,8 @@ def _tense(read: Read, mention: Mention) -> str | None:
             return "past"
         if not words.lemmas[k].isdisjoint(vocabulary["future"]):
             return "future"
-        if not words.lemmas[k].isdisjoint(_TAKES_PLACE):
+        number = words.tokens[mention.head].feats.get("Number")
+        if not words.lemmas[k].isdisjoint(_TAKES_PLACE) and token.feats.get("Number") in (number, None):
             tense = token.feats.get("Tense")
             if tense == "Past" or token.feats.get("VerbForm") == "Part":
                 return "past"
@@ -144,7 +145,7 @@ def _tense(read: Read, mention: Mention) -> str | None:
 def election_date(read: Read, mention: Mention) -> Mention | None:
     """The date mention that dates a vote: right before it, or after it within its own attribute or clause."""
     words = read.words
-    before = next((m for m in read.mentions if m.date and m.last == mention.first and m.date.anchor == "article"), None)
+    before = next((m for m in read.mentions if m.date and m.last == mention.first and _dates(m.date)), None)
     if before is None and mention.election is not None and mention.election.verb is not None:
         before = _before_verb(read, mention)
     if before is not None:
@@ -166,6 +167,11 @@ def election_date(read: Read, mention: Mention) -> Mention | None:
             finite = [t for t in gap if t.feats.get("VerbForm") == "Fin" and t.lemma not in _TAKES_PLACE]
             return None if finite else m
     return _of_voting_day(read, mention)
+
+
+def _dates(said: DatePhrase) -> bool:
+    """Whether a date before a vote is the vote's own, and not one that counts from it: "накануне", "за два дня до"."""
+    return said.anchor == "article" and said.same is None
 
 
 def _before_verb(read: Read, mention: Mention) -> Mention | None:
