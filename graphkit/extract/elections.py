@@ -30,6 +30,7 @@ class ElectionPhrase:
     name: str = ""
     verb: int | None = None
     more: tuple[tuple[str | None, str | None], ...] = ()
+    round: int | None = None
 
 
 @cache
@@ -75,7 +76,14 @@ def read_election(words: Words, i: int) -> ElectionPhrase | None:
         return _voted_for(words, i)
     head, word = j, noun[0]
     j = end
+    rounds: dict[str, int] = vocabulary["rounds"]
+    if word in rounds:
+        whole = read_election(words, end) if end < len(words) else None
+        if whole is not None and whole.verb is None:  # "второй тур президентских выборов"
+            whole.first, whole.round = i, whole.round or rounds[word]
+            return whole
     phrase = ElectionPhrase(i, j, head, kind, country, month=month, days=days, weak=word in weak)
+    phrase.round = rounds.get(word)
     if word in vocabulary["kinds"]["referendum"]:
         phrase.kind, phrase.weak = "referendum", False
     _read_object(words, phrase, j)

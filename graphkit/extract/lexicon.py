@@ -72,11 +72,12 @@ class ElectedBody:
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
-    """An election of the calendar, ``date`` as YYYY-MM-DD or a prefix."""
+    """An election of the calendar, ``date`` as YYYY-MM-DD or a prefix; ``round`` where it had two."""
 
     country: str
     kind: str
     date: str
+    round: int | None = None
 
 
 class Lexicon:
@@ -218,4 +219,4 @@ def _elected(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ElectedBo
 def _calendar() -> Iterator[Scheduled]:
     with data_path("loaders", "elections.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield Scheduled(row["country"], row["kind"], row["date"])
+            yield Scheduled(row["country"], row["kind"], row["date"], int(row["round"]) if row["round"] else None)

@@ -68,7 +68,8 @@ def _told_so(match: Match) -> bool:
     """Whether the words around the trigger are those that its frame asks for."""
     words, at, options = match.skeleton.words, match.trigger.token, match.frame.options
     if options.get("as"):
-        return any(words.has(k, "качество", "роль", "как", "статус") for k in range(max(0, at - 4), at))
+        was = words.case(at) == "Ins" and any(not x.isdisjoint(observer_words()["being"]) for x in words.lemmas)
+        return was or any(words.has(k, "качество", "роль", "как", "статус") for k in range(max(0, at - 4), at))
     if options.get("sends"):
         counted = any(m.count is not None and m.count.noun and 0 < m.first - at <= 6 for m in match.skeleton.mentions)
         return counted or any(words.has(k, "наблюдатель") for k in range(max(0, at - 6), min(len(words), at + 8)))

@@ -32,6 +32,7 @@ class Stated:
     tense: str | None = None
     before: bool = False
     near: tuple[str, ...] = ()
+    round: int | None = None
 
     @property
     def iso(self) -> str | None:
@@ -69,10 +70,10 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
             d for d in others if d.month or d.days is not None or d.weekday is not None or (d.year and phrase.verb)
         )
         around = tuple(o for d in others for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
-        return Stated((), tense, before, around)
+        return Stated((), tense, before, around, phrase.round)
     if said.direction in ("past", "future"):
         tense = said.direction
-    return Stated(_options(said, discourse.clock, tense), tense, before)
+    return Stated(_options(said, discourse.clock, tense), tense, before, round=phrase.round)
 
 
 def _options(said: DatePhrase, clock: Clock, tense: str | None) -> tuple[str, ...]:
@@ -81,6 +82,11 @@ def _options(said: DatePhrase, clock: Clock, tense: str | None) -> tuple[str, ..
     today = clock.today
     if today is None or said.anchor == "previous":
         return (first,) if first else ()
+    if said.until and said.month and said.day and said.until > said.day:
+        # a vote of several days: the calendar has one of them, mostly the last
+        days = [replace(said, day=d, until=None) for d in range(said.until, said.day - 1, -1)]
+        found = [_options(d, clock, tense) for d in days]
+        return tuple(o for ranked in zip(*found, strict=False) for o in ranked)
     if said.season and not said.year and said.years is None:
         this = today.year + (said.direction == "future" and min(said.season) <= today.month)
         return tuple(str(y) for y in ((this, this - 1) if tense != "future" else (this, this + 1)))
@@ -154,6 +160,8 @@ def election_date(read: Read, mention: Mention) -> Mention | None:
         if m.first < mention.last or m is mention:
             continue
         gap = words.tokens[mention.last : m.first]
+        if any(t.text == "," for t in gap) and any(t.lemma in ("второй", "первый") for t in gap):
+            break  # the other round has its own clause
         if m.kind not in ("date", "pronoun"):
             commas = sum(t.pos == "PUNCT" for t in gap)
             if m.kind == "country" and commas <= 1:  # "выборам, прошедшим в Азербайджане 1 сентября"

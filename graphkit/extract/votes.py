@@ -360,6 +360,8 @@ def _election_referent(discourse: Discourse, kind: str, country: str | None, day
 def _scheduled(discourse: Discourse, kind: str | None, country: str | None, stated: Stated) -> Scheduled | None:
     """The vote of the calendar that fits what is said and lies nearest to the article's day."""
     rows, today = scheduled(country, kind), discourse.clock.today
+    if stated.round is not None:
+        rows = tuple(r for r in rows if r.round == stated.round) or rows
     for option in stated.options:
         fits = [r for r in rows if compatible(r.date, option)]
         if fits:
