@@ -130,6 +130,8 @@ def _of_people(words: Words, mention: Mention) -> bool:
     until = min([body.first for body in count.of], default=k + 1)
     if count.noun or count.of:
         return not any(words.has(x, *observer_words()["elsewhere"]) for x in range(i, min(len(words), until)))
+    if _of_states(words, i):
+        return False
     for x in range(k, min(k + 4, len(words))):
         token = words.tokens[x]
         if token.pos in ("NOUN", "PROPN") and words.case(x) != "Ins":
@@ -140,6 +142,15 @@ def _of_people(words: Words, mention: Mention) -> bool:
         ):
             return True
     return True
+
+
+def _of_states(words: Words, i: int) -> bool:
+    """ "государства, которых набралось 41": a bare figure that counts the noun before "который"."""
+    which = next((x for x in range(i - 1, max(0, i - 4), -1) if words.has(x, "который")), None)
+    if which is None:
+        return False
+    noun = next((x for x in range(which - 1, -1, -1) if words.tokens[x].pos == "NOUN"), None)
+    return noun is not None and not words.has(noun, *observer_words()["people"])
 
 
 def figures(discourse: Discourse, n: int, election: Referent | None) -> list[tuple[Count, tuple[Referent, ...]]]:
@@ -238,7 +249,9 @@ def _of_country(words: Words, mention: Mention) -> bool:
     """Whether a country is told as where people are from: "из Турции", "Турция – 7", "семь – Турция"."""
     if mention.first and words.has(mention.first - 1, "от", "из", "у", "за"):
         return True
-    return _figure_follows(words, mention.last) or (mention.first > 1 and words.tokens[mention.first - 1].text in DASHES)
+    return _figure_follows(words, mention.last) or (
+        mention.first > 1 and words.tokens[mention.first - 1].text in DASHES
+    )
 
 
 def _figure_follows(words: Words, k: int) -> bool:

@@ -93,7 +93,7 @@ def read_count(words: Words, i: int) -> tuple[Count, int] | None:
     if count.noun is None:
         k = start
     origins, end = _origins(words, k)
-    if not origins and adjective and (count.noun or (stop < len(words) and words.tokens[stop].text in (",", "и"))):
+    if not origins and adjective and (count.noun or (words.text(stop, min(stop + 1, len(words))) in (",", "и"))):
         at = next(x for x in range(start, len(words)) if lex.country_of_adjective(words.lemmas[x]))
         origins = [BodyPhrase(at, at + 1, at, "country", country=adjective, of="country", surface=words.tokens[at].text)]
         end = k if count.noun else at + 1

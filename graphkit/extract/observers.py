@@ -20,7 +20,6 @@ from graphkit.extract.referents import Referent
 from graphkit.extract.tree import Node, Skeleton
 from graphkit.extract.votes import election_of
 
-_REPLY = frozenset({"приглашение"})
 _OWN_BODIES = ("commission", "parliament", "government", "ministry", "country")
 
 
@@ -45,13 +44,19 @@ def observation(reading: Reading, n: int, match: Match) -> None:
         return
     election = election_of(discourse, n, match.trigger.token)
     near = match.frame.options.get("near") and not discourse.votes.get(n)
-    if near and ((speaks_of(words, "inviting") and match.frame.objects != _REPLY) or not _at_hand(discourse, election)):
+    if near and (speaks_of(words, "calling") or not _at_hand(discourse, election)):
+        return
+    if any(_at_home(r, election) for r in reading.people(match.roles.get("whom", ()))):
         return
     about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or bool(match.frame.options.get("any"))
     if not about and not speaks_of(words, "observed"):
         return
     for mention in match.roles.get("observer", ()):
-        for observer in _led_by(discourse, n, mention) or senders(mention):
+        if mention.kind == "office" and mention.plural:
+            continue
+        people = mention.kind == "nominal" and mention.plural and mention.country is not None
+        told = [discourse.register.country(mention.country or "")] if people else senders(mention)
+        for observer in _led_by(discourse, n, mention) or told:
             add(reading, n, observer, election, match.frame.id)
     for person in _among(discourse, n, match.trigger.token):
         add(reading, n, person, election, match.frame.id)
@@ -64,6 +69,10 @@ def senders(mention: Mention) -> list[Referent]:
     return [r.sender if people and r.type == "mission" and r.sender is not None else r for r in found]
 
 
+def _at_home(body: Referent, election: Referent | None) -> bool:
+    return election is not None and body.country == election.country
+
+
 def _told_so(match: Match) -> bool:
     """Whether the words around the trigger are those that its frame asks for."""
     words, at, options = match.skeleton.words, match.trigger.token, match.frame.options
@@ -73,6 +82,8 @@ def _told_so(match: Match) -> bool:
     if options.get("sends"):
         counted = any(m.count is not None and m.count.noun and 0 < m.first - at <= 6 for m in match.skeleton.mentions)
         return counted or any(words.has(k, "наблюдатель") for k in range(max(0, at - 6), min(len(words), at + 8)))
+    if options.get("watch"):
+        return any(m.election is not None and 0 < m.first - at <= 3 for m in match.skeleton.mentions)
     if options.get("whole"):
         return any(
             words.has(k, *match.frame.objects)
@@ -130,6 +141,11 @@ def add(reading: Reading, n: int, observer: Referent, election: Referent | None,
     """Add that somebody observes a vote, unless he is of those who hold it; whether it was added."""
     if election is None or observer.type == "election" or holds_it(reading.discourse, observer, election):
         return False
+    for fact in reading.drafts.of("observation"):
+        other = fact.roles["observer"]
+        if fact.roles["election"] is election and (other.sender is observer or observer.sender is other):
+            fact.sentences += [n] if n not in fact.sentences else []
+            return False
     roles = {"observer": observer, "election": election}
     reading.drafts.add(Draft("observation", roles, [n], "actual", rule))
     return True
@@ -175,8 +191,12 @@ def missions(reading: Reading) -> None:
         (n, m.body.first) for n, read in enumerate(discourse.sentences) for m in read.mentions
         if m.body is not None and m.body.kind == "people"
     }  # fmt: skip
+    pointing = {
+        (n, m.body.first) for n, read in enumerate(discourse.sentences) for m in read.mentions
+        if m.body is not None and m.body.reference in ("делегация", "группа")
+    }  # fmt: skip
     for n, token, referent in list(discourse.seen_bodies):
-        if referent.type != "mission":
+        if referent.type != "mission" or (n, token) in pointing or speaks_of(discourse.sentences[n].words, "usually"):
             continue
         election = _own_election(discourse, n, referent)
         if election is None or referent.sender is None or _told(reading, referent, election):
@@ -191,12 +211,15 @@ def members(reading: Reading) -> None:
     discourse = reading.discourse
     for n, read in enumerate(discourse.sentences):
         words = read.words
+        if speaks_of(words, "usually"):
+            continue
         for k in range(1, len(words)):
             inside = words.has(k, "состав", "ряд", "флаг") and words.has(k - 1, "в", "под", "она", "ее", "её", "он")
             joined = words.has(k, "войти", "входить", "включить", "включать", "вошедший")
+            joined = joined or (words.has(k, "группа", "делегация", "миссия", "состав") and words.has(k + 1, ":"))
             if not (inside or joined):
                 continue
-            mission = _mission_near(discourse, n, k)
+            mission = _mission_near(discourse, n, k, joined=joined)
             if mission is None:
                 continue
             election = election_of(discourse, n, k)
@@ -222,14 +245,15 @@ def listed(reading: Reading) -> None:
                         add(reading, n, referent, election, "observation.ru.listed")
 
 
-def _mission_near(discourse: Discourse, n: int, k: int) -> Referent | None:
+def _mission_near(discourse: Discourse, n: int, k: int, *, joined: bool) -> Referent | None:
     """The mission of "в составе", "в группу вошли": named right there, or the one told last."""
     read = discourse.sentences[n]
     for mention in read.mentions:
-        if mention.kind == "body" and -6 <= mention.first - k <= 3:
+        if (mention.kind == "body" and -3 <= mention.first - k <= 3) or 0 <= k - mention.last <= 2:
             found: tuple[Referent, ...] = mention.referents
             for referent in found:
-                observes = referent.type == "organization" and referent.known is not None and referent.known.observes
+                known = referent.known if referent.type == "organization" else None
+                observes = known is not None and known.observes and not joined
                 if referent.type == "mission" or observes:
                     return referent
     near = range(max(0, k - 3), min(len(read.words), k + 3))
@@ -252,11 +276,14 @@ def judges(reading: Reading) -> None:
     discourse = reading.discourse
     for fact in reading.drafts.of("assessment"):
         assessor, election, n = fact.roles["assessor"], fact.roles["election"], fact.sentences[0]
-        body = discourse.body_of(assessor) if assessor.type == "person" else assessor
+        held = [h.body for h in discourse.held if h.person is assessor and h.body is not None]
+        body = next((b for b in held if b.type == "mission"), None) or (
+            discourse.body_of(assessor) if held else assessor
+        )
         if body is None or election is None or body.country in (election.country, discourse.home):
             continue
-        observes = body.type == "mission" or (body.known is not None and body.known.observes)
-        observer = body if observes else assessor
+        international = body.known is not None and body.known.observes and body.known.kind == "international"
+        observer = body if body.type == "mission" or international else assessor
         if not _told(reading, observer, election):
             add(reading, n, observer, election, "observation.ru.judge")
 
@@ -295,7 +322,7 @@ def _only_offices(discourse: Discourse) -> set[tuple[int, int]]:
     out = set()
     for n, read in enumerate(discourse.sentences):
         for mention in read.mentions:
-            for office in mention.offices:
+            for office in mention.offices if mention.kind == "person" else ():
                 if office.body is not None:
                     out.add((n, office.body.first))
                     out |= {(n, part.first) for part in office.body.parts}

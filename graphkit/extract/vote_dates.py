@@ -84,9 +84,9 @@ def _options(said: DatePhrase, clock: Clock, tense: str | None) -> tuple[str, ..
         return (first,) if first else ()
     if said.until and said.month and said.day and said.until > said.day:
         # a vote of several days: the calendar has one of them, mostly the last
-        days = [replace(said, day=d, until=None) for d in range(said.until, said.day - 1, -1)]
-        found = [_options(d, clock, tense) for d in days]
-        return tuple(o for ranked in zip(*found, strict=False) for o in ranked)
+        each = (replace(said, day=d, until=None) for d in range(said.until, said.day - 1, -1))
+        ranks = zip(*(_options(d, clock, tense) for d in each), strict=False)
+        return tuple(option for ranked in ranks for option in ranked)
     if said.season and not said.year and said.years is None:
         this = today.year + (said.direction == "future" and min(said.season) <= today.month)
         return tuple(str(y) for y in ((this, this - 1) if tense != "future" else (this, this + 1)))
