@@ -95,7 +95,8 @@ def read_count(words: Words, i: int) -> tuple[Count, int] | None:
     origins, end = _origins(words, k)
     if not origins and adjective and (count.noun or (words.text(stop, min(stop + 1, len(words))) in (",", "и"))):
         at = next(x for x in range(start, len(words)) if lex.country_of_adjective(words.lemmas[x]))
-        origins = [BodyPhrase(at, at + 1, at, "country", country=adjective, of="country", surface=words.tokens[at].text)]
+        surface = words.tokens[at].text
+        origins = [BodyPhrase(at, at + 1, at, "country", country=adjective, of="country", surface=surface)]
         end = k if count.noun else at + 1
     if origins:
         count.of = tuple(origins)
