@@ -2,8 +2,8 @@
 
 The weights are slovnet's; only the arithmetic is arranged anew. slovnet pads a batch to its longest sentence and copies
 three words for each window of a convolution. Here the sentences stand one after the other without padding, a window is
-three shifted sums, the first layer is computed once for each different word, morphology and names share one look at the
-words, and the tables of tags are read once. The same tags come out, in about a third of the time.
+three shifted sums, the first layer is computed once for a word and remembered, morphology and names share one look at
+the words, and the tables of tags are read once. The same tags come out, in about a fifth of the time.
 Sources: A. Kukushkin, slovnet (convolutional taggers over navec embeddings; biaffine parser after Dozat and Manning).
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ Ids = NDArray[np.int64]
 
 # Words in one run of a network: enough for large matrices, little enough for memory (about 10 MB).
 _AT_ONCE = 4000
+# Different words whose first layer is remembered, 3 kB each and network.
+_REMEMBERED = 6000
 # A "sentence" of more words than this is a table or a list; a tree of it would take memory in the square of its length.
 _LONGEST = 400
 
@@ -117,7 +120,8 @@ class _Words:
         self.of: Ids = np.array(
             [pairs.setdefault(number(word), len(pairs)) for words in sentences for word in words], dtype=np.int64
         )
-        self.kinds: Ids = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+        self.pairs = list(pairs)
+        self.kinds: Ids = np.array(self.pairs, dtype=np.int64).reshape(-1, 2)
         filled = ends > starts
         self.first: Ids = starts[filled]
         self.last: Ids = ends[filled] - 1
@@ -140,21 +144,44 @@ class _Encoder:
             kernel = np.ascontiguousarray(np.concatenate([weight[:, :, k].T for k in range(3)], axis=1))
             self._layers.append((kernel, layer.conv.bias.array, scale, shift))
 
+        self._lock = Lock()
+        self._known: dict[tuple[int, int], int] = {}
+        self._products: Array = np.zeros((_REMEMBERED, self._layers[0][0].shape[1]), dtype=np.float32)
+
     def __call__(self, words: _Words) -> Array:
         """One row for each word."""
-        codes = self._codes[self._parts, self._indexes[words.kinds[:, 0]]]
-        shapes = self._shapes[words.kinds[:, 1]]
-        rows = np.concatenate((codes.reshape(len(words.kinds), -1), shapes), axis=1)
+        with self._lock:
+            rows = self._first(words)[words.of]
         for depth, (kernel, bias, scale, shift) in enumerate(self._layers):
-            products = rows @ kernel
-            if depth == 0:
-                products = products[words.of]
-            rows = _windows(products, words)
+            rows = _windows(rows if depth == 0 else rows @ kernel, words)
             rows += bias
             np.maximum(rows, 0, out=rows)
             rows *= scale
             rows += shift
         return rows
+
+    def _first(self, words: _Words) -> Array:
+        """The products of the different words with the first kernel, of which those met before are remembered."""
+        at = np.array([self._known.get(pair, -1) for pair in words.pairs], dtype=np.int64)
+        new = np.flatnonzero(at < 0)
+        if not len(new):
+            return self._products[at]
+        computed = self._embedded(words.kinds[new]) @ self._layers[0][0]
+        if len(self._known) + len(new) > _REMEMBERED:
+            self._known.clear()
+            out = np.empty((len(at), computed.shape[1]), dtype=np.float32)
+            old = np.flatnonzero(at >= 0)
+            out[old], out[new] = self._products[at[old]], computed
+            return out
+        rows = np.arange(len(self._known), len(self._known) + len(new))
+        self._products[rows] = computed
+        self._known.update(zip((words.pairs[i] for i in new), rows.tolist(), strict=True))
+        at[new] = rows
+        return self._products[at]
+
+    def _embedded(self, kinds: Ids) -> Array:
+        codes = self._codes[self._parts, self._indexes[kinds[:, 0]]]
+        return np.concatenate((codes.reshape(len(kinds), -1), self._shapes[kinds[:, 1]]), axis=1)
 
 
 def _windows(products: Array, words: _Words) -> Array:

@@ -158,9 +158,7 @@ class SparqlEngine:
         found: Answer = result
         return found
 
-    def _answer(
-        self, text: str, limit: int, dataset: Mapping[str, Any], late: threading.Event
-    ) -> Answer | Exception:
+    def _answer(self, text: str, limit: int, dataset: Mapping[str, Any], late: threading.Event) -> Answer | Exception:
         from pyoxigraph import QueryBoolean, QuerySolutions
 
         try:

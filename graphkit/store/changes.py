@@ -99,6 +99,4 @@ class StoredTies:
 
 _FIELDS = "SELECT source, type, target, key, properties FROM edges WHERE source = :id AND "
 _BOUNDS = ["", *sorted(LINKS), "\U0010ffff"]
-_NEEDS = " UNION ALL ".join(
-    f"{_FIELDS} type > '{low}' AND type < '{high}'" for low, high in pairwise(_BOUNDS)
-)
+_NEEDS = " UNION ALL ".join(f"{_FIELDS} type > '{low}' AND type < '{high}'" for low, high in pairwise(_BOUNDS))

@@ -72,3 +72,12 @@ def test_empty_and_endless_sentences_do_no_harm(networks: Networks) -> None:
     assert {head for head, _ in tree} == {-1}
     assert (one[0][0], empty) == (-1, [])
     assert list(networks.tag([])) == []
+
+
+def test_what_is_remembered_of_words_is_forgotten_before_it_grows_too_large(
+    networks: Networks, sentences: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = [next(networks.tag([words])) for words in sentences[:40]], list(networks.trees(sentences[:40]))
+    monkeypatch.setattr("graphkit.parse.networks._REMEMBERED", 60)
+    small = Networks(model_folder())
+    assert ([next(small.tag([words])) for words in sentences[:40]], list(small.trees(sentences[:40]))) == wanted
