@@ -184,6 +184,9 @@ def _fill(
             return _fitting([n.mention for n in skeleton.subject_of(verb) if n.mention is not None], kinds, used)
         arguments = skeleton.arguments(verb) if verb is not match.trigger else []
         place = place.removeprefix("carrier:")
+    if place == "obj":
+        # Somebody in the accusative is surely the object; a thing that looks alike in both cases may be the subject.
+        arguments = sorted(arguments, key=lambda a: not (a.case == "Acc" and a.mention.kind in ("person", "nominal")))
     for accepts in (_at, _uninflected):
         for argument in arguments:
             if id(argument.mention) in used or not accepts(place, argument) or not _kind(argument.mention, kinds):
@@ -222,7 +225,7 @@ def _loose_object(kinds: frozenset[str] | None, match: Match, used: set[int]) ->
 def _at(place: str, argument: Argument) -> bool:
     prep, _, case = place.partition("+")
     if case:
-        return argument.prep == prep and (argument.case == case or argument.case in (None, "Nom"))
+        return argument.prep == prep and (argument.case in (case, None, "Nom") or argument.mention.uninflected)
     if place == "obj":
         bare = argument.rel in ("obj", "nsubj:pass") or argument.case == "Acc"
         misread = argument.case == "Gen" and argument.rel == "nsubj" and argument.mention.kind == "person"
@@ -339,7 +342,9 @@ def _kind(mention: Mention | None, kinds: frozenset[str] | None) -> bool:
         return False
     if kinds is None:
         return bool(mention.referents) and mention.kind in ("person", "office", "body", "country", "pronoun", "nominal")
-    if "people" in kinds and mention.referents and mention.kind in ("person", "office", "pronoun", "nominal"):
+    group = mention.kind == "body" and mention.body is not None and mention.body.kind == "people"
+    people = group or mention.kind in ("person", "office", "pronoun", "nominal")
+    if "people" in kinds and mention.referents and people:
         return True
     if "parties" in kinds:
         return mention.kind in ("pronoun", "nominal") and len(mention.referents) > 1

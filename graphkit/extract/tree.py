@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from graphkit.extract.lexicon import load_toml
 from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import Words
 from graphkit.parse.morphology import fold
@@ -50,6 +52,11 @@ _PEOPLE = {
 }
 _CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 _DROPPED_BEFORE_DATE = ("в", "во", "на", "с", "со", "к", "до", "от", "по", "около", "еще")
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(map(fold, load_toml("ru", "anaphora.toml")["said"]["words"]))
 
 
 @dataclass(eq=False, slots=True)
@@ -125,6 +132,26 @@ class Skeleton:
                 self._add(node)
                 self.of_mention[id(mention)] = node
             i = mention.last
+        self._set_asides_apart()
+
+    def _set_asides_apart(self) -> None:
+        """Move ", отметил X," to the end: in the middle of a sentence it draws the words around it to itself."""
+        said = _said()
+        nodes = self.nodes
+        for i in range(1, len(nodes) - 3):
+            verb = nodes[i + 1]
+            if nodes[i].text != "," or verb.mention is not None or verb.pos != "VERB" or verb.lemma not in said:
+                continue
+            end = next((k for k in range(i + 2, min(i + 6, len(nodes))) if nodes[k].text == ","), None)
+            aside = nodes[i + 1 : end] if end is not None else []
+            speakers = [n for n in aside if n.mention is not None]
+            if end is None or not speakers or any(n.pos in ("CCONJ", "SCONJ") for n in aside):
+                continue
+            last = len(nodes) - (nodes[-1].text in (".", "!", "?", "…"))
+            self.nodes = [*nodes[:i], *nodes[end + 1 : last], nodes[i], *aside, *nodes[last:]]
+            for index, node in enumerate(self.nodes):
+                node.index = index
+            return
 
     def _add(self, node: Node) -> None:
         node.index = len(self.nodes)
@@ -161,7 +188,7 @@ class Skeleton:
                     continue
                 return _bare(fold(other.text))
         before = node.index - 1
-        if before >= 0 and self.nodes[before].pos == "ADP":
+        if before >= 0 and self.nodes[before].pos == "ADP" and self.nodes[before].mention is None:
             return _bare(fold(self.nodes[before].text))
         return ""
 
