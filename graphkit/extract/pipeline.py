@@ -102,7 +102,6 @@ _BUILDERS: Mapping[str, Callable[[Reading, int, Match], None]] = {
     "invitation": invitations.invitation,
     "briefing": briefings.briefing,
     "observation": observers.observation,
-    "assessment": assessments.assessment,
 }
 
 
@@ -136,6 +135,7 @@ def _facts(trace: Trace) -> None:
             build = _BUILDERS.get(match.frame.fact)
             if build is not None and not match.missing:
                 build(reading, n, match)
+    assessments.assessments(reading, trace.skeletons, trace.matches)
     accreditation.accreditation(reading)
     observers.at_large(reading)
     positions.positions(reading)

@@ -1,0 +1,170 @@
+"""The words of a sentence that judge a vote: where they stand, and whether they praise or blame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graphkit.extract.lexicon import load_toml
+from graphkit.extract.phrases import Words
+from graphkit.parse.morphology import fold
+
+_BOUNDS = frozenset(",;:–—()«»\"“”")
+_WITHOUT_VERB = frozenset({"нет", "нету", "нельзя", "невозможно"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judging word: its token, and +1 for praise, -1 for blame, 0 for both at once."""
+
+    token: int
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    sets: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    data = load_toml("ru", "stance.toml")
+    sets = {k: frozenset(map(fold, v)) for k, v in data.items() if not k.endswith("_phrases")}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for key, sign in (("positive_phrases", 1), ("negative_phrases", -1)):
+        for phrase in data[key]:
+            parts = tuple(map(fold, phrase.split()))
+            phrases.setdefault(parts[0], []).append((parts, sign))
+    return _Vocabulary(sets, {k: tuple(v) for k, v in phrases.items()})
+
+
+def stance_words(name: str) -> frozenset[str]:
+    """A list of the stance vocabulary, folded."""
+    return _vocabulary().sets[name]
+
+
+def speaks_of(words: Words, name: str) -> bool:
+    """Whether a word of the list stands in the sentence."""
+    wanted = stance_words(name)
+    return any(not wanted.isdisjoint(words.lemmas[i]) for i in range(len(words)))
+
+
+def stance(signs: Iterable[int]) -> str | None:
+    """positive, negative or mixed, as the signs of judging words add up; None without any."""
+    kinds = set(signs)
+    if not kinds:
+        return None
+    if kinds == {1}:
+        return "positive"
+    return "negative" if kinds == {-1} else "mixed"
+
+
+def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
+    """The judging words of a sentence with what negation makes of them; tokens ``taken`` by names do not count."""
+    books = _vocabulary()
+    out: list[Verdict] = []
+    i = 0
+    while i < len(words):
+        end, sign = _at(words, i, books, taken)
+        if sign is None:
+            i += 1
+            continue
+        if not _planned(words, i):
+            turned = sign != 0 and _turned(words, i, end)
+            out.append(Verdict(i, -sign if turned else sign))
+        i = end
+    return out
+
+
+def _at(words: Words, i: int, books: _Vocabulary, taken: Sequence[bool]) -> tuple[int, int | None]:
+    if taken[i]:
+        return i + 1, None
+    own = words.lemmas[i]
+    for lemma in own:
+        for parts, sign in books.phrases.get(lemma, ()):
+            end = _phrase(words, i, parts)
+            if end:
+                return end, sign
+    sets = books.sets
+    if not own.isdisjoint(sets["mixed"]):
+        return i + 1, 0
+    if not own.isdisjoint(sets["lack"]) and _goods_after(words, i):
+        return i + 1, None
+    if not own.isdisjoint(sets["negative"]):
+        return i + 1, -1
+    if not own.isdisjoint(sets["positive"]) and not (words.tokens[i].pos == "VERB" and "открыть" in own):
+        return i + 1, 1
+    if not own.isdisjoint(sets["goods"]) and "выборы" not in own and _turned(words, i, i + 1):
+        return i + 1, 1
+    return i + 1, None
+
+
+def _phrase(words: Words, i: int, parts: Sequence[str]) -> int:
+    at = i + 1
+    for part in parts[1:]:
+        if words.has(at, part):
+            at += 1
+        elif words.has(at + 1, part) and words.tokens[at].text not in _BOUNDS:
+            at += 2
+        else:
+            return 0
+    return at
+
+
+def _clause(words: Words, i: int) -> tuple[int, int]:
+    first = i
+    while first > 0 and words.tokens[first - 1].text not in _BOUNDS:
+        first -= 1
+    last = i
+    while last < len(words) and words.tokens[last].text not in _BOUNDS:
+        last += 1
+    return first, last
+
+
+def _planned(words: Words, i: int) -> bool:
+    """What will or should be so is no judgement: "выборы пройдут честно", "чтобы выборы были честными"."""
+    first, last = _clause(words, i)
+    tokens = words.tokens[first:last]
+    future = any(t.feats.get("Tense") == "Fut" and t.feats.get("VerbForm") == "Fin" for t in tokens)
+    future = future or any(fold(t.text) in ("будет", "будут", "чтобы", "бы") for t in tokens)
+    return future and not any(fold(t.text) in ("не", "ничто", "никто") for t in tokens)
+
+
+def _turned(words: Words, i: int, end: int) -> bool:
+    first, last = _clause(words, i)
+    lack = stance_words("lack")
+    before = range(max(first, i - 4), i)
+    if any(not lack.isdisjoint(words.lemmas[k]) for k in before):
+        return not any(words.has(k, "обойтись", "обходиться") for k in range(max(0, i - 6), i))
+    if any(words.has(k, "не", "ни", "вряд", "едва") and not words.has(k + 1, "только") for k in range(max(first, i - 2), i)):
+        return True
+    if _denies(words, first, last, i):
+        return True
+    # "Нарушений, способных повлиять на исход, не было": the verb comes after an insertion.
+    noun = words.tokens[i].pos == "NOUN" and words.case(i) == "Gen"
+    opens = noun and i - first <= 2 and not any(words.tokens[k].pos in ("NOUN", "VERB", "ADP", "NUM") for k in range(first, i))
+    if opens and last < len(words) and words.tokens[last].text == ",":
+        return _denies(words, last + 1, len(words), i)
+    return False
+
+
+def _denies(words: Words, first: int, last: int, i: int) -> bool:
+    """Whether the stretch denies its verb: "не увидели", "замечаний нет", "признать … не можем"."""
+    for k in range(first, last):
+        if fold(words.tokens[k].text) in _WITHOUT_VERB:
+            return True
+        if fold(words.tokens[k].text) != "не" or words.has(k + 1, "только") or k + 1 >= len(words):
+            continue
+        if words.has(k + 1, "исключать", "скрывать", "согласиться", "согласный"):
+            continue
+        if words.tokens[k + 1].pos in ("VERB", "AUX") or words.has(k + 1, "мочь", "было", "быть"):
+            return True
+    return False
+
+
+def _goods_after(words: Words, i: int) -> bool:
+    """Whether what is missing is something that itself judges: "отсутствие нарушений"."""
+    wanted = stance_words("goods") | stance_words("positive") | stance_words("negative")
+    return any(not wanted.isdisjoint(words.lemmas[k]) for k in range(i + 1, min(len(words), i + 5)))
