@@ -13,12 +13,17 @@ from dataclasses import dataclass, field
 
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
+from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
 from graphkit.extract.stances import Verdict, speaks_of, stance, stance_words, verdicts
 from graphkit.extract.tree import Skeleton
+from graphkit.extract.votes import election_of
 from graphkit.parse.morphology import fold
+
+
+_ACTORS = ("person", "office", "body", "pronoun", "nominal")
 
 
 @dataclass(slots=True)
@@ -50,15 +55,15 @@ class _Ledger:
     last: list[Referent] = field(default_factory=list)
     last_at: int = -9
     waiting: tuple[int, list[int]] | None = None
+    author: Referent | None = None
+    answers: dict[int, Referent] = field(default_factory=dict)
 
     def enter(self, n: int, assessors: Sequence[Referent], signs: Sequence[int], extra: Sequence[int], rule: str) -> None:
         """Add signs to the judgement of each assessor on the vote that sentence ``n`` speaks of."""
-        told = False
         for assessor in assessors:
             election = _election(self.reading, [n, *extra])
             if election is None or not _may_judge(self.reading, assessor, election):
                 continue
-            told = True
             old = next(
                 (j for j in self.judgements if j.election is election and _same_voice(self.reading, j.assessor, assessor)),
                 None,
@@ -70,13 +75,11 @@ class _Ledger:
             old.sentences += [s for s in (*extra, n) if s not in old.sentences]
             if old.assessor.type != "person" and assessor.type == "person":
                 old.assessor = assessor
-        if told:
-            self.last, self.last_at = list(assessors), n
 
 
 def assessments(reading: Reading, skeletons: Sequence[Skeleton], matches: Sequence[Sequence[Match]]) -> None:
     """Add a draft for each assessor and vote. Praise of preparations, and a commission's of its own vote, are none."""
-    ledger = _Ledger(reading)
+    ledger = _Ledger(reading, author=_author(reading), answers=_answers(reading))
     for n, skeleton in enumerate(skeletons):
         if not _is_title(reading, n):
             _sentence(ledger, n, skeleton, matches[n])
@@ -96,48 +99,112 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
             for k in range(mention.first, mention.last):
                 taken[k] = True
     found = verdicts(words, taken)
-    voices = _voices(reading, matches)
     if found and not _on_vote(reading, n):
         found = []
-    agrees = speaks_of(words, "agree")
+    voices = _voices(ledger, n, matches, bool(found))
     waiting, ledger.waiting = ledger.waiting, None
     if waiting is not None and waiting[0] != n - 1:
         waiting = None
+    signs = [v.sign for v in found]
     if not voices:
-        if found and _goes_on(words) and ledger.last and n - ledger.last_at <= 2 and not _open_quote(words):
-            ledger.enter(n, ledger.last, [v.sign for v in found], [], "assessment.ru.goes-on")
-        elif found:
-            signs = [v.sign for v in found]
-            ledger.waiting = (n, (waiting[1] if waiting else []) + signs)
+        _voiceless(ledger, n, words, signs, waiting)
         return
     if waiting is not None and (_points_back(words) or _quote_closes(words)):
-        signs = waiting[1] + [v.sign for v in found]
-        voice = voices[0]
-        ledger.enter(n, voice.assessors, signs, [waiting[0]], voice.rule)
-        return
-    if not found:
-        if agrees and ledger.judgements and n - ledger.last_at <= 2:
-            before = ledger.judgements[-1]
-            for voice in voices[:1]:
-                others = [a for a in voice.assessors if not _same_voice(reading, a, before.assessor)]
-                ledger.enter(n, others, before.signs[:], [], voice.rule)
-        return
-    for voice, verdict_signs in _shared(voices, found):
-        ledger.enter(n, voice.assessors, verdict_signs, [], voice.rule)
+        ledger.enter(n, voices[0].assessors, waiting[1] + signs, [waiting[0]], voices[0].rule)
+    elif not found and speaks_of(words, "agree") and ledger.judgements and n - ledger.last_at <= 2:
+        before = ledger.judgements[-1]
+        others = [a for a in voices[0].assessors if not _same_voice(reading, a, before.assessor)]
+        ledger.enter(n, others, before.signs[:], [], voices[0].rule)
+    for voice, shared in _shared(voices, [] if waiting is not None and _points_back(words) else found):
+        ledger.enter(n, voice.assessors, shared, [], voice.rule)
+    ledger.last, ledger.last_at = list(voices[-1].assessors), n
 
 
-def _voices(reading: Reading, matches: Sequence[Match]) -> list[_Voice]:
-    """The voices of a sentence in the order of their words, each assessor once."""
+def _voiceless(
+    ledger: _Ledger, n: int, words: Words, signs: list[int], waiting: tuple[int, list[int]] | None
+) -> None:
+    """Verdicts of a sentence without a speaker: of the one who is asked, who spoke before, or who wrote the statement."""
+    if not signs:
+        return
+    if n in ledger.answers:
+        ledger.enter(n, [ledger.answers[n]], signs, [], "assessment.ru.answer")
+    elif _goes_on(words) and ledger.last and n - ledger.last_at <= 2 and not _open_quote(words):
+        ledger.enter(n, ledger.last, signs, [], "assessment.ru.goes-on")
+        ledger.last_at = n
+    elif ledger.author is not None:
+        ledger.enter(n, [ledger.author], signs, [], "assessment.ru.statement")
+    else:
+        ledger.waiting = (n, (waiting[1] if waiting else []) + signs)
+
+
+def _voices(ledger: _Ledger, n: int, matches: Sequence[Match], wanted: bool) -> list[_Voice]:
+    """The voices of a sentence in the order of their words, each assessor once; ``wanted`` looks harder."""
+    reading = ledger.reading
     out: list[_Voice] = []
     seen: set[int] = set()
-    fired = [m for m in matches if m.frame.fact == "assessment" and not m.missing]
-    for match in sorted(fired, key=lambda m: m.trigger.token):
-        mentions = match.roles["assessor"]
-        people = [p for p in reading.people(mentions) if id(p) not in seen and p.type != "election"]
-        seen.update(id(p) for p in people)
-        if people:
-            out.append(_Voice(match.trigger.token, people, match.frame.id))
+    fired = sorted((m for m in matches if m.frame.fact == "assessment"), key=lambda m: m.trigger.token)
+    for match in fired:
+        near = _beside(match) if match.frame.nouns else []
+        mentions = near or ([] if match.missing else match.roles["assessor"])
+        out += _voice(ledger, mentions, match, seen, out)
+    if not out and wanted:
+        for match in fired:
+            if match.frame.verbs and not out:
+                out += _voice(ledger, _before(match), match, seen, out)
+    if not out and speaks_of(reading.discourse.sentences[n].words, "agree"):
+        nominative = [m for m in reading.discourse.sentences[n].mentions if m.case == "Nom" and m.kind in _ACTORS]
+        people = reading.people(nominative[:1])
+        out += [_Voice(nominative[0].first, people, "assessment.ru.agree")] if people else []
     return out
+
+
+def _voice(ledger: _Ledger, mentions: Sequence[Mention], match: Match, seen: set[int], before: list[_Voice]) -> list[_Voice]:
+    if mentions and all(_bare(m) for m in mentions) and ledger.author is not None:
+        people = [ledger.author]
+    else:
+        people = ledger.reading.people(mentions)
+    office = bool(mentions) and mentions[0].kind == "office" and all(p.type != "person" for p in people)
+    if office and before and before[-1].assessors[0].type == "person":
+        before[-1].token = match.trigger.token  # "Иначе увидел X: председатель Исполкома счел": the office is X's
+        return []
+    people = [p for p in people if id(p) not in seen and p.type not in ("election", "country")]
+    seen.update(id(p) for p in people)
+    return [_Voice(match.trigger.token, people, match.frame.id)] if people else []
+
+
+def _bare(mention: Mention) -> bool:
+    """Whether a mention is "миссия", "группа" alone, which stand for the mission named before."""
+    return mention.kind == "body" and mention.body is not None and mention.body.reference in ("миссия", "группа", "штаб")
+
+
+def _beside(match: Match) -> list[Mention]:
+    """Whose word it is: "по словам X", "по его словам", "у X претензий нет", in the order of the words."""
+    words, i = match.skeleton.words, match.trigger.token
+    for mention in match.skeleton.mentions:
+        if not mention.referents or mention.kind not in _ACTORS:
+            continue
+        if mention.kind == "pronoun" and mention.last == i and words.has(i - 2, "по", "на", "согласно", "в"):
+            return [mention]
+        if mention.first == i + 1 and words.has(i - 1, "по", "согласно", "на") and mention.case in ("Gen", None):
+            return [match.skeleton.nodes[k].mention for k in _group(match.skeleton, mention)]  # type: ignore[misc]
+        if mention.first and words.has(mention.first - 1, "у") and mention.last <= i and i - mention.last <= 4:
+            return [mention]
+    return []
+
+
+def _group(skeleton: Skeleton, mention: Mention) -> list[int]:
+    return skeleton.group(skeleton.of_mention[id(mention)])
+
+
+def _before(match: Match) -> list[Mention]:
+    """The nearest actor in the nominative before a verb whose subject the tree lost."""
+    kinds = match.frame.kinds["assessor"]
+    row = [
+        m for m in match.skeleton.mentions
+        if m.last <= match.trigger.token and m.case == "Nom" and m.kind in _ACTORS
+        and any(r.type in kinds for r in m.referents)
+    ]  # fmt: skip
+    return row[-1:]
 
 
 def _shared(voices: Sequence[_Voice], found: Sequence[Verdict]) -> list[tuple[_Voice, list[int]]]:
@@ -159,16 +226,54 @@ def _is_title(reading: Reading, n: int) -> bool:
 
 
 def _on_vote(reading: Reading, n: int) -> bool:
-    """Whether the sentence, or the one before it, speaks of a vote and not only of what was prepared for it."""
-    for k in (n, n - 1):
-        if k < 0:
-            continue
+    """Whether the sentence, or what it goes on with, speaks of a vote."""
+    words = reading.discourse.sentences[n].words
+    back = 2 if any(words.has(i, "он", "она", "они", "все", "это") for i in range(len(words))) else 1
+    for k in range(n, max(-1, n - back - 1), -1):
         read = reading.discourse.sentences[k]
-        if k == n and speaks_of(read.words, "before"):
-            return False
         if any(m.election for m in read.mentions) or speaks_of(read.words, "vote"):
             return True
     return False
+
+
+def _author(reading: Reading) -> Referent | None:
+    """The mission whose statement the article is: its heading says "ЗАЯВЛЕНИЕ Миссии …"."""
+    for read in reading.discourse.sentences[:3]:
+        heading = read.words.tokens[-1].text not in (".", "!", "?", "»")
+        if not heading or not speaks_of(read.words, "document"):
+            continue
+        for mention in read.mentions:
+            for referent in mention.referents:
+                if referent.type == "mission":
+                    return referent  # type: ignore[no-any-return]
+    return None
+
+
+def _answers(reading: Reading) -> dict[int, Referent]:
+    """In an interview, the sentences of the answers with the one who gives them: the first person that it names."""
+    discourse = reading.discourse
+    text = discourse.article.text
+    turns: list[list[int]] = []
+    for n, read in enumerate(discourse.sentences):
+        start = read.words.sentence.span.start
+        opens = n == 0 or "\n" in text[discourse.sentences[n - 1].words.sentence.span.end : start]
+        if opens and read.words.tokens[0].text in ("–", "—", "-"):
+            turns.append([n])
+        elif opens:
+            turns.append([])
+        elif turns and turns[-1]:
+            turns[-1].append(n)
+    spoken = [turn for turn in turns if turn]
+    asks = [turn for turn in spoken if discourse.sentences[turn[-1]].words.tokens[-1].text == "?"]
+    if len(asks) < 2 or len(spoken) < 4:
+        return {}
+    start = spoken[0][0]
+    people = [r for read in discourse.sentences[:start] for m in read.mentions for r in m.referents if r.type == "person"]
+    if not people:
+        return {}
+    counts = sorted(dict.fromkeys(people), key=lambda p: -people.count(p))
+    asked = {n for k, turn in enumerate(spoken) for n in turn if k % 2 == 1}
+    return dict.fromkeys(sorted(asked), counts[0])
 
 
 def _goes_on(words: Words) -> bool:
@@ -200,22 +305,39 @@ def _points_back(words: Words) -> bool:
 def _election(reading: Reading, sentences: Sequence[int]) -> Referent | None:
     """The vote that sentences speak of, else the one told just before, else the article's main one."""
     discourse = reading.discourse
-    around = [*sentences, min(sentences) - 1]
-    for k in around:
+    bare: Referent | None = None
+    for k in (*sentences, min(sentences) - 1):
         if k < 0:
             continue
-        named = [m for m in discourse.sentences[k].mentions if m.election and m.referents]
-        past = [m for m in named if not _later(reading, m.referents[0])]
-        if past:
-            return past[0].referents[0]  # type: ignore[no-any-return]
+        for mention in discourse.sentences[k].mentions:
+            if not mention.election or not mention.referents or _later(reading, mention.referents[0]):
+                continue
+            if mention.election.kind or mention.election.date or mention.election.country:
+                return mention.referents[0]  # type: ignore[no-any-return]
+            bare = bare or mention.referents[0]
+    if bare is not None:
+        return bare
     main = discourse.main_election
-    return None if main is None or _later(reading, main) else main
+    if main is None or not _later(reading, main):
+        return main
+    return _earlier(reading, main, sentences)
+
+
+def _earlier(reading: Reading, main: Referent, sentences: Sequence[int]) -> Referent | None:
+    """The vote of the same kind in a year gone by: "В 2020 году … Тогда миссия признала выборы …"."""
+    published = reading.discourse.clock.published
+    for k in (*sentences, min(sentences) - 1):
+        for mention in reading.discourse.sentences[max(k, 0)].mentions:
+            year = mention.date.year if mention.date else None
+            if year and published and year < published.year:
+                return election_of(reading.discourse, main.kind or "other", main.country, str(year))
+    return None
 
 
 def _later(reading: Reading, election: Referent) -> bool:
     """Whether the vote was still to come when the article was written: what is said of it is no judgement."""
     published = reading.discourse.clock.published
-    return bool(published and election.date and len(election.date) == 10 and election.date > published.isoformat())
+    return bool(published and election.date and election.date > published.isoformat()[: len(election.date)])
 
 
 def _may_judge(reading: Reading, assessor: Referent, election: Referent) -> bool:

@@ -115,7 +115,8 @@ def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
         return pair_before(discourse, n, mention)
     if mention.plural or mention.word in ("они", "их"):
         return _group_before(discourse, n, mention)
-    return _last_person(discourse, n, mention, mention.gender)
+    gender = mention.gender or {"его": "Masc", "ее": "Fem"}.get(mention.word)
+    return _last_person(discourse, n, mention, gender)
 
 
 def _last_person(

@@ -14,7 +14,8 @@ from graphkit.extract.phrases import DASHES, QUOTES, Words
 from graphkit.extract.timex import read_date
 from graphkit.parse import morphology
 
-_PRONOUNS = frozenset({"он", "она", "они", "его", "ее", "их", "который", "тот", "я", "мы", "оба", "обе", "сам"})
+# In this order: the form itself before the pronoun that it may be a case of, so that every run reads the same.
+_PRONOUNS = ("его", "ее", "их", "они", "он", "она", "который", "тот", "я", "мы", "оба", "обе", "сам")
 
 
 def read_mentions(words: Words) -> list[Mention]:

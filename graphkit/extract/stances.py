@@ -11,12 +11,16 @@ from graphkit.extract.phrases import Words
 from graphkit.parse.morphology import fold
 
 _BOUNDS = frozenset(",;:–—()«»\"“”")
-_WITHOUT_VERB = frozenset({"нет", "нету", "нельзя", "невозможно"})
+_WITHOUT_VERB = frozenset({"нет", "нету", "нельзя", "невозможно", "нечего", "некому"})
+_ADMITS = ("исключать", "скрывать", "согласиться", "согласный")
+
+
+PRAISE, BLAME, BOTH, FAINT = 1, -1, 0, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A judging word: its token, and +1 for praise, -1 for blame, 0 for both at once."""
+    """A judging word: its token, and what it says: PRAISE, BLAME, BOTH or FAINT praise, which blame outweighs."""
 
     token: int
     sign: int
@@ -56,9 +60,9 @@ def stance(signs: Iterable[int]) -> str | None:
     kinds = set(signs)
     if not kinds:
         return None
-    if kinds == {1}:
+    if kinds <= {PRAISE, FAINT}:
         return "positive"
-    return "negative" if kinds == {-1} else "mixed"
+    return "negative" if kinds <= {BLAME, FAINT} else "mixed"
 
 
 def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
@@ -71,9 +75,13 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
         if sign is None:
             i += 1
             continue
-        if not _planned(words, i):
-            turned = sign != 0 and _turned(words, i, end)
-            out.append(Verdict(i, -sign if turned else sign))
+        first, last = _clause(words, i)
+        if not _planned(words, first, last) and not _prepares(words, first, last):
+            turned = sign != BOTH and _turned(words, i, end)
+            sign = (PRAISE if sign == BLAME else BLAME) if turned else sign
+            spoiled = words.tokens[i].pos == "NOUN" and out and out[-1].sign == BLAME and first <= out[-1].token >= i - 4
+            if not (spoiled and sign == PRAISE):  # "подрывает доверие", "усомнилась в достоверности"
+                out.append(Verdict(i, sign))
         i = end
     return out
 
@@ -94,6 +102,8 @@ def _at(words: Words, i: int, books: _Vocabulary, taken: Sequence[bool]) -> tupl
         return i + 1, None
     if not own.isdisjoint(sets["negative"]):
         return i + 1, -1
+    if not own.isdisjoint(sets["faint"]):
+        return i + 1, FAINT
     if not own.isdisjoint(sets["positive"]) and not (words.tokens[i].pos == "VERB" and "открыть" in own):
         return i + 1, 1
     if not own.isdisjoint(sets["goods"]) and "выборы" not in own and _turned(words, i, i + 1):
@@ -123,9 +133,14 @@ def _clause(words: Words, i: int) -> tuple[int, int]:
     return first, last
 
 
-def _planned(words: Words, i: int) -> bool:
+def _prepares(words: Words, first: int, last: int) -> bool:
+    """Praise of what goes before a vote is no judgement of the vote."""
+    wanted = stance_words("before")
+    return any(not wanted.isdisjoint(words.lemmas[k]) for k in range(first, last))
+
+
+def _planned(words: Words, first: int, last: int) -> bool:
     """What will or should be so is no judgement: "выборы пройдут честно", "чтобы выборы были честными"."""
-    first, last = _clause(words, i)
     tokens = words.tokens[first:last]
     future = any(t.feats.get("Tense") == "Fut" and t.feats.get("VerbForm") == "Fin" for t in tokens)
     future = future or any(fold(t.text) in ("будет", "будут", "чтобы", "бы") for t in tokens)
@@ -145,21 +160,25 @@ def _turned(words: Words, i: int, end: int) -> bool:
     # "Нарушений, способных повлиять на исход, не было": the verb comes after an insertion.
     noun = words.tokens[i].pos == "NOUN" and words.case(i) == "Gen"
     opens = noun and i - first <= 2 and not any(words.tokens[k].pos in ("NOUN", "VERB", "ADP", "NUM") for k in range(first, i))
-    if opens and last < len(words) and words.tokens[last].text == ",":
+    inserted = words.tokens[first].feats.get("VerbForm") == "Part" or words.has(first, "который") or words.has(first + 1, "бы")
+    if (opens or (inserted and first)) and last < len(words) and words.tokens[last].text == ",":
         return _denies(words, last + 1, len(words), i)
     return False
 
 
 def _denies(words: Words, first: int, last: int, i: int) -> bool:
-    """Whether the stretch denies its verb: "не увидели", "замечаний нет", "признать … не можем"."""
+    """Whether the stretch denies its verb for token ``i``: "не увидели", "замечаний нет", "признать … не можем"."""
+    finite = words.tokens[i].feats.get("VerbForm") == "Fin"
     for k in range(first, last):
         if fold(words.tokens[k].text) in _WITHOUT_VERB:
             return True
-        if fold(words.tokens[k].text) != "не" or words.has(k + 1, "только") or k + 1 >= len(words):
+        if fold(words.tokens[k].text) != "не" or words.has(k + 1, "только", *_ADMITS) or k + 1 >= len(words):
             continue
-        if words.has(k + 1, "исключать", "скрывать", "согласиться", "согласный"):
-            continue
-        if words.tokens[k + 1].pos in ("VERB", "AUX") or words.has(k + 1, "мочь", "было", "быть"):
+        if words.tokens[k + 1].pos == "ADP" and words.has(k + 2, "что", "кто"):  # "придраться не к чему"
+            return True
+        verbal = words.tokens[k + 1].pos in ("VERB", "AUX") or words.has(k + 1, "мочь", "быть")
+        between = any(words.tokens[x].feats.get("VerbForm") == "Fin" for x in range(k + 2, i))
+        if verbal and not finite and not between:
             return True
     return False
 
