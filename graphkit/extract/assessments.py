@@ -8,6 +8,8 @@ several sentences adds up to one stance.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -142,7 +144,8 @@ def _voices(ledger: _Ledger, n: int, matches: Sequence[Match], wanted: bool) -> 
     reading = ledger.reading
     out: list[_Voice] = []
     seen: set[int] = set()
-    fired = sorted((m for m in matches if m.frame.fact == "assessment"), key=lambda m: m.trigger.token)
+    own = (m for m in matches if m.frame.fact == "assessment" and m.skeleton.form(m.trigger) != "Inf")
+    fired = sorted(own, key=lambda m: m.trigger.token)
     for match in fired:
         near = _beside(match) if match.frame.nouns else []
         mentions = near or ([] if match.missing else match.roles["assessor"])
@@ -228,6 +231,10 @@ def _is_title(reading: Reading, n: int) -> bool:
 def _on_vote(reading: Reading, n: int) -> bool:
     """Whether the sentence, or what it goes on with, speaks of a vote."""
     words = reading.discourse.sentences[n].words
+    if reading.discourse.main_election is not None and any(
+        words.has(i, "говориться", "отмечаться", "подчеркиваться") for i in range(len(words))
+    ):
+        return True
     back = 2 if any(words.has(i, "он", "она", "они", "все", "это") for i in range(len(words))) else 1
     for k in range(n, max(-1, n - back - 1), -1):
         read = reading.discourse.sentences[k]
@@ -238,42 +245,39 @@ def _on_vote(reading: Reading, n: int) -> bool:
 
 def _author(reading: Reading) -> Referent | None:
     """The mission whose statement the article is: its heading says "ЗАЯВЛЕНИЕ Миссии …"."""
-    for read in reading.discourse.sentences[:3]:
-        heading = read.words.tokens[-1].text not in (".", "!", "?", "»")
-        if not heading or not speaks_of(read.words, "document"):
-            continue
-        for mention in read.mentions:
-            for referent in mention.referents:
-                if referent.type == "mission":
-                    return referent  # type: ignore[no-any-return]
-    return None
+    heading = []
+    for read in reading.discourse.sentences[:4]:
+        if read.words.tokens[-1].text in (".", "!", "?", "»"):
+            break
+        heading.append(read)
+    if not any(speaks_of(read.words, "document") for read in heading):
+        return None
+    found = [r for read in heading for m in read.mentions for r in m.referents if r.type == "mission"]
+    return found[0] if found else None
 
 
 def _answers(reading: Reading) -> dict[int, Referent]:
-    """In an interview, the sentences of the answers with the one who gives them: the first person that it names."""
+    """In an interview, the sentences of its answers with the person who gives them.
+
+    Questions and answers are lines that open with a dash and take turns; the one asked is the person whom the lines
+    before the first question name most.
+    """
     discourse = reading.discourse
     text = discourse.article.text
-    turns: list[list[int]] = []
+    lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().lstrip()[:1] in ("–", "—", "-")]
+    asked = [k for k, line in enumerate(lines) if line.group().rstrip().endswith("?")]
+    if len(asked) < 2:
+        return {}
+    turns = [line for k, line in enumerate(lines[asked[0] :]) if k % 2 == 1]
+    people: Counter[Referent] = Counter()
+    out: dict[int, Referent] = {}
     for n, read in enumerate(discourse.sentences):
         start = read.words.sentence.span.start
-        opens = n == 0 or "\n" in text[discourse.sentences[n - 1].words.sentence.span.end : start]
-        if opens and read.words.tokens[0].text in ("–", "—", "-"):
-            turns.append([n])
-        elif opens:
-            turns.append([])
-        elif turns and turns[-1]:
-            turns[-1].append(n)
-    spoken = [turn for turn in turns if turn]
-    asks = [turn for turn in spoken if discourse.sentences[turn[-1]].words.tokens[-1].text == "?"]
-    if len(asks) < 2 or len(spoken) < 4:
-        return {}
-    start = spoken[0][0]
-    people = [r for read in discourse.sentences[:start] for m in read.mentions for r in m.referents if r.type == "person"]
-    if not people:
-        return {}
-    counts = sorted(dict.fromkeys(people), key=lambda p: -people.count(p))
-    asked = {n for k, turn in enumerate(spoken) for n in turn if k % 2 == 1}
-    return dict.fromkeys(sorted(asked), counts[0])
+        if start < lines[asked[0]].start():
+            people.update(r for m in read.mentions for r in m.referents if r.type == "person")
+        elif people and any(line.start() <= start < line.end() for line in turns):
+            out[n] = people.most_common(1)[0][0]
+    return out
 
 
 def _goes_on(words: Words) -> bool:
@@ -283,7 +287,7 @@ def _goes_on(words: Words) -> bool:
     passive = {"говориться", "отмечаться", "подчеркиваться", "указываться", "констатироваться", "назвать", "признать", "отметить"}
     if any(not passive.isdisjoint(words.lemmas[i]) for i in range(len(words))):
         return True
-    return any(words.has(i, "он", "она", "они") and words.case(i) != "Gen" for i in range(len(words)))
+    return any(fold(t.text) in ("он", "она", "они") for t in words.tokens)
 
 
 def _open_quote(words: Words) -> bool:

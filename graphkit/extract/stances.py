@@ -29,15 +29,15 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     sets: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int | None], ...]]
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
     data = load_toml("ru", "stance.toml")
     sets = {k: frozenset(map(fold, v)) for k, v in data.items() if not k.endswith("_phrases")}
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for key, sign in (("positive_phrases", 1), ("negative_phrases", -1)):
+    phrases: dict[str, list[tuple[tuple[str, ...], int | None]]] = {}
+    for key, sign in (("positive_phrases", PRAISE), ("negative_phrases", BLAME), ("neutral_phrases", None)):
         for phrase in data[key]:
             parts = tuple(map(fold, phrase.split()))
             phrases.setdefault(parts[0], []).append((parts, sign))
@@ -50,9 +50,15 @@ def stance_words(name: str) -> frozenset[str]:
 
 
 def speaks_of(words: Words, name: str) -> bool:
-    """Whether a word of the list stands in the sentence."""
-    wanted = stance_words(name)
-    return any(not wanted.isdisjoint(words.lemmas[i]) for i in range(len(words)))
+    """Whether a word or phrase of the list stands in the sentence."""
+    single = frozenset(w for w in stance_words(name) if " " not in w)
+    longer = [w.split() for w in stance_words(name) if " " in w]
+    for i in range(len(words)):
+        if not single.isdisjoint(words.lemmas[i]):
+            return True
+        if any(words.has(i, parts[0]) and _phrase(words, i, parts) for parts in longer):
+            return True
+    return False
 
 
 def stance(signs: Iterable[int]) -> str | None:
@@ -73,7 +79,7 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
     while i < len(words):
         end, sign = _at(words, i, books, taken)
         if sign is None:
-            i += 1
+            i = end
             continue
         first, last = _clause(words, i)
         if not _planned(words, first, last) and not _prepares(words, first, last):
@@ -112,14 +118,20 @@ def _at(words: Words, i: int, books: _Vocabulary, taken: Sequence[bool]) -> tupl
 
 
 def _phrase(words: Words, i: int, parts: Sequence[str]) -> int:
-    at = i + 1
+    """The end of a phrase that starts at token ``i``, 0 where it does not; its words may stand one word apart, or
+    three where it says "…"."""
+    at, far = i + 1, 1
     for part in parts[1:]:
-        if words.has(at, part):
-            at += 1
-        elif words.has(at + 1, part) and words.tokens[at].text not in _BOUNDS:
-            at += 2
+        if part == "…":
+            far = 3
+            continue
+        for gap in range(far + 1):
+            if words.has(at + gap, part) and all(t.text not in _BOUNDS for t in words.tokens[at : at + gap]):
+                at += gap + 1
+                break
         else:
             return 0
+        far = 1
     return at
 
 
@@ -149,10 +161,9 @@ def _planned(words: Words, first: int, last: int) -> bool:
 
 def _turned(words: Words, i: int, end: int) -> bool:
     first, last = _clause(words, i)
-    lack = stance_words("lack")
-    before = range(max(first, i - 4), i)
-    if any(not lack.isdisjoint(words.lemmas[k]) for k in before):
-        return not any(words.has(k, "обойтись", "обходиться") for k in range(max(0, i - 6), i))
+    lacking = _lacking(words, i, first)
+    if lacking is not None:
+        return not any(words.has(k, "обойтись", "обходиться") for k in range(max(0, lacking - 3), lacking))
     if any(words.has(k, "не", "ни", "вряд", "едва") and not words.has(k + 1, "только") for k in range(max(first, i - 2), i)):
         return True
     if _denies(words, first, last, i):
@@ -164,6 +175,18 @@ def _turned(words: Words, i: int, end: int) -> bool:
     if (opens or (inserted and first)) and last < len(words) and words.tokens[last].text == ",":
         return _denies(words, last + 1, len(words), i)
     return False
+
+
+def _lacking(words: Words, i: int, first: int) -> int | None:
+    """Where a word says that token ``i`` is missing: "без нарушений", "не хватало дебатов, соперничества"."""
+    lack = stance_words("lack")
+    listed = words.tokens[i].pos == "NOUN" and words.case(i) == "Gen"
+    for k in range(i - 1, max(-1, i - (14 if listed else 5)), -1):
+        if not lack.isdisjoint(words.lemmas[k]):
+            return k if k >= i - 4 or words.tokens[k].pos == "VERB" else None
+        if words.tokens[k].feats.get("VerbForm") == "Fin" or (k < first and not listed):
+            return None
+    return None
 
 
 def _denies(words: Words, first: int, last: int, i: int) -> bool:
