@@ -22,7 +22,7 @@ from graphkit.extract.referents import Referent
 from graphkit.extract.stances import Verdict, speaks_of, stance, stance_words, verdicts
 from graphkit.extract.tree import Skeleton
 from graphkit.extract.votes import election_of
-from graphkit.parse.morphology import fold
+from graphkit.parse.morphology import fold, lemmas
 
 
 _ACTORS = ("person", "office", "body", "pronoun", "nominal")
@@ -250,7 +250,11 @@ def _author(reading: Reading) -> Referent | None:
         if read.words.tokens[-1].text in (".", "!", "?", "»"):
             break
         heading.append(read)
-    if not any(speaks_of(read.words, "document") for read in heading):
+    title = reading.discourse.article.title or ""
+    wanted = stance_words("document")
+    if not any(speaks_of(read.words, "document") for read in heading) and not any(
+        not wanted.isdisjoint(lemmas(word)) for word in re.findall(r"\w+", title)[:3]
+    ):
         return None
     found = [r for read in heading for m in read.mentions for r in m.referents if r.type == "mission"]
     return found[0] if found else None
