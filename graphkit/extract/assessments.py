@@ -2,8 +2,8 @@
 
 A sentence has *voices* (the frames of ``assessment.toml`` find who speaks or judges) and *verdicts* (``stances``). Each
 verdict goes to the voice that it stands with; where its sentence has none, to the one that the next sentence names
-("К такому выводу пришли …"), or to the one that spoke before (quotations and documents go on). What one assessor says in
-several sentences adds up to one stance.
+("К такому выводу пришли …"), or to the one that spoke before (quotations and documents go on). What one assessor says
+in several sentences adds up to one stance.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
 from graphkit.extract.stances import Verdict, speaks_of, stance, stance_words, verdicts
 from graphkit.extract.tree import Skeleton
-from graphkit.extract.votes import election_of
+from graphkit.extract.votes import election_referent
 from graphkit.parse.morphology import fold, lemmas
-
 
 _ACTORS = ("person", "office", "body", "pronoun", "nominal")
 
@@ -60,14 +59,20 @@ class _Ledger:
     author: Referent | None = None
     answers: dict[int, Referent] = field(default_factory=dict)
 
-    def enter(self, n: int, assessors: Sequence[Referent], signs: Sequence[int], extra: Sequence[int], rule: str) -> None:
+    def enter(
+        self, n: int, assessors: Sequence[Referent], signs: Sequence[int], extra: Sequence[int], rule: str
+    ) -> None:
         """Add signs to the judgement of each assessor on the vote that sentence ``n`` speaks of."""
         for assessor in assessors:
             election = _election(self.reading, [n, *extra])
             if election is None or not _may_judge(self.reading, assessor, election):
                 continue
             old = next(
-                (j for j in self.judgements if j.election is election and _same_voice(self.reading, j.assessor, assessor)),
+                (
+                    j
+                    for j in self.judgements
+                    if j.election is election and _same_voice(self.reading, j.assessor, assessor)
+                ),
                 None,
             )
             if old is None:
@@ -97,7 +102,12 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
     reading = ledger.reading
     taken = [False] * len(words)
     for mention in skeleton.mentions:
-        if mention.kind not in ("quote", "date", "nominal"):
+        choice = (
+            mention.kind == "election"
+            and words.tokens[mention.head].feats.get("Number") == "Sing"
+            and words.has(mention.head, "выбор")
+        )
+        if mention.kind not in ("quote", "date", "nominal") and not choice:
             for k in range(mention.first, mention.last):
                 taken[k] = True
     found = verdicts(words, taken)
@@ -107,6 +117,17 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
     waiting, ledger.waiting = ledger.waiting, None
     if waiting is not None and waiting[0] != n - 1:
         waiting = None
+    spoken = {m.trigger.token for m in matches if m.frame.fact == "assessment" and m.missing}
+    if voices:  # "Оппозиция критикует выборы, а X …": the blame of somebody without a name
+        found = [
+            v
+            for v in found
+            if not (
+                v.token in spoken
+                and skeleton.words.tokens[v.token].feats.get("VerbForm") == "Fin"
+                and v.token < voices[0].token
+            )
+        ]
     signs = [v.sign for v in found]
     if not voices:
         _voiceless(ledger, n, words, signs, waiting)
@@ -122,10 +143,8 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
     ledger.last, ledger.last_at = list(voices[-1].assessors), n
 
 
-def _voiceless(
-    ledger: _Ledger, n: int, words: Words, signs: list[int], waiting: tuple[int, list[int]] | None
-) -> None:
-    """Verdicts of a sentence without a speaker: of the one who is asked, who spoke before, or who wrote the statement."""
+def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting: tuple[int, list[int]] | None) -> None:
+    """Verdicts of a sentence without a speaker: of the one asked, the one before, or the author of the statement."""
     if not signs:
         return
     if n in ledger.answers:
@@ -154,6 +173,8 @@ def _voices(ledger: _Ledger, n: int, matches: Sequence[Match], wanted: bool) -> 
         for match in fired:
             if match.frame.verbs and not out:
                 out += _voice(ledger, _before(match), match, seen, out)
+    if not out and wanted:
+        out += _voice_before_colon(ledger, n, seen)
     if not out and speaks_of(reading.discourse.sentences[n].words, "agree"):
         nominative = [m for m in reading.discourse.sentences[n].mentions if m.case == "Nom" and m.kind in _ACTORS]
         people = reading.people(nominative[:1])
@@ -161,7 +182,20 @@ def _voices(ledger: _Ledger, n: int, matches: Sequence[Match], wanted: bool) -> 
     return out
 
 
-def _voice(ledger: _Ledger, mentions: Sequence[Mention], match: Match, seen: set[int], before: list[_Voice]) -> list[_Voice]:
+def _voice_before_colon(ledger: _Ledger, n: int, seen: set[int]) -> list[_Voice]:
+    """ "X был сдержаннее: …": who the words before a colon are about."""
+    read = ledger.reading.discourse.sentences[n]
+    colon = next((i for i, t in enumerate(read.words.tokens) if t.text == ":"), 0)
+    before = [m for m in read.mentions if m.last <= colon and m.case == "Nom" and m.kind in _ACTORS and m.referents]
+    people = [
+        p for p in ledger.reading.people(before[:1]) if id(p) not in seen and p.type not in ("election", "country")
+    ]
+    return [_Voice(before[0].first, people, "assessment.ru.colon")] if people else []
+
+
+def _voice(
+    ledger: _Ledger, mentions: Sequence[Mention], match: Match, seen: set[int], before: list[_Voice]
+) -> list[_Voice]:
     if mentions and all(_bare(m) for m in mentions) and ledger.author is not None:
         people = [ledger.author]
     else:
@@ -177,7 +211,9 @@ def _voice(ledger: _Ledger, mentions: Sequence[Mention], match: Match, seen: set
 
 def _bare(mention: Mention) -> bool:
     """Whether a mention is "миссия", "группа" alone, which stand for the mission named before."""
-    return mention.kind == "body" and mention.body is not None and mention.body.reference in ("миссия", "группа", "штаб")
+    return (
+        mention.kind == "body" and mention.body is not None and mention.body.reference in ("миссия", "группа", "штаб")
+    )
 
 
 def _beside(match: Match) -> list[Mention]:
@@ -188,7 +224,11 @@ def _beside(match: Match) -> list[Mention]:
             continue
         if mention.kind == "pronoun" and mention.last == i and words.has(i - 2, "по", "на", "согласно", "в"):
             return [mention]
-        if mention.first == i + 1 and words.has(i - 1, "по", "согласно", "на") and mention.case in ("Gen", None):
+        of = mention.first == i + 1 or (mention.first == i + 2 and words.tokens[i + 1].pos in ("ADJ", "NOUN"))
+        if of and words.has(i - 1, "по", "согласно", "на", "точка") and mention.case in ("Gen", None):
+            after = [m for m in match.skeleton.mentions if m.first == mention.last and m.kind == "person"]
+            if after and all(r.type == "country" for r in mention.referents):
+                return after  # "по словам наблюдателя от Индии X"
             return [match.skeleton.nodes[k].mention for k in _group(match.skeleton, mention)]  # type: ignore[misc]
         if mention.first and words.has(mention.first - 1, "у") and mention.last <= i and i - mention.last <= 4:
             return [mention]
@@ -288,7 +328,16 @@ def _goes_on(words: Words) -> bool:
     """Whether a sentence without a speaker goes on with what the last one said: a quotation, or words of a document."""
     if words.tokens[0].text in ("«", "„", "“", '"', "–", "—", "-"):
         return True
-    passive = {"говориться", "отмечаться", "подчеркиваться", "указываться", "констатироваться", "назвать", "признать", "отметить"}
+    passive = {
+        "говориться",
+        "отмечаться",
+        "подчеркиваться",
+        "указываться",
+        "констатироваться",
+        "назвать",
+        "признать",
+        "отметить",
+    }
     if any(not passive.isdisjoint(words.lemmas[i]) for i in range(len(words))):
         return True
     return any(fold(t.text) in ("он", "она", "они") for t in words.tokens)
@@ -338,7 +387,7 @@ def _earlier(reading: Reading, main: Referent, sentences: Sequence[int]) -> Refe
         for mention in reading.discourse.sentences[max(k, 0)].mentions:
             year = mention.date.year if mention.date else None
             if year and published and year < published.year:
-                return election_of(reading.discourse, main.kind or "other", main.country, str(year))
+                return election_referent(reading.discourse, main.kind or "other", main.country, str(year))
     return None
 
 
@@ -350,7 +399,9 @@ def _later(reading: Reading, election: Referent) -> bool:
 
 def _may_judge(reading: Reading, assessor: Referent, election: Referent) -> bool:
     """A commission does not judge its own vote, nor a state its own."""
-    bodies = [assessor] if assessor.type != "person" else [h.body for h in reading.discourse.held if h.person is assessor]
+    bodies = (
+        [assessor] if assessor.type != "person" else [h.body for h in reading.discourse.held if h.person is assessor]
+    )
     own = [b for b in bodies if b is not None and b.country == election.country]
     return not any(b.type in ("commission", "country") for b in own)
 
@@ -371,5 +422,3 @@ def _same_voice(reading: Reading, a: Referent, b: Referent) -> bool:
 
 def _stands_for(reading: Reading, person: Referent) -> list[Referent]:
     return [h.body for h in reading.discourse.held if h.person is person and h.body is not None and not h.former]
-
-

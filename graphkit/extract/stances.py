@@ -10,7 +10,7 @@ from graphkit.extract.lexicon import load_toml
 from graphkit.extract.phrases import Words
 from graphkit.parse.morphology import fold
 
-_BOUNDS = frozenset(",;:–—()«»\"“”")
+_BOUNDS = frozenset(',;:–—()«»"“”')
 _WITHOUT_VERB = frozenset({"нет", "нету", "нельзя", "невозможно", "нечего", "некому"})
 _ADMITS = ("исключать", "скрывать", "согласиться", "согласный")
 
@@ -83,9 +83,11 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
             continue
         first, last = _clause(words, i)
         if not _planned(words, first, last) and not _prepares(words, first, last):
-            turned = sign != BOTH and _turned(words, i, end)
+            turned = sign != BOTH and not words.has(i, "не", "без", "ни") and _turned(words, i)
             sign = (PRAISE if sign == BLAME else BLAME) if turned else sign
-            spoiled = words.tokens[i].pos == "NOUN" and out and out[-1].sign == BLAME and first <= out[-1].token >= i - 4
+            spoiled = (
+                words.tokens[i].pos == "NOUN" and out and out[-1].sign == BLAME and first <= out[-1].token >= i - 4
+            )
             if not (spoiled and sign == PRAISE):  # "подрывает доверие", "усомнилась в достоверности"
                 out.append(Verdict(i, sign))
         i = end
@@ -112,7 +114,7 @@ def _at(words: Words, i: int, books: _Vocabulary, taken: Sequence[bool]) -> tupl
         return i + 1, FAINT
     if not own.isdisjoint(sets["positive"]) and not (words.tokens[i].pos == "VERB" and "открыть" in own):
         return i + 1, 1
-    if not own.isdisjoint(sets["goods"]) and "выборы" not in own and _turned(words, i, i + 1):
+    if not own.isdisjoint(sets["goods"]) and "выборы" not in own and _turned(words, i):
         return i + 1, 1
     return i + 1, None
 
@@ -159,19 +161,27 @@ def _planned(words: Words, first: int, last: int) -> bool:
     return future and not any(fold(t.text) in ("не", "ничто", "никто") for t in tokens)
 
 
-def _turned(words: Words, i: int, end: int) -> bool:
+def _turned(words: Words, i: int) -> bool:
     first, last = _clause(words, i)
     lacking = _lacking(words, i, first)
     if lacking is not None:
         return not any(words.has(k, "обойтись", "обходиться") for k in range(max(0, lacking - 3), lacking))
-    if any(words.has(k, "не", "ни", "вряд", "едва") and not words.has(k + 1, "только") for k in range(max(first, i - 2), i)):
+    if any(
+        words.has(k, "не", "ни", "вряд", "едва") and not words.has(k + 1, "только") for k in range(max(first, i - 2), i)
+    ):
         return True
     if _denies(words, first, last, i):
         return True
     # "Нарушений, способных повлиять на исход, не было": the verb comes after an insertion.
     noun = words.tokens[i].pos == "NOUN" and words.case(i) == "Gen"
-    opens = noun and i - first <= 2 and not any(words.tokens[k].pos in ("NOUN", "VERB", "ADP", "NUM") for k in range(first, i))
-    inserted = words.tokens[first].feats.get("VerbForm") == "Part" or words.has(first, "который") or words.has(first + 1, "бы")
+    opens = (
+        noun
+        and i - first <= 2
+        and not any(words.tokens[k].pos in ("NOUN", "VERB", "ADP", "NUM") for k in range(first, i))
+    )
+    inserted = (
+        words.tokens[first].feats.get("VerbForm") == "Part" or words.has(first, "который") or words.has(first + 1, "бы")
+    )
     if (opens or (inserted and first)) and last < len(words) and words.tokens[last].text == ",":
         return _denies(words, last + 1, len(words), i)
     return False

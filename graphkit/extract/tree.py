@@ -282,7 +282,10 @@ class Skeleton:
                 if n.mention is not None
                 and n.head == inner.index
                 and n.rel in ("nmod", "appos", "conj")
-                and n.mention.case == "Gen"
+                and (
+                    n.mention.case == "Gen"
+                    or (n.rel == "appos" and n.mention.case == "Nom" and n.mention.kind == "person")
+                )
             ]
         before = self._before_comma(verb) if self.form(verb) == "Part" else None
         if before is not None:

@@ -163,7 +163,7 @@ def _of_year(discourse: Discourse, n: int) -> Referent | None:
     rows = [r for r in scheduled(main.country, main.kind) if r.date.startswith(str(year))]
     if not rows:
         return None
-    referent = election_of(discourse, main.kind or "other", main.country, rows[-1].date)
+    referent = election_referent(discourse, main.kind or "other", main.country, rows[-1].date)
     referent.add_name(main.names[0] if main.names else "выборы")
     return referent
 
@@ -227,7 +227,7 @@ def _by_calendar(
     rows = [r for r in scheduled(country, kind) if r.date == found.date]
     out = []
     for row in sorted(rows, key=lambda r: _KINDS.index(r.kind) if r.kind in _KINDS else 9):
-        referent = election_of(discourse, row.kind, country, row.date)
+        referent = election_referent(discourse, row.kind, country, row.date)
         referent.add_name(phrase.name or "выборы")
         out.append(referent)
     return out
@@ -253,7 +253,7 @@ def named_elections(discourse: Discourse, phrase: ElectionPhrase, n: int, mentio
         day = found.date if found else stated.iso
         if day and stated.iso and len(stated.iso) > len(day) and stated.iso.startswith(day):
             day = stated.iso
-        referent = election_of(discourse, kind, country, day)
+        referent = election_referent(discourse, kind, country, day)
         referent.add_name(phrase.name)
         out.append(referent)
     return out
@@ -344,7 +344,8 @@ def _owners(discourse: Discourse) -> dict[str, str]:
     return discourse.owners
 
 
-def election_of(discourse: Discourse, kind: str, country: str | None, day: str | None) -> Referent:
+def election_referent(discourse: Discourse, kind: str, country: str | None, day: str | None) -> Referent:
+    """The vote of a kind, country and day (or a prefix of it), made when the article named none like it."""
     for other in discourse.register:
         if (other.type, other.kind, other.country) == ("election", kind, country) and (
             day is None or other.date is None or compatible(day, other.date)
