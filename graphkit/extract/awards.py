@@ -1,63 +1,234 @@
-"""Awards: who got what from whom."""
+"""Awards: who got what from whom.
+
+A sentence has *items* (an award's noun with its name, degree and whose it is); the frames of ``award.toml`` say who gets
+the one nearest to their verb. Who confers is said with the verb, by a decree or "из рук", by whose award it is, or in the
+sentences around.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
+from graphkit.extract.lexicon import load_toml
+from graphkit.extract.mentions import Mention
 from graphkit.extract.noun_phrases import nominative
+from graphkit.extract.phrases import DASHES, Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
+from graphkit.parse.morphology import fold
 
-_DEGREE = re.compile(r"[IVXІ]{1,4}")
+_DEGREE = re.compile(r"[IVXІ]{1,4}|[123]")
+_ACTORS = ("person", "office", "body", "pronoun", "nominal")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An award as a sentence names it: tokens ``[first, last)``, its name, and the mention of whose award it is."""
+
+    first: int
+    last: int
+    name: str
+    owner: Mention | None = None
+    paper: bool = False
+
+    def told(self, words: Words, given: bool) -> str:
+        """Its name; a letter of thanks by somebody else than who hands it over is named with whose it is."""
+        noun = self.last - 1
+        adjective = self.first < noun
+        if self.owner is None or (self.paper and adjective and not given):
+            return self.name
+        first = self.owner.offices[0] if self.owner.offices and self.owner.kind == "person" else self.owner
+        return f"{self.name} {words.text(first.first, first.last)}"
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {k: frozenset(map(fold, v)) for k, v in load_toml("ru", "frames", "award.toml")["words"].items()}
 
 
 def award(reading: Reading, n: int, match: Match) -> None:
-    """An award for each recipient; its name is quoted, or the noun itself."""
-    name = None if match.frame.options.get("of_before") else award_name(match)
-    conferrer = next(iter(reading.people(match.roles.get("conferrer", ()))), None)
-    date = reading.date(n, match.skeleton, match.trigger.token).value
-    if name is None:
-        _complete_award(reading, n, match, conferrer, date)
+    """An award for each recipient of the item that the verb speaks of; who confers may be told before or after."""
+    if match.realis == "denied":
         return
-    for recipient in reading.people(match.roles.get("recipient", ())):
-        if recipient is not conferrer:
-            roles = {"conferrer": conferrer, "recipient": recipient, "award": name, "date": date}
-            reading.drafts.add(Draft("award", roles, [n], match.realis, match.frame.id))
+    words = match.skeleton.words
+    items = [] if match.frame.options.get("of_before") else award_items(words, match.skeleton.mentions)
+    item = _nearest(items, match)
+    told = reading.people(match.roles.get("conferrer", ()))
+    recipients = [r for r in reading.people(match.roles.get("recipient", ())) if r not in told[:1]]
+    if not recipients:
+        recipients = _the_latter(reading, n, words)
+    by = _by_decree(reading, match)
+    conferrer = next((c for c in (*told, *by) if c not in recipients), None)
+    found = reading.date(n, match.skeleton, match.trigger.token)
+    date = _decree_day(reading, n, words) or found.value
+    if item is None or not recipients:
+        if conferrer is not None and not _complete(reading, n, recipients, conferrer, date if found.said else None):
+            reading.conferring = (n, conferrer)
+        return
+    given = conferrer is not None
+    if conferrer is None and item.owner is not None and item.owner.referents:
+        conferrer = item.owner.referents[0]
+    if conferrer is None and reading.conferring is not None and n - reading.conferring[0] <= 2:
+        conferrer = reading.conferring[1]
+    name = item.told(words, given)
+    gapped = _gapped(match, items, item)
+    for recipient in recipients:
+        mention = next((m for m in match.roles.get("recipient", ()) if recipient in m.referents), None)
+        own = gapped.pop(id(mention), name)
+        _add(reading, n, match, conferrer, recipient, own, date)
+    for mention in match.skeleton.mentions:
+        if id(mention) in gapped and mention.referents:
+            _add(reading, n, match, conferrer, mention.referents[0], gapped[id(mention)], date)
+    if conferrer is not None:
+        reading.conferring = (n, conferrer)
 
 
-def _complete_award(reading: Reading, n: int, match: Match, conferrer: Referent | None, date: str | None) -> None:
-    """ "Награду вручил посол", "Передал его …": who conferred the award told just before."""
-    recipients = reading.people(match.roles.get("recipient", ()))
+def _add(
+    reading: Reading, n: int, match: Match, conferrer: Referent | None, recipient: Referent, name: str, date: str | None
+) -> None:
+    conferrer = conferrer if conferrer is not recipient else None
+    for old in reading.drafts.of("award"):
+        if old.roles["recipient"] is recipient and fold(old.roles["award"]) == fold(name):
+            if old.roles["conferrer"] is None or conferrer is None:
+                old.roles["conferrer"] = old.roles["conferrer"] or conferrer
+                old.sentences += [n] if n not in old.sentences else []
+                return
+    roles = {"conferrer": conferrer, "recipient": recipient, "award": name, "date": date}
+    reading.drafts.add(Draft("award", roles, [n], match.realis, match.frame.id))
+
+
+def _complete(
+    reading: Reading, n: int, recipients: Sequence[Referent], conferrer: Referent, date: str | None
+) -> bool:
+    """ "Награду вручил посол", "Привезла её секретарь": who conferred the award told just before; whether one was."""
+    done = False
     for old in reversed(reading.drafts.of("award")):
         near = n - max(old.sentences) <= (2 if recipients else 1)
-        if near and old.roles["conferrer"] is None and (not recipients or old.roles["recipient"] in recipients):
-            if conferrer is not old.roles["recipient"]:
-                old.roles["conferrer"], old.roles["date"] = conferrer, date or old.roles.get("date")
-                old.sentences.append(n)
-            return
+        if not near or (recipients and old.roles["recipient"] not in recipients):
+            break
+        if conferrer is old.roles["recipient"]:
+            break
+        done = True
+        if old.roles["conferrer"] is None:
+            old.roles["conferrer"] = conferrer
+            old.roles["date"] = date or old.roles.get("date")
+        old.sentences += [n] if n not in old.sentences else []
+    return done
 
 
-def award_name(match: Match) -> str | None:
-    """The name of the award in a sentence: «Достық» II степени, or "Благодарственное письмо"."""
-    words = match.skeleton.words
-    nouns = [i for i in range(len(words)) if not match.frame.objects.isdisjoint(words.lemmas[i])]
-    quotes = [m for m in match.skeleton.mentions if m.kind == "quote"]
-    if not nouns:
-        return None
-    near = [q for q in quotes if any(0 < q.first - i <= 4 for i in nouns)]
-    if near:
-        quote = near[0]
-        end = quote.last
-        if end < len(words) and _DEGREE.fullmatch(words.tokens[end].text) and words.has(end + 1, "степень"):
-            return f"{quote.word} {words.tokens[end].text} степени"
-        return quote.word
-    i = nouns[0]
-    if words.has(i, "награда"):
-        return None
-    first = i
-    while first > 0 and words.tokens[first - 1].pos == "ADJ":
-        first -= 1
-    name = nominative(words, first, i + 1)
-    return name[:1].upper() + name[1:] if first < i else None
+def award_items(words: Words, mentions: Sequence[Mention]) -> list[Item]:
+    """The awards that a sentence names: «Достық» II степени, "Благодарственное письмо", "медаль ЦИК Азербайджана"."""
+    books, out = _words(), list[Item]()
+    starts = {m.first: m for m in mentions}
+    inside = {k for m in mentions if m.kind in ("person", "body", "office", "quote") for k in range(m.first, m.last)}
+    for i in range(len(words)):
+        own = words.lemmas[i]
+        plain = not own.isdisjoint(books["plain"])
+        if i in inside or (own.isdisjoint(books["items"]) and not plain) or words.tokens[i].pos not in ("NOUN", "PROPN"):
+            continue
+        first = i
+        while first > 0 and words.tokens[first - 1].pos == "ADJ" and first - 1 not in inside:
+            first -= 1
+        after = starts.get(i + 1)
+        owner = after if after is not None and after.kind in ("body", "office", "person") and after.case != "Dat" else None
+        quote = starts.get(owner.last if owner else i + 1)
+        if quote is not None and quote.kind == "quote":
+            name = quote.word
+            if quote.last < len(words) and _DEGREE.fullmatch(words.tokens[quote.last].text):
+                if words.has(quote.last + 1, "степень"):
+                    name = f"{name} {words.tokens[quote.last].text} степени"
+            out.append(_Named(first, quote.last, name, owner))
+            continue
+        if plain and not any(not words.lemmas[k].isdisjoint(books["marked"]) for k in range(first, i)):
+            continue
+        paper = not own.isdisjoint(books["papers"])
+        name = nominative(words, first, i + 1)
+        last = i + 1
+        if owner is None and last < len(words) and words.tokens[last].text[:1].isupper() and last not in inside:
+            name, last = f"{name} {words.tokens[last].text}", last + 1  # "орден Дружбы"
+        elif owner is None and first == i:
+            continue
+        out.append(Item(first, i + 1, name[:1].upper() + name[1:], owner, paper))
+    return out
+
+
+class _Named(Item):
+    """An award with a name in quotes, which is told by that name alone."""
+
+    def told(self, words: Words, given: bool) -> str:
+        """The quoted name."""
+        return self.name
+
+
+def _nearest(items: Sequence[Item], match: Match) -> Item | None:
+    """The item that the verb speaks of: the nearest, rather after it."""
+    at = match.trigger.token
+    return min(items, key=lambda x: (x.first - at) if x.first > at else (at - x.last) + 3, default=None)
+
+
+def _by_decree(reading: Reading, match: Match) -> list[Referent]:
+    """Who decides or hands over, by words beside the verb: "указом Президента X", "по решению X", "из рук X"."""
+    words, books = match.skeleton.words, _words()
+    out: list[Referent] = []
+    for mention in match.skeleton.mentions:
+        if mention.kind not in _ACTORS or not mention.referents:
+            continue
+        k = mention.first - 1
+        before = words.lemmas[k] if k >= 0 else frozenset()
+        decree = not before.isdisjoint(books["decree"]) and (words.case(k) == "Ins" or words.has(k - 1, "по", "в"))
+        hand = not before.isdisjoint(books["from"]) and words.has(k - 1, "из", "от", "по")
+        own_hand = mention.kind == "pronoun" and words.has(mention.last, "рука") and words.has(k, "из")
+        if decree or hand or own_hand:
+            out += mention.referents[:1]
+    return out
+
+
+def _decree_day(reading: Reading, n: int, words: Words) -> str | None:
+    """ "Постановлением ЦИК от 4 декабря 2023 года": the day of the decision."""
+    decree = _words()["decree"]
+    for mention in reading.discourse.sentences[n].mentions:
+        if mention.date is None or not words.has(mention.first - 1, "от"):
+            continue
+        if any(not decree.isdisjoint(words.lemmas[k]) for k in range(max(0, mention.first - 9), mention.first)):
+            return reading.day(mention)
+    return None
+
+
+def _the_latter(reading: Reading, n: int, words: Words) -> list[Referent]:
+    """ "Последнему был вручён знак": the person named last before."""
+    for i, token in enumerate(words.tokens):
+        if fold(token.text) not in ("последнему", "последней", "последнего"):
+            continue
+        if i + 1 < len(words) and words.tokens[i + 1].pos in ("NOUN", "ADJ", "NUM"):
+            continue
+        for k in (n, n - 1):
+            row = reading.discourse.sentences[k].mentions if k >= 0 else []
+            people = [r for m in row for r in m.referents if r.type == "person" and (k < n or m.last <= i)]
+            if people:
+                return people[-1:]
+    return []
+
+
+def _gapped(match: Match, items: Sequence[Item], item: Item) -> dict[int, str]:
+    """In a list without its verb, each one's own award: "X – орденом I степени, Y – II"."""
+    words, out = match.skeleton.words, dict[int, str]()
+    base = re.sub(r" [IVXІ]{1,4} степени$", "", item.name)
+    for mention in match.skeleton.mentions:
+        dash = mention.last
+        if mention.kind not in _ACTORS or dash + 1 >= len(words) or words.tokens[dash].text not in DASHES:
+            continue
+        degree = words.tokens[dash + 1].text
+        other = next((x for x in items if x.first <= dash + 2 <= x.last), None)
+        quote = next((m for m in match.skeleton.mentions if m.kind == "quote" and m.first == dash + 1), None)
+        if _DEGREE.fullmatch(degree):
+            out[id(mention)] = f"{base} {degree} степени"
+        elif other is not None:
+            out[id(mention)] = other.told(words, True)
+        elif quote is not None:
+            out[id(mention)] = quote.word
+    return out

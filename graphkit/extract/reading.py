@@ -53,6 +53,7 @@ class Reading:
         self.waiting: Waiting | None = None
         self.listing: Listing | None = None
         self._days: dict[int, str | None] = {}
+        self.conferring: tuple[int, Referent] | None = None
 
     def day(self, mention: Mention, *, future: bool = False) -> str | None:
         """The day a mention means, told once: "днем ранее" counts from what was said before it, not from itself."""
