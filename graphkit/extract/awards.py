@@ -56,12 +56,15 @@ def award(reading: Reading, n: int, match: Match) -> None:
     if match.realis == "denied":
         return
     words = match.skeleton.words
+    if match.frame.options.get("announces"):
+        reading.conferring = (n, reading.people(match.roles["conferrer"])[0])
+        return
     items = [] if match.frame.options.get("of_before") else award_items(words, match.skeleton.mentions)
     item = _nearest(items, match)
     told = reading.people(match.roles.get("conferrer", ()))
     recipients = [r for r in reading.people(match.roles.get("recipient", ())) if r not in told[:1]]
     if not recipients:
-        recipients = _the_latter(reading, n, words)
+        recipients = _the_latter(reading, n, words) or reading.people(_passive_subject(match))
     by = _by_decree(reading, match)
     conferrer = next((c for c in (*told, *by) if c not in recipients), None)
     found = reading.date(n, match.skeleton, match.trigger.token)
@@ -75,6 +78,9 @@ def award(reading: Reading, n: int, match: Match) -> None:
         conferrer = item.owner.referents[0]
     if conferrer is None and reading.conferring is not None and n - reading.conferring[0] <= 2:
         conferrer = reading.conferring[1]
+    if conferrer is None and n - reading.sides_told <= 1 and any(r in reading.sides for r in recipients):
+        # "Затем X беседовал с Y. Последнему был вручён знак": the other side of the meeting
+        conferrer = next((s for s in reading.sides if s not in recipients), None)
     name = item.told(words, given)
     gapped = _gapped(match, items, item)
     for recipient in recipients:
@@ -102,9 +108,7 @@ def _add(
     reading.drafts.add(Draft("award", roles, [n], match.realis, match.frame.id))
 
 
-def _complete(
-    reading: Reading, n: int, recipients: Sequence[Referent], conferrer: Referent, date: str | None
-) -> bool:
+def _complete(reading: Reading, n: int, recipients: Sequence[Referent], conferrer: Referent, date: str | None) -> bool:
     """ "Награду вручил посол", "Привезла её секретарь": who conferred the award told just before; whether one was."""
     done = False
     for old in reversed(reading.drafts.of("award")):
@@ -129,14 +133,28 @@ def award_items(words: Words, mentions: Sequence[Mention]) -> list[Item]:
     for i in range(len(words)):
         own = words.lemmas[i]
         plain = not own.isdisjoint(books["plain"])
-        if i in inside or (own.isdisjoint(books["items"]) and not plain) or words.tokens[i].pos not in ("NOUN", "PROPN"):
+        if (
+            i in inside
+            or (own.isdisjoint(books["items"]) and not plain)
+            or words.tokens[i].pos not in ("NOUN", "PROPN")
+        ):
             continue
         first = i
         while first > 0 and words.tokens[first - 1].pos == "ADJ" and first - 1 not in inside:
             first -= 1
         after = starts.get(i + 1)
-        owner = after if after is not None and after.kind in ("body", "office", "person") and after.case != "Dat" else None
+        owner = (
+            after if after is not None and after.kind in ("body", "office", "person") and after.case != "Dat" else None
+        )
         quote = starts.get(owner.last if owner else i + 1)
+        if (
+            owner is not None
+            and owner.body is not None
+            and owner.body.quoted
+            and words.tokens[owner.last - 1].text == "»"
+        ):
+            out.append(_Named(first, owner.last, owner.body.quoted))  # "медаль Собрания «…»": the quote names the medal
+            continue
         if quote is not None and quote.kind == "quote":
             name = quote.word
             if quote.last < len(words) and _DEGREE.fullmatch(words.tokens[quote.last].text):
@@ -152,7 +170,9 @@ def award_items(words: Words, mentions: Sequence[Mention]) -> list[Item]:
         if owner is None and last < len(words) and words.tokens[last].text[:1].isupper() and last not in inside:
             name, last = f"{name} {words.tokens[last].text}", last + 1  # "орден Дружбы"
         elif owner is None and first == i:
-            continue
+            if not (last < len(words) and words.tokens[last].pos == "NOUN" and words.case(last) == "Gen"):
+                continue
+            name, last = f"{name} {words.tokens[last].text}", last + 1  # "грамота акимата"
         out.append(Item(first, i + 1, name[:1].upper() + name[1:], owner, paper))
     return out
 
@@ -212,6 +232,20 @@ def _the_latter(reading: Reading, n: int, words: Words) -> list[Referent]:
             if people:
                 return people[-1:]
     return []
+
+
+def _passive_subject(match: Match) -> list[Mention]:
+    """Who "награждена", "удостоен" tells of where the tree lost it: the nearest in the nominative, rather before."""
+    skeleton, at = match.skeleton, match.trigger.token
+    if skeleton.feature(match.trigger, "Voice") != "Pass" or "patient" not in match.frame.roles["recipient"]:
+        return []
+    kinds = match.frame.kinds["recipient"]
+    row = [
+        m for m in skeleton.mentions
+        if m.case == "Nom" and m.kind in _ACTORS and any(r.type in kinds for r in m.referents)
+    ]  # fmt: skip
+    before = [m for m in row if m.last <= at]
+    return before[-1:] or row[:1]
 
 
 def _gapped(match: Match, items: Sequence[Item], item: Item) -> dict[int, str]:
