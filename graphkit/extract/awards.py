@@ -1,8 +1,8 @@
 """Awards: who got what from whom.
 
-A sentence has *items* (an award's noun with its name, degree and whose it is); the frames of ``award.toml`` say who gets
-the one nearest to their verb. Who confers is said with the verb, by a decree or "из рук", by whose award it is, or in the
-sentences around.
+A sentence has *items* (an award's noun with its name, degree and whose it is); the frames of ``award.toml`` say who
+gets the one nearest to their verb. Who confers is said with the verb, by a decree or "из рук", by whose award it is, or
+in the sentences around.
 """
 
 from __future__ import annotations
@@ -99,11 +99,11 @@ def _add(
 ) -> None:
     conferrer = conferrer if conferrer is not recipient else None
     for old in reading.drafts.of("award"):
-        if old.roles["recipient"] is recipient and fold(old.roles["award"]) == fold(name):
-            if old.roles["conferrer"] is None or conferrer is None:
-                old.roles["conferrer"] = old.roles["conferrer"] or conferrer
-                old.sentences += [n] if n not in old.sentences else []
-                return
+        same = old.roles["recipient"] is recipient and fold(old.roles["award"]) == fold(name)
+        if same and (old.roles["conferrer"] is None or conferrer is None):
+            old.roles["conferrer"] = old.roles["conferrer"] or conferrer
+            old.sentences += [n] if n not in old.sentences else []
+            return
     roles = {"conferrer": conferrer, "recipient": recipient, "award": name, "date": date}
     reading.drafts.add(Draft("award", roles, [n], match.realis, match.frame.id))
 
@@ -157,9 +157,8 @@ def award_items(words: Words, mentions: Sequence[Mention]) -> list[Item]:
             continue
         if quote is not None and quote.kind == "quote":
             name = quote.word
-            if quote.last < len(words) and _DEGREE.fullmatch(words.tokens[quote.last].text):
-                if words.has(quote.last + 1, "степень"):
-                    name = f"{name} {words.tokens[quote.last].text} степени"
+            if words.has(quote.last + 1, "степень") and _DEGREE.fullmatch(words.tokens[quote.last].text):
+                name = f"{name} {words.tokens[quote.last].text} степени"
             out.append(_Named(first, quote.last, name, owner))
             continue
         if plain and not any(not words.lemmas[k].isdisjoint(books["marked"]) for k in range(first, i)):
