@@ -15,6 +15,9 @@ def read_body(words: Words, i: int, *, country_too: bool = False) -> BodyPhrase 
         return None
     readers = (read_known, read_commission, read_mission, read_composed, read_reference)
     found = next((body for read in readers if (body := read(words, i)) is not None), None)
+    if found is not None and found.type == "commission" and found.candidates:
+        longer = read_commission(words, i)  # "центризбиркомов Узбекистана и Беларуси" goes on after a known name
+        found = longer if longer is not None and longer.last > found.last else found
     if found is None and country_too:
         found = read_country(words, i)
     if found is None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphkit.extract.lexicon import Known, lexicon
+from graphkit.extract.lexicon import Known, lexicon, load_toml
 from graphkit.extract.mentions import BodyPhrase
-from graphkit.extract.noun_phrases import body_words, modifiers
+from graphkit.extract.noun_phrases import body_words, may_be_plural, modifiers, nominative, plural
 from graphkit.extract.phrases import Words
+from graphkit.parse.morphology import known, lemmas
 
 
 def read_commission(words: Words, i: int) -> BodyPhrase | None:
@@ -20,6 +21,7 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
     if k >= len(words):
         return None
     chain = frozenset().union(*(words.lemmas[x] for x in range(i, k))) if k > i else frozenset[str]()
+    country = country or next((c for x in chain if (c := lexicon().capital_adjectives.get(x))), None)
     alone_end, alone = books["alone"].match(words, k)
     level = None
     if not alone:
@@ -47,19 +49,52 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
         if chain & set(listed) or (alone and alone[0] in listed):
             level, named = name, True
             break
+    if level == "regional" and country and not lexicon().country_of_adjective(chain):
+        country = region_country(words.text(i, k)) or country
     body = BodyPhrase(i, end, head, "commission", of="commission", level=level, country=country)
     if acronym and acronym.country:
         body.candidates = (acronym,)
     named = _commission_tail(words, body) or named
     body.number = words.tokens[head].feats.get("Number")
-    body.plural = body.number == "Plur"
+    body.plural = plural(words, head) or len(body.parts) > 1
     body.surface = words.text(i, body.last)
     body.pointing = pointing
+    if body.level in ("regional", "precinct"):
+        _name(words, body, i, chain)
     if not named or (pointing and not body.country):
         body.reference = "комиссия"
     elif chain & {"республиканский", "национальный"} and not body.country:
         body.home = True
     return body
+
+
+def _name(words: Words, body: BodyPhrase, i: int, chain: frozenset[str]) -> None:
+    """The nominative of a commission that is no central one, and the country that its region tells."""
+    head = nominative(words, i, body.head + 1, singular=True)
+    head = head[:1].upper() + head[1:]
+    body.name = (head + " " + words.text(body.head + 1, body.last)).strip() if len(body.parts) < 2 else head
+    for part in body.parts:
+        part.name = f"{head} {part.quoted}" if part.quoted else head
+    for part in (body, *body.parts):
+        if part.country is None:
+            part.country = region_country(part.quoted or "") or next(
+                (c for w in chain if (c := region_country(w))), None
+            )
+
+
+@cache
+def _regions() -> dict[str, str]:
+    listed = load_toml("ru", "regions.toml")
+    return {lemma: code for code, names in listed.items() for name in names for lemma in lemmas(name)}
+
+
+def region_country(text: str) -> str | None:
+    """The country whose region or city the words name ("Хабаровского края" is RU); None where that is not known."""
+    for word in text.replace("-", " - ").split():
+        code = next((_regions()[x] for x in lemmas(word) if x in _regions()), None)
+        if code:
+            return code
+    return None
 
 
 def _acronym(words: Words, k: int) -> Known | None:
@@ -75,15 +110,14 @@ def _acronym(words: Words, k: int) -> Known | None:
 def lexicon_acronyms() -> dict[str, list[Known]]:
     """Acronyms of central commissions with the commissions that bear them."""
     out: dict[str, list[Known]] = {}
-    for known in lexicon().commissions.values():
-        for name in known.acronyms:
-            out.setdefault(name, []).append(known)
+    for body in lexicon().commissions.values():
+        for name in body.acronyms:
+            out.setdefault(name, []).append(body)
     return out
 
 
 def _commission_tail(words: Words, body: BodyPhrase) -> bool:
     """Read "по выборам и референдумам", the country, the region or the number after the head; whether any names it."""
-    books, lex = body_words(), lexicon()
     named, k = False, body.last
     if words.has(k, "по") and any(words.has(x, "выборы", "референдум") for x in range(k + 1, min(k + 5, len(words)))):
         k += 1
@@ -97,47 +131,71 @@ def _commission_tail(words: Words, body: BodyPhrase) -> bool:
         body.quoted = words.tokens[k + 1].text
         body.level, body.last, named = body.level or "precinct", k + 2, True
         k = body.last
-    parts: list[BodyPhrase] = []
-    while k < len(words):
-        start = k
-        if parts and words.tokens[k].text in (",", "и"):
-            start = k + 1
-        if words.has(start, "в") and not parts:
-            start += 1
-        if start >= len(words):
-            break
-        end, codes = lex.country_names.match(words, start)
-        if not codes or not words.tokens[start].text[:1].isupper():
-            end, codes = lex.country_acronyms.match(words, start)
-            if codes and len(codes) > 1:
-                codes = codes[:1]
-        if (
-            codes
-            and words.tokens[start].text[:1].isupper()
-            and (start == k or body.number == "Plur" or parts or words.has(start - 1, "в"))
-        ):
-            if start > k and words.has(start - 1, "в") and not _locative_tail(words, body, start):
-                break
-            if parts and words.tokens[body.head].feats.get("Number") != "Plur":
-                break
-            parts.append(
-                BodyPhrase(
-                    body.first, end, body.head, "commission", of="commission", country=codes[0], level=body.level
-                )
-            )
-            k = end
-            body.last, named = end, True
-            continue
-        break
+    k, parts = _parts(words, body, k)
     if parts:
-        body.country = parts[0].country
+        body.country, body.level = parts[0].country or body.country, parts[0].level
+        body.quoted = parts[0].quoted or body.quoted
         body.parts = tuple(parts) if len(parts) > 1 else ()
         return True
-    if words.has(k, "республика") and words.case(k) == "Gen" and words.tokens[k].text.islower():
+    if words.has(k, "этот", "тот") and words.has(k + 1, "страна", "государство", "республика"):
+        body.country, body.last, named = _pointed_country(words, k), k + 2, True
+    elif words.has(k, "республика") and words.case(k) == "Gen" and words.tokens[k].text.islower():
         body.home, body.last, named = True, k + 1, True
-    elif _region(words, k, body):
-        named = True
-    return named or bool(body.country and books)
+    return named or bool(body.country)
+
+
+def _pointed_country(words: Words, k: int) -> str | None:
+    """The country named last before token ``k``, as a noun or an adjective: what "этой страны" stands for."""
+    lex = lexicon()
+    for x in range(k - 1, -1, -1):
+        code = lex.country_of_adjective(words.lemmas[x])
+        codes = lex.country_names.match(words, x)[1] if code is None and words.tokens[x].text[:1].isupper() else []
+        if code or codes:
+            return code or codes[0]
+    return None
+
+
+def _parts(words: Words, body: BodyPhrase, k: int) -> tuple[int, list[BodyPhrase]]:
+    """(end, commissions) of the countries and regions after the head: "центризбиркомов Узбекистана и Беларуси"."""
+    parts: list[BodyPhrase] = []
+    many = may_be_plural(words, body.head)
+    while k < len(words):
+        start = k + 1 if parts and words.tokens[k].text in (",", "и") else k
+        located = words.has(start, "в") and not parts
+        start += located
+        if start >= len(words) or (parts and start == k) or (parts and not many):
+            break
+        part = _of_country(words, body, start) or (None if located else _of_region(words, body, start))
+        if part is None or (located and not _locative_tail(words, body, start)):
+            break
+        if parts and (words.case(start) not in ("Gen", None) and not words.tokens[start].text.isupper()):
+            break
+        parts.append(part)
+        k = body.last = part.last
+    return k, parts
+
+
+def _of_country(words: Words, body: BodyPhrase, start: int) -> BodyPhrase | None:
+    lex = lexicon()
+    if not words.tokens[start].text[:1].isupper():
+        return None
+    end, codes = lex.country_names.match(words, start)
+    if not codes:
+        end, codes = lex.country_acronyms.match(words, start)
+    if not codes:
+        return None
+    return BodyPhrase(body.first, end, body.head, "commission", of="commission", country=codes[0], level=body.level)
+
+
+def _of_region(words: Words, body: BodyPhrase, start: int) -> BodyPhrase | None:
+    found = region(words, start)
+    if found is None:
+        return None
+    end, text = found
+    level = body.level or "regional"
+    return BodyPhrase(
+        body.first, end, body.head, "commission", of="commission", level=level, quoted=text, country=body.country
+    )
 
 
 def _locative_tail(words: Words, body: BodyPhrase, start: int) -> bool:
@@ -145,31 +203,27 @@ def _locative_tail(words: Words, body: BodyPhrase, start: int) -> bool:
     return any(words.has(x, "по", "выборы", "референдум") for x in range(body.head, start - 1))
 
 
-def _region(words: Words, k: int, body: BodyPhrase) -> bool:
-    """A region or a city in the genitive: "Хабаровского края", "Республики Татарстан", "города Алматы"."""
-    region = ("область", "край", "район", "город", "округ", "регион", "автономия")
+def region(words: Words, k: int) -> tuple[int, str] | None:
+    """(end, name) of a region or city in the genitive: "Хабаровского края", "Республики Татарстан", "города Алматы"."""
     x = k
-    while x < len(words) and (words.tokens[x].pos in ("ADJ", "PROPN", "NOUN")) and x - k < 4:
-        if words.has(x, *region) and words.case(x) == "Gen":
+    while x < len(words) and words.tokens[x].pos in ("ADJ", "PROPN", "NOUN") and x - k < 4:
+        if not words.lemmas[x].isdisjoint(body_words()["region"]) and words.case(x) in ("Gen", None):
             end = x + 1
-            if words.has(x, "город") and end < len(words) and words.tokens[end].text[:1].isupper():
+            if x == k and end < len(words) and words.tokens[end].text[:1].isupper():
                 end += 1
-            body.level, body.last, body.quoted = body.level or "regional", end, words.text(k, end)
-            return True
+            return end, words.text(k, end)
+        if lexicon().offices.match(words, x)[1] and words.tokens[x].pos == "NOUN":
+            break
         x += 1
-    if (
-        k < len(words)
-        and words.tokens[k].text[:1].isupper()
-        and words.case(k) == "Gen"
-        and words.tokens[k].pos == "PROPN"
-    ):
-        end = k + (
-            2 if words.has(k, "республика") and k + 1 < len(words) and words.tokens[k + 1].text[:1].isupper() else 1
-        )
-        if _is_place(words, k, end) and not lexicon().bodies.match(words, k)[1]:
-            body.level, body.last, body.quoted = "regional", end, words.text(k, end)
-            return True
-    return False
+    if not words.tokens[k].text[:1].isupper() or words.tokens[k].pos != "PROPN":
+        return None
+    if words.case(k) != "Gen" and known(words.tokens[k].text):
+        return None
+    republic = words.has(k, "республика") and k + 1 < len(words) and words.tokens[k + 1].text[:1].isupper()
+    end = k + (2 if republic else 1)
+    if lexicon().country_names.match(words, k)[1] or lexicon().bodies.match(words, k)[1]:
+        return None
+    return (end, words.text(k, end)) if _is_place(words, k, end) else None
 
 
 def _is_place(words: Words, first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention
 from graphkit.extract.referents import Referent, same_body
+from graphkit.extract.tenures import implied_body, office_body, owner_of, role_of
 
 if TYPE_CHECKING:
     from graphkit.extract.discourse import Discourse
@@ -44,12 +45,12 @@ def lead(discourse: Discourse, n: int, mention: Mention) -> None:
 def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
     out: list[Referent] = []
     office = next((o for o in mention.offices if o.body), mention.offices[0])
-    bodies = discourse.bodies(office.body, n) if office.body else [discourse._office_body(office, n)]
+    bodies = discourse.bodies(office.body, n) if office.body else [office_body(discourse, office, n)]
     if bodies == [None] and office.first and discourse.sentences[n].words.has(office.first - 1, "его", "ее"):
-        bodies = [discourse._implied_body(office, n)]
+        bodies = [implied_body(discourse, office, n)]
     for body in bodies:
-        role = discourse.role(office, body)
-        wanted = discourse._owner(office, body)
+        role = role_of(office, body)
+        wanted = owner_of(discourse, office, body)
         holders = [
             h
             for h in discourse.held
@@ -71,7 +72,7 @@ def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Refer
 
 def _unplaced(discourse: Discourse, n: int, mention: Mention) -> Referent | None:
     """The person of the sentence before, or earlier in this one, whose office was not told yet."""
-    if mention.plural:
+    if mention.plural or mention.case not in ("Nom", None):
         return None
     for k in (n, n - 1):
         if k < 0:
@@ -79,6 +80,8 @@ def _unplaced(discourse: Discourse, n: int, mention: Mention) -> Referent | None
         for other in reversed(discourse.sentences[k].mentions):
             if other.kind == "person" and other.referents and (k < n or other.last <= mention.first):
                 person: Referent = other.referents[0]
+                if k < n and other.case not in ("Nom", None):
+                    continue
                 if not any(h.person is person for h in discourse.held):
                     return person
                 if k == n:

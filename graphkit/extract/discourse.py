@@ -5,31 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graphkit.extract import tenures
 from graphkit.extract.coreference import point
 from graphkit.extract.dating import Clock, parse_day
 from graphkit.extract.home import home_country
 from graphkit.extract.lexicon import Known, lexicon
-from graphkit.extract.mentions import BodyPhrase, Mention, OfficePhrase
+from graphkit.extract.locality import acronym_fits, commission_fits, country_near
+from graphkit.extract.mentions import BodyPhrase, Mention
 from graphkit.extract.phrases import Words
 from graphkit.extract.referents import Referent, Register
 from graphkit.extract.speakers import first_person
+from graphkit.extract.tenures import Held
 from graphkit.extract.votes import anchor_day, resolve_elections
 from graphkit.model import Article
-
-_POSSESSIVES = ("его", "ее", "их")
-
-
-@dataclass(slots=True)
-class Held:
-    """An office that a named person holds, as one place of the text says it."""
-
-    person: Referent
-    role: str
-    title: str
-    body: Referent | None
-    sentence: int
-    former: bool = False
-    rule: str = "office"
+from graphkit.parse.morphology import lemmas
 
 
 @dataclass(slots=True)
@@ -58,6 +47,7 @@ class Discourse:
     sections: list[Referent | None] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
     votes: dict[int, list[Mention]] = field(default_factory=dict)
+    places: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     def resolve(self) -> None:
         """Give every mention its referents: first what is named, then what points back to it."""
@@ -79,13 +69,13 @@ class Discourse:
             person = self.register.person(mention.name, n)
             mention.referents = (person,)
             mention.gender = mention.gender or person.gender
-            self._offices(n, mention, person)
-            self._colleague(n, mention, person)
+            tenures.offices(self, n, mention, person)
             self.seen_people.append((n, mention.first, person))
         elif mention.kind == "office":
             for office in mention.offices:
                 if office.body:
                     self.bodies(office.body, n)
+            tenures.group(self, n, mention)
         elif mention.kind == "body" and mention.body:
             mention.referents = tuple(self.bodies(mention.body, n))
         elif mention.kind == "country" and mention.country:
@@ -93,123 +83,6 @@ class Discourse:
         elif mention.kind == "count" and mention.count:
             for body in mention.count.of:
                 self.bodies(body, n)
-
-    def _colleague(self, n: int, mention: Mention, person: Referent) -> None:
-        """ "своего узбекского коллегу X": X holds there the office that the host holds here."""
-        row = self.sentences[n].mentions
-        at = row.index(mention)
-        before = row[at - 1] if at else None
-        if (
-            before is None
-            or before.word != "коллега"
-            or before.plural
-            or not before.country
-            or before.last != mention.first
-        ):
-            return
-        host = next((h for h in reversed(self.held) if h.body is not None and h.body.country == self.home), None)
-        if host is not None and host.body is not None and host.body.type == "commission":
-            self.hold(person, host.role, host.title, self.register.commission(before.country), n)
-
-    def _offices(self, n: int, mention: Mention, person: Referent) -> None:
-        if mention.plural and len(mention.offices) == 1:
-            self._distribute(n, mention)
-            return
-        owner = self._possessor(mention.offices[0], n) if mention.offices else None
-        bodies = [self._office_body(o, n) for o in mention.offices]
-        for i, office in enumerate(mention.offices):
-            body = bodies[i]
-            if body is None and i == 0 and owner is not None:
-                body = owner
-            if body is None:  # "координатор и руководитель наблюдателей ОБСЕ": the body said with the next one
-                body = next((b for b in [*bodies[i + 1 :], *reversed(bodies[:i])] if b is not None), None)
-                if body is None:
-                    body = self._implied_body(office, n)
-            role = self.role(office, body)
-            if role is not None:
-                self.held.append(Held(person, role, office.title, self._owner(office, body), n, office.former))
-
-    def _distribute(self, n: int, mention: Mention) -> None:
-        """ "главы комиссий A и B X и Y": the first body goes with the first name, one body with all of them."""
-        office = mention.offices[0]
-        bodies = self.bodies(office.body, n) if office.body else [b for b in [self._implied_body(office, n)] if b]
-        row = self.sentences[n].mentions
-        names = [mention]
-        for other in row[row.index(mention) + 1 :]:
-            gap = self.sentences[n].words.text(names[-1].last, other.first)
-            if other.kind != "person" or other.offices or gap not in ("и", ","):
-                break
-            names.append(other)
-        for i, name in enumerate(names):
-            if name.name is None or not bodies:
-                continue
-            body = bodies[i] if len(bodies) == len(names) else bodies[0]
-            role = self.role(office, body)
-            if role:
-                self.held.append(
-                    Held(self.register.person(name.name, n), role, office.title, self._owner(office, body), n)
-                )
-
-    def _implied_body(self, office: OfficePhrase, n: int) -> Referent | None:
-        """The body of an office that names none: "его заместитель", "ее координатор", "генсек", "директор"."""
-        words = self.sentences[n].words
-        if office.first and words.has(office.first - 1, *_POSSESSIVES):
-            if office.deputies:
-                return next((h.body for h in reversed(self.held) if h.sentence <= n and h.body is not None), None)
-            return self.recent_body(("commission", "organization", "mission"), n)
-        if office.role in ("secretary_general", "coordinator", "head", "expert", "head_of_mission") or office.unit:
-            return self.recent_body(
-                ("organization", "commission", "mission"), n, sender=office.role == "secretary_general"
-            )
-        if office.role in ("chair", "secretary", "member", "deputy_chair") and self.home:
-            return self.recent_body(("commission",), n) or self.register.commission(self.home)
-        return None
-
-    def _possessor(self, office: OfficePhrase, n: int) -> Referent | None:
-        """The body that "его", "ее", "их" before an office points back to."""
-        words = self.sentences[n].words
-        if office.body is not None or not office.first or not words.has(office.first - 1, *_POSSESSIVES):
-            return None
-        return self._implied_body(office, n)
-
-    def _office_body(self, office: OfficePhrase, n: int) -> Referent | None:
-        if office.body is not None:
-            found = self.bodies(office.body, n)
-            body = found[0] if found else None
-            if body is not None and office.heads == "commission" and body.type == "country":
-                return self.register.commission(body.country or "")
-            return body
-        if office.country:
-            return self.register.country(office.country)
-        if office.home and self.home and office.role in ("president", "prime_minister", "minister", "deputy_minister"):
-            return self.register.country(self.home)
-        return None
-
-    def _owner(self, office: OfficePhrase, body: Referent | None) -> Referent | None:
-        """A head of state, an ambassador or a minister stands for the country."""
-        if (
-            body is not None
-            and body.country
-            and office.role in ("ambassador", "president", "prime_minister", "minister")
-            and body.sort in ("ministry", "government", "embassy")
-        ):
-            return self.register.country(body.country)
-        return body
-
-    def role(self, office: OfficePhrase, body: Referent | None) -> str | None:
-        """The role class of an office once its body is known; None where the words make no office of it."""
-        role = office.role
-        if office.unit is not None:
-            role = "head" if role in ("chair", "head", "secretary_general") else role
-        elif body is not None:
-            role = office.of.get(body.sort, role)
-            if body.sort == "country" and role == "head":
-                role = "president"
-        for _ in range(office.deputies):
-            role = lexicon().deputies.get(role, "deputy_head")
-        if office.needs == "body" and body is None:
-            return None
-        return role
 
     def bodies(self, phrase: BodyPhrase, n: int) -> list[Referent]:
         """The referents of a body phrase: several for "миссии БДИПЧ и СНГ", none where nothing can be told."""
@@ -226,17 +99,22 @@ class Discourse:
         if phrase.reference:
             return self._reference(phrase, n)
         if phrase.type == "commission":
-            return self._commission(phrase)
+            return self._commission(phrase, n)
         if phrase.type == "mission":
             return self._mission(phrase, n)
         surface, _, acronym = phrase.surface.partition("|")
-        known = self._choose(phrase)
+        known = self._choose(phrase, n)
+        if known is None and phrase.shared:
+            phrase.candidates = ()
         if known is not None:
             found = register.known(known)
         elif phrase.candidates:
             found = register.known(phrase.candidates[0])
         else:
             country = phrase.country or (self.home if phrase.home else None)
+            parliament = lexicon().parliament(country) if phrase.of == "parliament" and not phrase.quoted else None
+            if parliament is not None and phrase.name.split()[0].lower() in ("парламент", "депутатский"):
+                return register.known(parliament)
             name = phrase.name or surface
             sort = phrase.of if phrase.of in ("ministry", "government", "embassy", "parliament") else "organization"
             if sort == "embassy" and country:
@@ -252,38 +130,66 @@ class Discourse:
             found.add_name(surface)
         return found
 
-    def _choose(self, phrase: BodyPhrase) -> Known | None:
+    def _choose(self, phrase: BodyPhrase, n: int) -> Known | None:
         if not phrase.candidates or not phrase.candidates[0].id:
             return None
-        country = phrase.country or self.home
+        if phrase.country is None and len(phrase.candidates) > 1:
+            codes = {k.country for k in phrase.candidates}
+            country = country_near(self, lambda code: code in codes, n, phrase.first)
+            if country is None and phrase.shared:
+                seen = [b.known for _, _, b in self.seen_bodies if b.known is not None]
+                return next((k for k in phrase.candidates if any(s.id == k.parent or s is k for s in seen)), None)
+        else:
+            country = phrase.country or self.home
         return next((k for k in phrase.candidates if k.country == country), phrase.candidates[0])
 
-    def _commission(self, phrase: BodyPhrase) -> Referent | None:
+    def _commission(self, phrase: BodyPhrase, n: int) -> Referent | None:
         country = phrase.country
         if country is None and len(phrase.candidates) == 1:
             country = phrase.candidates[0].country
         elif country is None and len(phrase.candidates) > 1:
-            known = self._choose(phrase)
+            known = self._choose(phrase, n)
             country = known.country if known else None
+        if country is None and not phrase.home and phrase.level not in ("regional", "precinct"):
+            country = self._whose(phrase, n)
         country = country or self.home
-        if country is None:
-            return None
         level = phrase.level if phrase.level in ("regional", "precinct") else None
-        if level is None:
-            found = self.register.commission(country)
+        if level is not None:
+            found = self._local_commission(phrase, country, level)
+        elif country is None:
+            return None
         else:
-            surface = phrase.surface.partition("|")[0]
-            found = self.register.commission(country, level, phrase.quoted or "")
-            found.add_name(surface[:1].upper() + surface[1:])
-            if phrase.quoted:
-                found.add_name(
-                    f"Избирательная комиссия {phrase.quoted}"
-                    if level == "regional"
-                    else f"Участковая избирательная комиссия № {phrase.quoted}"
-                )
+            found = self.register.commission(country)
         acronym = phrase.surface.partition("|")[2]
         if acronym:
             found.add_name(acronym)
+        return found
+
+    def _whose(self, phrase: BodyPhrase, n: int) -> str | None:
+        """The country of a central commission that names none: the home one if it is called so there, or one near."""
+        words = self.sentences[n].words
+        text = words.tokens[phrase.head].text
+        if text.isupper():
+            return country_near(self, lambda code: acronym_fits(code, text), n, phrase.first)
+        told = frozenset(x for i in range(phrase.first, phrase.head + 1) for x in words.lemmas[i])
+        return country_near(self, lambda code: commission_fits(code, told), n, phrase.first)
+
+    def _local_commission(self, phrase: BodyPhrase, country: str | None, level: str) -> Referent:
+        """A region's or a precinct's commission; one without a name of its own is the one named before."""
+        own = phrase.quoted or ""
+        if own.islower():
+            own = ""
+        named = [r for r in self.register.others.values() if r.type == "commission" and r.level == level]
+        if not own and phrase.name.count(" ") < 3 and len(named) == 1:
+            found = named[0]
+        else:
+            found = self.register.commission(country or "", level, own or phrase.name)
+        surface = phrase.surface.partition("|")[0]
+        found.add_name(phrase.name or surface[:1].upper() + surface[1:])
+        if own and level == "regional":
+            found.add_name(f"Избирательная комиссия {own}")
+        elif own:
+            found.add_name(f"Участковая избирательная комиссия № {own}")
         return found
 
     def _mission(self, phrase: BodyPhrase, n: int) -> Referent | None:
@@ -317,6 +223,9 @@ class Discourse:
         if word == "комиссия" and not phrase.pointing and any(b is home for _, _, b in self.seen_bodies):
             return home
         types = tuple(lexicon().anaphora["body"]["words"].get(word, ("organization",)))
+        called = self._called(word, n)
+        if called is not None or word not in lexicon().anaphora["generic"]["words"]:
+            return called
         found = self.recent_body(types, n)
         if found is None and "mission" in types:
             sender = next(
@@ -330,10 +239,23 @@ class Discourse:
             return found.sender or found
         return found
 
-    def recent_body(self, types: Sequence[str], n: int, *, sender: bool = False) -> Referent | None:
-        """The body of one of the types named last, up to sentence ``n``; with ``sender`` who sent a mission."""
+    def _called(self, word: str, n: int) -> Referent | None:
+        """The body named last whose names have the word ("Ассамблея" is a parliamentary assembly)."""
+        if word in ("комиссия", "миссия", "делегация", "группа", "штаб", "центризбирком"):
+            return None
         for at, _, body in reversed(self.seen_bodies):
-            if at > n:
+            organ = body.sender if body.type == "mission" else body
+            if at <= n and organ is not None and organ.type == "organization" and _has_word(organ, word):
+                return organ
+        return None
+
+    def recent_body(self, types: Sequence[str], n: int, *, sender: bool = False, sort: str = "") -> Referent | None:
+        """The body of one of the types named last, up to sentence ``n``; with ``sender`` who sent a mission.
+
+        ``sort`` keeps to bodies of one sort ("parliament").
+        """
+        for at, _, body in reversed(self.seen_bodies):
+            if at > n or (sort and body.sort != sort):
                 continue
             if sender and body.type == "mission" and body.sender:
                 return body.sender
@@ -352,3 +274,7 @@ class Discourse:
         held = [h for h in self.held if h.person is person and h.body is not None]
         held.sort(key=lambda h: (h.body is None or h.body.type != "commission", h.sentence))
         return held[0].body if held else None
+
+
+def _has_word(body: Referent, word: str) -> bool:
+    return any(word in lemmas(part) for name in body.names for part in name.split() if len(part) > 3)

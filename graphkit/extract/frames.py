@@ -349,6 +349,8 @@ def _kind(mention: Mention | None, kinds: frozenset[str] | None) -> bool:
     if "parties" in kinds:
         return mention.kind in ("pronoun", "nominal") and len(mention.referents) > 1
     own = {r.type for r in mention.referents} or {mention.kind}
+    if mention.body is not None:  # "делегация ЦИК" stands for the commission and is a mission all the same
+        own.add("@" + mention.body.type)
     return not own.isdisjoint(kinds)
 
 

@@ -48,6 +48,9 @@ class Office:
     home: bool = False
     deputy: bool = False
     heads: str | None = None
+    aide: bool = False
+    place: bool = False
+    chamber: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,9 @@ class Lexicon:
         self.country_adjectives: dict[str, str] = {}
         self.inhabitants: dict[str, str] = {}
         self.capitals: Phrasebook[str] = Phrasebook()
+        self.capital_adjectives: dict[str, str] = {}
         self.bodies: Phrasebook[Known] = Phrasebook()
+        self.shared: Phrasebook[Known] = Phrasebook()
         self.known: dict[str, Known] = {}
         self.commissions: dict[str, Known] = {}
         self._load_countries()
@@ -101,14 +106,28 @@ class Lexicon:
         self.deputies: dict[str, str] = ru["deputies"]
         self.office_modifiers = _lemma_set(ru["modifiers"]["plain"])
         self.former = _lemma_set(ru["modifiers"]["former"])
+        self.acting = _lemma_set(ru["modifiers"]["acting"])
+        self.name_titles = _lemma_set(load_toml("ru", "names.toml")["titles"]["words"])
+        self.senders = frozenset(ru["senders"]["roles"])
         self.body_words: dict[str, Any] = load_toml("ru", "bodies.toml")
         self.composed: Phrasebook[Composed] = Phrasebook(_composed(self.body_words["composed"]))
         self.units = Phrasebook((word, word) for word in self.body_words["unit"]["words"])
+        self.owned = frozenset(self.body_words["unit"]["owned"])
+        self.committees = frozenset(self.body_words["unit"]["committees"])
         self.anaphora: dict[str, Any] = load_toml("ru", "anaphora.toml")
         self.election_words: dict[str, Any] = load_toml("ru", "elections.toml")
         self.elected: Phrasebook[ElectedBody] = Phrasebook(_elected(load_toml("ru", "elected_bodies.toml")["body"]))
         self.calendar: tuple[Scheduled, ...] = tuple(_calendar())
         self.date_words: dict[str, Any] = load_toml("ru", "dates.toml")
+
+    def parliament(self, country: str | None, chamber: Sequence[str] = ()) -> Known | None:
+        """The parliament of a country, or its chamber with one of the names; None where two bodies would fit."""
+        found = [k for k in self.known.values() if k.kind == "parliament" and k.country == country and country]
+        if chamber:
+            found = [k for k in found if any(n.split()[0] == c or n == c for n in k.names for c in chamber)]
+            return found[0] if found else None
+        whole = [k for k in found if k.parent is None]
+        return whole[0] if whole else None
 
     def country_of_adjective(self, token_lemmas: frozenset[str]) -> str | None:
         """The code that an adjective form stands for ("узбекских" is UZ); None for any other word."""
@@ -130,6 +149,8 @@ class Lexicon:
                 self.country_adjectives.setdefault(fold(word), code)
             for word in row.get("ru_people", ()):
                 self.inhabitants.setdefault(fold(word), code)
+            for word in row.get("ru_capital_adj", ()):
+                self.capital_adjectives.setdefault(fold(word), code)
             for name in row.get("ru_capital", ()):
                 self.capitals.add(name, code)
 
@@ -140,6 +161,9 @@ class Lexicon:
                 row.get("parent"), bool(row.get("observes")),
             )  # fmt: skip
             self.known[known.id] = known
+            for name in row.get("ambiguous", ()):
+                if known.kind == "parliament" or known.parent:
+                    self.shared.add(name, known)
             for name in (*row.get("ru", ()), *(n for n in row.get("en", ()) if n.isupper() or len(n.split()) > 1)):
                 self.bodies.add(name, known)
 
@@ -200,7 +224,8 @@ def _offices(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Office]]:
         for words in row["words"]:
             yield words, Office(
                 words, row["role"], row.get("of", {}), row.get("needs"), row.get("home", False),
-                row.get("deputy", False), row.get("heads"),
+                row.get("deputy", False), row.get("heads"), row.get("aide", False), row.get("place", False),
+                tuple(row.get("chamber", ())),
             )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from graphkit.extract.elections import ElectionPhrase
 from graphkit.extract.lexicon import Known
 from graphkit.extract.people import PersonName
+from graphkit.extract.phrases import Words
 from graphkit.extract.timex import DatePhrase
 
 
@@ -40,6 +41,7 @@ class BodyPhrase:
     reference: str | None = None
     home: bool = False
     pointing: bool = False
+    shared: bool = False
     plural: bool = False
     quoted: str | None = None
     election: ElectionPhrase | None = None
@@ -64,7 +66,13 @@ class OfficePhrase:
     plural: bool = False
     country: str | None = None
     heads: str | None = None
-    possessor: int | None = None
+    case: str | None = None
+    acting: bool = False
+    committee: bool = False
+    place: bool = False
+    possessed: int | None = None
+    unread: bool = False
+    chamber: tuple[str, ...] = ()
 
 
 @dataclass(eq=False, slots=True)
@@ -106,3 +114,18 @@ class Mention:
     word: str = ""
     referents: tuple[Any, ...] = ()
     lead: tuple[Any, ...] = ()
+
+
+def make_mention(words: Words, kind: str, first: int, last: int, head: int, **more: object) -> Mention:
+    """A mention of tokens ``[first, last)`` with the case, gender and number of its head.
+
+    ``more`` sets further fields by name.
+    """
+    tokens = words.tokens
+    mention = Mention(kind, first, last, head, words.index, tokens[first].start, tokens[last - 1].end)
+    mention.case = tokens[head].feats.get("Case")
+    mention.gender = tokens[head].feats.get("Gender")
+    mention.plural = tokens[head].feats.get("Number") == "Plur"
+    for key, value in more.items():
+        setattr(mention, key, value)
+    return mention

@@ -137,7 +137,7 @@ def _sender(words: Words, k: int) -> BodyPhrase | None:
         and body.reference is None
         and body.type != "country"
         and words.case(body.head) == "Nom"
-        and not words.tokens[body.head].text.isupper()
+        and sum(c.isupper() for c in words.tokens[body.head].text) < 2
     ):
         return None
     return body

@@ -79,12 +79,24 @@ def is_particle(part: str) -> bool:
     return fold(part) in _words()["particles"]["words"]
 
 
+def slavic_family(part: str) -> bool:
+    """Whether the word ends as family names in -ов, -ин and -ский do, in any case; no given name does."""
+    if "Name" in morphology.grammemes(part) and morphology.known(part):
+        return False
+    return any((found := _family(part, g, c)) is not None and found[0] > 0 for g in ("Masc", "Fem") for c in CASES)
+
+
 def _fit(part: str, gender: str, case: str, *, last: bool, alone: bool) -> tuple[float, str]:
     """How well one part fits the hypothesis, and its nominative under it."""
     if is_particle(part) or len(part) < 3 or not part[-1:].isalpha() or part[0].isascii():
         return 0.0, part
+    if not last and fold(part) in _words()["syllables"]["words"]:
+        return 0.5, part
     head, dash, tail = part.rpartition("-")
     if dash and len(tail) > 2 and tail[:1].isupper():
+        if is_particle(head):
+            b, second = _fit(tail, gender, case, last=last, alone=alone)
+            return b, f"{head}-{second}"
         a, first = _fit(head, gender, case, last=False, alone=False)
         b, second = _fit(tail, gender, case, last=last, alone=alone)
         return max(b, (a + b) / 2), f"{first if a > 0.4 else head}-{second}"
@@ -97,7 +109,7 @@ def _fit(part: str, gender: str, case: str, *, last: bool, alone: bool) -> tuple
     found = _dictionary(part, gender, case, family=last and not alone)
     if found is not None:
         return found
-    return _ending(part, gender, case)
+    return _ending(part, gender, case, family=last and not alone)
 
 
 def _patronymic(part: str, gender: str, case: str) -> tuple[float, str] | None:
@@ -159,52 +171,74 @@ def _spelt_like(part: str, lemma: str) -> str:
     return "".join(a if fold(a) == fold(b) and b.islower() else b for a, b in pairs) + lemma[len(part) :]
 
 
-def _ending(part: str, gender: str, case: str) -> tuple[float, str]:
-    """By the last letters alone: a man's name in a consonant declines, a woman's does not; both in -а and -я do."""
+def _ending(part: str, gender: str, case: str, *, family: bool) -> tuple[float, str]:
+    """By the last letters alone: a man's name in a consonant declines, a woman's does not; both in -а and -я do.
+
+    A family name in a consonant and -а is likelier a man's genitive than a woman's nominative ("Эвертса").
+    """
     low = part.lower()
     hints = _words()["given"]
     if fold(low).endswith(hints["invariable"]):
         return (0.6 if gender == "Masc" else 0.2), part
+    if family and (low.endswith(("швили", "дзе")) or (low[-1:] == "и" and low[-2:-1] not in _VOWELS + "гкх")):
+        return 0.65, part
     if gender == "Masc":
-        for table in (_HARD, _SOFT):
-            ending = table[case]
-            soft_instrumental = table is _HARD and case == "Ins" and low.endswith("ем") and low[-3:-2] in "жшчщц"
-            if soft_instrumental:
-                ending = "ем"
-            base = low[: len(low) - len(ending)] if ending else low
-            bare = base[-1:]
-            if not low.endswith(ending) or len(base) < 3 or bare in _VOWELS + "ьъ":
-                continue
-            if table is _HARD and bare == "й":
-                continue
-            if table is _SOFT and bare not in "лрнтсдзвбмпф":
-                continue
-            nominative = part[: len(base)] + table["Nom"]
-            known = fold(nominative).endswith(hints["masculine"])
-            if case == "Nom" and low.endswith(("ом", "ем")) and not known:
-                return 0.2, part
-            if table is _SOFT and not known and case != "Nom":
-                continue
-            return (1.0 if known else 0.6), nominative
-        if low[-1:] in "йяюе" and low[:-1] and low[-2:-1] in _VOWELS:  # Сергей, Андрея
-            ending = {"Nom": "й", "Gen": "я", "Dat": "ю", "Acc": "я", "Ins": "ем", "Loc": "е"}[case]
-            if low.endswith(ending):
-                return 0.6, part[: len(part) - len(ending)] + "й"
-        if low.endswith("ем") and case == "Ins" and low[-3:-2] in _VOWELS:
-            return 0.6, part[:-2] + "й"
+        found = _masculine(part, case, family)
+        if found is not None:
+            return found
     for table in (_FIRST, _FIRST_SOFT):
         ending = table[case]
         base = low[: len(low) - len(ending)]
         hushed = table is _FIRST and case == "Gen" and low.endswith("и") and low[-2:-1] in "гкхжшчщ"
+        soft = table is _FIRST and case == "Ins" and low.endswith("ей") and low[-3:-2] in "жшчщц"
         if hushed:
             base, ending = low[:-1], "и"
+        elif soft:
+            base, ending = low[:-2], "ей"
         if low.endswith(ending) and len(base) >= 3 and base[-1:] not in _VOWELS + "ь":
+            if table is _FIRST_SOFT and base[-1:] in "жшчщцгкх":
+                continue
             nominative = part[: len(base)] + table["Nom"]
-            return (0.7 if gender == "Fem" else 0.35), nominative
-        if table is _FIRST_SOFT and low.endswith(ending) and base[-1:] == "и":
-            return (0.6 if gender == "Fem" else 0.3), part[: len(base)] + "я"
+            return (0.35 if gender == "Masc" else 0.6 if family else 0.7), nominative
+        if low.endswith(ending) and base[-1:] in ("и", "е") and (table is _FIRST_SOFT or (family and len(base) > 1)):
+            return (0.6 if gender == "Fem" else 0.5 if family else 0.3), part[: len(base)] + table["Nom"]
+        if low.endswith(ending) and base[-1:] in _VOWELS and base and table is _FIRST_SOFT and case != "Nom" and family:
+            return (0.5 if gender == "Fem" else 0.4), part[: len(base)] + "я"
     if gender == "Fem" and low[-1:] not in _VOWELS:
         return (0.4 if fold(low).endswith(hints["feminine"]) else 0.15), part
     if low[-1:] in "оуиыэеюё":
         return 0.2, part
     return -0.3, part
+
+
+def _masculine(part: str, case: str, family: bool) -> tuple[float, str] | None:
+    low, hints, shortest = part.lower(), _words()["given"], 2 if family else 3
+    for table in (_HARD, _SOFT):
+        ending = table[case]
+        soft_instrumental = table is _HARD and case == "Ins" and low.endswith("ем") and low[-3:-2] in "жшчщц"
+        if soft_instrumental:
+            ending = "ем"
+        base = low[: len(low) - len(ending)] if ending else low
+        bare = base[-1:]
+        if not low.endswith(ending) or len(base) < shortest or bare in _VOWELS + "ьъ":
+            continue
+        if table is _HARD and bare == "й":
+            continue
+        if table is _SOFT and bare not in "лрнтсдзвбмпф":
+            continue
+        nominative = part[: len(base)] + table["Nom"]
+        known = fold(nominative).endswith(hints["masculine"])
+        if case == "Nom" and low.endswith(("ом", "ем")) and not known:
+            return 0.2, part
+        if table is _SOFT and not known and case != "Nom" and not family:
+            continue
+        return (1.0 if known else 0.75 if family and table is _HARD else 0.5 if table is _SOFT else 0.6), nominative
+    if (
+        low[-1:] in "йяюе" and low[:-1] and low[-2:-1] in (_VOWELS.replace("и", "") if family else _VOWELS)
+    ):  # Сергей, Андрея
+        ending = {"Nom": "й", "Gen": "я", "Dat": "ю", "Acc": "я", "Ins": "ем", "Loc": "е"}[case]
+        if low.endswith(ending):
+            return 0.6, part[: len(part) - len(ending)] + "й"
+    if low.endswith("ем") and case == "Ins" and low[-3:-2] in _VOWELS:
+        return 0.6, part[:-2] + "й"
+    return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from graphkit.extract.bodies import read_body
+from graphkit.extract.commissions import read_commission, region, region_country
 from graphkit.extract.lexicon import Office, lexicon
 from graphkit.extract.mentions import BodyPhrase, OfficePhrase
-from graphkit.extract.noun_phrases import nominative
-from graphkit.extract.organizations import read_country
+from graphkit.extract.noun_phrases import may_be_plural, modifiers, nominative, noun_case, plural
+from graphkit.extract.organizations import read_composed, read_country
 from graphkit.extract.phrases import DASHES, Words
 from graphkit.parse.morphology import readings
 
@@ -16,7 +17,7 @@ _STOP = (".", ";", ":", "(", ")", "«", "»", "!", "?")
 def read_office(words: Words, i: int) -> OfficePhrase | None:
     """The office named from token ``i`` on, with what it is of; None where none is."""
     lex = lexicon()
-    k, country, former = i, None, False
+    k, country, former, acting, case = i, None, False, False, None
     end, found = lex.offices.match(words, k)
     while not found and k < len(words):
         lemmas = words.lemmas[k]
@@ -28,7 +29,11 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
             if k + 1 < len(words) and words.tokens[k + 1].text in DASHES:
                 k += 1
         elif words.tokens[k].text.lower() in ("и", "о") and k + 1 < len(words) and words.tokens[k + 1].text == ".":
+            acting = True
             k += 1
+        elif not lemmas.isdisjoint(lex.acting):
+            acting = True
+            case = case or (words.case(k) if words.tokens[k].pos in ("VERB", "ADJ") else None)
         elif lemmas.isdisjoint(lex.office_modifiers):
             return None
         k += 1
@@ -49,14 +54,25 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
         and not _nominal(words.tokens[head].text)
     ):
         return None
+    title = nominative(words, k, head + 1, singular=not plural(words, head))
     phrase = OfficePhrase(
-        i, end, head, office.role, dict(office.of), nominative(words, k, end), needs=office.needs, home=office.home,
-        former=former, country=country, heads=office.heads,
+        i, end, head, office.role, dict(office.of), title, needs=office.needs, home=office.home,
+        former=former, country=country, heads=office.heads, acting=acting, chamber=office.chamber, place=office.place,
     )  # fmt: skip
-    phrase.plural = words.tokens[head].feats.get("Number") == "Plur"
-    if office.deputy:
+    if end > head + 1:
+        phrase.title += " " + words.text(head + 1, end)
+    phrase.plural = plural(words, head)
+    phrase.case = case if acting else noun_case(words, head)
+    if office.deputy or office.aide:
         return _deputy(words, phrase, office)
     _read_domain(words, phrase, office)
+    if (
+        phrase.body is not None
+        and len(phrase.body.parts) > 1
+        and may_be_plural(words, head)
+        and phrase.body.type == "commission"
+    ):
+        phrase.plural = True
     return phrase
 
 
@@ -68,8 +84,11 @@ def _nominal(text: str) -> bool:
     return any(pos == "NOUN" for _, pos, _ in readings(text))
 
 
-def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase:
-    """ "заместитель" and what it deputises: an office in the genitive, a body, or what was said before ("его")."""
+def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase | None:
+    """ "заместитель" and what it deputises: an office in the genitive, a body, or what was said before ("его").
+
+    An aide ("помощник Генерального секретаря") keeps a class of its own, unless a deputy's name is what it amounts to.
+    """
     inner = read_office(words, phrase.last) if phrase.last < len(words) else None
     if (inner and words.case(inner.head) in ("Gen", "Acc", None)) or (
         inner and inner.plural == phrase.plural and words.tokens[inner.head].text.isupper()
@@ -82,13 +101,18 @@ def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase:
                 inner.unit,
                 inner.country or phrase.country,
             )
+            phrase.title = phrase.title + " " + words.text(inner.first, _title_end(inner))
+            phrase.committee = inner.committee
+            if office.aide and not (inner.role == "secretary_general" and office.role == "other"):
+                return phrase
             phrase.role, phrase.of, phrase.home = inner.role, inner.of, inner.home
             phrase.deputies = inner.deputies + 1
             phrase.heads = inner.heads
-            phrase.title = phrase.title + " " + words.text(inner.first, _title_end(inner))
             phrase.needs = inner.needs
             return phrase
-    del office
+    if office.aide:
+        _read_domain(words, phrase, office)
+        return phrase
     phrase.deputies = 1
     phrase.role, phrase.of = "head", {"commission": "chair", "mission": "head_of_mission", "ministry": "minister"}
     body = read_body(words, phrase.last)
@@ -98,7 +122,7 @@ def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase:
 
 
 def _title_end(phrase: OfficePhrase) -> int:
-    return phrase.body.first if phrase.body is not None else phrase.last
+    return phrase.body.first if phrase.body is not None and phrase.body.first >= phrase.first else phrase.last
 
 
 def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
@@ -121,25 +145,52 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
             phrase.last = k
             continue
         unit_end, unit = lex.units.match(words, k)
-        if unit and words.case(k) in ("Gen", None) and not token.text[:1].isupper():
-            phrase.unit, phrase.last = unit[0], unit_end
-            phrase.title += " " + words.text(k, unit_end)
-            k = unit_end
+        if unit and words.case(k) in ("Gen", None) and not _named_unit(words, k, unit_end):
+            phrase.unit, phrase.last = unit[0], _field(words, unit_end)
+            phrase.title += " " + words.text(k, phrase.last)
+            k = phrase.last
             continue
+        if _committee(words, phrase, k):
+            break
         if token.text in ("по", "в", "во", "при", "на") and token.pos == "ADP":
             moved = _preposition(words, phrase, office, k)
             if moved == k:
                 break
             k = moved
             continue
+        if token.text in ("из", "от") and office.role in lex.senders and k + 1 < len(words):
+            origin = read_body(words, k + 1, country_too=True)
+            if origin is not None:
+                phrase.body, phrase.last = origin, origin.last
+            break
+        if (
+            words.has(k, "его", "ее", "их", "свой")
+            and words.tokens[k].pos in ("DET", "PRON")
+            and phrase.possessed is None
+        ):
+            after = words.lemmas[k + 1] if k + 1 < len(words) else frozenset[str]()
+            if lex.units.match(words, k + 1)[1] or not after.isdisjoint(lex.owned):
+                phrase.possessed, k = k, k + 1
+                continue
+            break
+        if office.place and _place(words, phrase, k):
+            break
+        if words.has(k, "участок") and words.case(k) == "Gen":
+            _station(words, phrase, k)
+            break
+        skipped = _observers_of(words, k)
+        if skipped:
+            k = skipped
+            continue
         body = read_body(words, k) or _country(words, k, office)
         if body is None or not _governed(words, body):
             break
-        if body.plural and len(body.parts) > 1 and not phrase.plural and body.type != "mission":
-            body.parts = ()
         phrase.body, phrase.last = body, body.last
         k = body.last
         break
+    if phrase.body is None and phrase.unit is None and not phrase.country and phrase.last < len(words):
+        following = words.tokens[phrase.last]  # "председатель колхоза": of something that is no body of the field
+        phrase.unread = following.pos == "NOUN" and following.text.islower() and words.case(phrase.last) == "Gen"
     if phrase.body is None and phrase.country:
         phrase.body = BodyPhrase(
             phrase.first, phrase.first + 1, phrase.first, "country", country=phrase.country, of="country"
@@ -153,6 +204,130 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         end, codes = lex.country_names.match(words, phrase.last + 1) if phrase.last + 1 < len(words) else (0, [])
         if codes or (phrase.last + 1 < len(words) and words.tokens[phrase.last + 1].text[:1].isupper()):
             phrase.last = end if codes else phrase.last + 2
+
+
+def _place(words: Words, phrase: OfficePhrase, k: int) -> bool:
+    """The region or city that a mayor or governor heads: it tells where, and the office is one of the state."""
+    found = region(words, k)
+    if found is None:
+        return False
+    end, name = found
+    code = region_country(name) or _capital(words, k)
+    phrase.title += " " + name
+    phrase.last = end
+    phrase.body = BodyPhrase(k, end, k, "country", country=code, of="place", home=code is None)
+    return True
+
+
+def _capital(words: Words, k: int) -> str | None:
+    codes = lexicon().capitals.match(words, k)[1]
+    return codes[0] if codes else None
+
+
+def _station(words: Words, phrase: OfficePhrase, k: int) -> None:
+    """ "секретарь участка № 12": the commission of a polling station."""
+    number = words.tokens[k + 2].text if k + 2 < len(words) and words.tokens[k + 1].text in ("№", "N") else None
+    end = k + 3 if number else k + 1
+    name = f"Участковая избирательная комиссия № {number}" if number else "Участковая избирательная комиссия"
+    phrase.body = BodyPhrase(
+        k, end, k, "commission", name, words.text(k, end), of="commission", level="precinct", quoted=number
+    )
+    phrase.last = end
+
+
+def _named_unit(words: Words, k: int, end: int) -> bool:
+    """Whether a unit is a body in its own right: "Секретариат ШОС" is of the gazetteer."""
+    known_end, known = lexicon().bodies.match(words, k)
+    return bool(known and known_end > end) or bool(lexicon().composed.match(words, k)[0] > end)
+
+
+def _field(words: Words, k: int) -> int:
+    """The end of what a unit is for: "международных связей", "по вопросам выборов"; up to a body or a name."""
+    while k < len(words):
+        token = words.tokens[k]
+        word = (
+            token.pos in ("ADJ", "NOUN", "DET")
+            and token.text.islower()
+            and words.case(k) in ("Gen", "Dat", "Acc", "Loc")
+        )
+        link = token.text in ("по", "и", ",") and k + 1 < len(words) and words.tokens[k + 1].text.islower()
+        if not (word or link) or read_body(words, k) is not None:
+            break
+        if link and (lexicon().offices.match(words, k + 1)[1] or words.tokens[k + 1].pos not in ("ADJ", "NOUN")):
+            break
+        if word and words.tokens[k - 1].text in (",", "и") and words.case(k) != "Gen" and not words.has(k - 2, "по"):
+            break
+        k += 1
+    while words.tokens[k - 1].text in (",", "и", "по"):
+        k -= 1
+    return k
+
+
+def _observers_of(words: Words, k: int) -> int:
+    """Past "долгосрочных наблюдателей" before the mission they belong to; 0 where that is not what stands there."""
+    x = k
+    while x < len(words) and words.tokens[x].pos == "ADJ":
+        x += 1
+    if not words.has(x, "наблюдатель") or words.case(x) != "Gen" or x + 1 >= len(words):
+        return 0
+    after = read_body(words, x + 1)
+    return x + 1 if after is not None and after.type == "mission" and after.first == x + 1 else 0
+
+
+def _committee(words: Words, phrase: OfficePhrase, k: int) -> bool:
+    """Read "Комитета Сената по международным делам": the office is one of the body that has the committee."""
+    noun, _, _ = modifiers(words, k)
+    if (
+        noun >= len(words)
+        or words.lemmas[noun].isdisjoint(lexicon().committees)
+        or words.case(noun) not in ("Gen", None)
+    ):
+        return False
+    commission = read_commission(words, k)
+    if commission is not None and commission.reference is None:
+        return False
+    if words.has(noun, "комиссия") and not words.has(noun + 1, "по"):
+        of = read_body(words, noun + 1)
+        if of is None or of.of != "parliament":
+            return False
+    end = _purpose(words, noun + 1)
+    owner = read_body(words, end)
+    if owner is None or not _governed(words, owner) or owner.first < end:
+        whole = read_composed(words, k)
+        if whole is not None and (end == noun + 1 or whole.last > end):
+            return False
+        if whole is not None:
+            phrase.body, phrase.last = whole, whole.last
+        owner = None
+    phrase.unit, phrase.committee = "комитет", True
+    if owner is not None:
+        phrase.body, end = owner, _purpose(words, owner.last)
+    phrase.title += " " + words.text(k, owner.first if owner is not None else end)
+    phrase.last = max(phrase.last, end)
+    return True
+
+
+def _purpose(words: Words, k: int) -> int:
+    """The end of "по делам СНГ", "по внешним сношениям и обороне" at token ``k``; ``k`` where none stands there."""
+    if not words.has(k, "по") or k + 1 >= len(words):
+        return k
+    x, affairs = k + 1, False
+    while x < len(words):
+        token = words.tokens[x]
+        low = token.text.islower() and token.pos in ("NOUN", "ADJ") and words.case(x) in ("Dat", "Gen", "Loc", "Ins")
+        if low and not (x > k + 2 and read_body(words, x) is not None):
+            affairs = words.has(x, "дело", "вопрос", "связь", "отношение")
+        elif affairs and token.text[:1].isupper() and (body := read_body(words, x, country_too=True)) is not None:
+            return body.last
+        elif token.text in (",", "и", "с", "со") and x + 1 < len(words) and words.case(x + 1) in ("Dat", "Gen", "Ins"):
+            if words.tokens[x + 1].text[:1].isupper() or lexicon().offices.match(words, x + 1)[1]:
+                break
+        else:
+            break
+        x += 1
+    while words.tokens[x - 1].text in (",", "и", "с", "со"):
+        x -= 1
+    return x
 
 
 def _country(words: Words, k: int, office: Office) -> BodyPhrase | None:
@@ -230,6 +405,8 @@ def _preposition(words: Words, phrase: OfficePhrase, office: Office, k: int) -> 
             and (words.case(j) in ("Dat", "Gen", "Ins") or words.tokens[j].text in (",", "и"))
         ):
             if lexicon().offices.match(words, j)[1] and words.case(j) not in ("Dat", "Gen"):
+                break
+            if j > k + 1 and words.case(j) == "Gen" and read_body(words, j) is not None:
                 break
             j += 1
         while j > k + 1 and words.tokens[j - 1].text in (",", "и"):

@@ -31,8 +31,12 @@ def read_known(words: Words, i: int) -> BodyPhrase | None:
     """A name of the gazetteer, with the country that may follow it ("Сенат Парламента Республики Казахстан")."""
     lex = lexicon()
     end, found = lex.bodies.match(words, i)
+    shared = False
     if not found:
-        return None
+        end, found = lex.shared.match(words, i)
+        if not found or (end < len(words) and read_country(words, end) is not None):
+            return None
+        shared = True
     text = words.text(i, end)
     if not any(c.isupper() for c in text):
         return None
@@ -53,6 +57,7 @@ def read_known(words: Words, i: int) -> BodyPhrase | None:
     body = BodyPhrase(i, end, head, first.type, first.names[0], words.text(i, end), candidates, kind=first.kind)
     body.country = codes[0] if codes and end == country_end else (first.country if len(candidates) == 1 else None)
     body.number = words.tokens[head].feats.get("Number")
+    body.shared = shared
     body.of = {"commission": "commission", "parliament": "parliament"}.get(
         first.type if first.type == "commission" else first.kind or "", "organization"
     )

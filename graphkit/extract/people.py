@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphkit.extract.name_forms import is_particle, name_form
+from graphkit.extract.name_forms import is_particle, name_form, slavic_family
 from graphkit.extract.phrases import DASHES, Words
-from graphkit.parse.morphology import fold
+from graphkit.parse.morphology import fold, grammemes
 
 _INITIAL = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]")
 _WORD = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z][а-яёәіңғүұқөһa-z’'ʻ]+(?:[-–][А-ЯЁӘІҢҒҮҰҚӨҺа-яёA-Z][а-яёәіңғүұқөһa-z]+)*")
@@ -44,6 +44,17 @@ class PersonName:
     def full(self) -> str:
         """The name in one string: ``К. Т. Турганкулов`` or ``Куандык Турганкулов``."""
         return " ".join([*(f"{i}." for i in self.initials), *self.parts])
+
+
+def _in_order(
+    parts: list[str], tagged: list[tuple[str | None, str | None]]
+) -> tuple[list[str], list[tuple[str | None, str | None]]]:
+    """The given name first: "Абдиров Нурлан Мажитович" and "Памфилова Элла" as they are said."""
+    if len(parts) == 3 and is_patronymic(parts[2]) and not is_patronymic(parts[1]):
+        return [parts[1], parts[2], parts[0]], [tagged[1], tagged[2], tagged[0]]
+    if len(parts) == 2 and slavic_family(parts[0]) and not slavic_family(parts[1]) and "Name" in grammemes(parts[1]):
+        return parts[::-1], tagged[::-1]
+    return parts, tagged
 
 
 def is_patronymic(part: str) -> bool:
@@ -103,10 +114,11 @@ def read_name(words: Words, first: int, last: int, case: str | None = None) -> P
             continue
         if len(text) == 1 and _INITIAL.fullmatch(text):
             initials.append(text)
-        elif _WORD.fullmatch(text) or is_particle(text) or (parts and text[:1].isupper()):
+        elif _WORD.fullmatch(text) or is_particle(text.partition("-")[0]) or (parts and text[:1].isupper()):
             parts.append(text)
             tagged.append((words.case(i), words.tokens[i].feats.get("Gender")))
     if not parts:
         return None
+    parts, tagged = _in_order(parts, tagged)
     form = name_form(parts, tagged, case)
     return PersonName(form.parts, tuple(initials), form.gender, words.text(first, last), form.case == "Nom", form.case)

@@ -120,8 +120,9 @@ def _facts(trace: Trace) -> None:
     reading = Reading(discourse)
     for n, skeleton in enumerate(trace.skeletons):
         for match in match_frames(skeleton):
-            if match.frame.fact == "position" and not match.missing:
+            if match.frame.fact == "position":
                 positions.position(reading, n, match)
+        positions.told(reading, n, skeleton)
     for n, read in enumerate(discourse.sentences):
         for mention in read.mentions:
             point(discourse, n, mention)

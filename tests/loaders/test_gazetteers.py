@@ -31,7 +31,8 @@ ORGANIZATION_KINDS = {"international", "parliament", "government", "media", "ngo
 ELECTION_KINDS = {"presidential", "parliamentary", "local", "referendum", "other"}
 FIELDS = {
     "country": {
-        "code", "ru", "ru_acronyms", "ru_adj", "ru_people", "ru_capital", "en", "en_adj", "en_people", "kk", "kk_adj",
+        "code", "ru", "ru_acronyms", "ru_adj", "ru_people", "ru_capital", "ru_capital_adj", "en", "en_adj", "en_people",
+        "kk", "kk_adj",
     },
     "organization": {"id", "kind", "country", "parent", "observes", "ru", "en", "kk", "ambiguous"},
     "commission": {"country", "ru", "acronyms_ru", "en", "acronyms_en", "kk", "acronyms_kk"},

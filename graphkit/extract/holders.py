@@ -1,0 +1,236 @@
+"""People as they are named, with the offices before and after the name: "глава ЦИК X", "X, член комиссии"."""
+
+from __future__ import annotations
+
+from graphkit.extract.lexicon import lexicon
+from graphkit.extract.mentions import Mention, OfficePhrase, make_mention
+from graphkit.extract.name_forms import is_particle
+from graphkit.extract.noun_phrases import plural
+from graphkit.extract.offices import read_office
+from graphkit.extract.people import read_name
+from graphkit.extract.phrases import DASHES, QUOTES, Words
+from graphkit.parse import morphology
+
+
+def read_person(words: Words, i: int) -> Mention | None:
+    """A person with the offices around the name, or an office with nobody named; None where neither starts here."""
+    offices: list[OfficePhrase] = []
+    k = i
+    while True:
+        office = read_office(words, k)
+        if office is None:
+            break
+        offices.append(office)
+        k = office.last
+        separator = k < len(words) and (words.tokens[k].text in (",", "и") or words.tokens[k].text in DASHES)
+        if separator and (
+            _office_follows(words, k + 1, office)
+            or (words.tokens[k].text in DASHES and _same_case(words, k + 1, office))
+        ):
+            k += 1
+            continue
+        break
+    if offices and offices[-1].plural and offices[-1].needs == "body" and offices[-1].body is None:
+        named = None  # "сказал журналистам Иванов"
+    else:
+        k, named = _after_offices(words, k, bool(offices))
+    if named is None and len(offices) > 1:
+        # Nobody is named after the last one: a dash joins two offices of one person, a comma may not.
+        joined = words.tokens[offices[0].last].text in DASHES
+        offices = offices[:2] if joined else offices[:1]
+        k = offices[-1].last
+    if named is None:
+        if not offices:
+            return None
+        office = offices[0]
+        if office.needs == "body" and office.body is None and not office.country:
+            return None
+        mention = make_mention(words, "office", i, offices[-1].last, office.head, offices=offices)
+        mention.plural = office.plural
+        return mention
+    end = named
+    case = offices[0].case if offices and not offices[0].plural else None
+    name = read_name(words, k, end, case)
+    if name is None:
+        return None
+    head = offices[0].head if offices else k
+    mention = make_mention(words, "person", i, end, head, name=name, offices=offices)
+    mention.case = (offices[0].case if offices else None) or name.case or _name_case(words, k, end)
+    mention.gender = name.gender
+    mention.plural = bool(offices and offices[0].plural)
+    if not mention.plural:
+        _apposition(words, mention)
+    return mention
+
+
+def _after_offices(words: Words, k: int, office: bool) -> tuple[int, int | None]:
+    """(start, end) of the name at token ``k``, past what may stand between: "датчанка", "по Молдове", "в Бишкеке"."""
+    if k >= len(words):
+        return k, None
+    named = _name_at(words, k, office)
+    if named is not None:
+        return k, named
+    x = k + 1 if office and words.tokens[k].text == "," else k
+    if x + 1 < len(words) and words.tokens[x].text.islower() and words.tokens[x].pos == "NOUN":
+        lex = lexicon()
+        native = lex.country_of_inhabitant(words.lemmas[x]) or not words.lemmas[x].isdisjoint(lex.name_titles)
+        named = _name_at(words, x + 1, True) if native and not plural(words, x) else None
+        if named is not None:
+            return x + 1, named
+    if office and words.tokens[k].text in ("в", "во", "по", "при", "на"):
+        for x in range(k + 2, min(k + 7, len(words))):
+            if words.tokens[x].pos in ("VERB", "PUNCT", "ADP", "CCONJ"):
+                break
+            if any(n.type == "PER" and n.first == x for n in words.sentence.names) and not _taken(words, x):
+                named = _name_at(words, x, False)
+                return (x, named) if named is not None else (k, None)
+    return k, None
+
+
+def _same_case(words: Words, k: int, before: OfficePhrase) -> bool:
+    office = read_office(words, k) if k < len(words) else None
+    return office is not None and not office.plural and not before.plural and office.case == before.case
+
+
+def _office_follows(words: Words, k: int, before: OfficePhrase) -> bool:
+    """Whether another office in the same case stands at token ``k``, so that both belong to one person."""
+    office = read_office(words, k) if k < len(words) else None
+    if office is None or office.plural != before.plural:
+        return False
+    same = office.case == before.case
+    j = office.last
+    while j < len(words) and (words.tokens[j].text in (",", "и") or words.tokens[j].text in DASHES):
+        more = read_office(words, j + 1) if j + 1 < len(words) else None
+        if more is None or more.case != before.case:
+            break
+        j = more.last
+    return same and j < len(words) and _name_at(words, j) is not None
+
+
+def _name_case(words: Words, first: int, last: int) -> str | None:
+    cases = [
+        words.case(x) for x in range(first, last) if words.tokens[x].pos == "PROPN" and len(words.tokens[x].text) > 1
+    ]
+    cases = [c for c in cases if c]
+    return max(cases, key=cases.count) if cases else words.case(first)
+
+
+def _name_at(words: Words, k: int, office: bool = False) -> int | None:
+    """The end of the person's name that starts at token ``k``; after an office a name is taken more readily."""
+    if k >= len(words) or not words.tokens[k].text[:1].isupper():
+        return None
+    initials = k
+    while (
+        initials + 1 < len(words)
+        and len(words.tokens[initials].text) == 1
+        and words.tokens[initials].text.isupper()
+        and words.tokens[initials + 1].text == "."
+    ):
+        initials += 2
+        if initials < len(words) and words.tokens[initials].text in DASHES:
+            initials += 1
+    if initials > k and initials < len(words) and words.tokens[initials].text[:1].isupper():
+        return initials + 1
+    lex = lexicon()
+    if _taken(words, k):
+        return None
+    if k == 0 and words.tokens[0].pos in ("ADV", "VERB", "ADP", "CCONJ", "PART"):
+        return None
+    for name in words.sentence.names:
+        if (
+            name.type == "PER"
+            and name.first <= k < name.last
+            and (name.first == k or _taken(words, name.first) or _officer(words, name.first, k))
+        ):
+            last = k + 1
+            while last < name.last and not _taken(words, last):
+                last += 1
+            while last < len(words) and last - k < 4 and _name_goes_on(words, last):
+                last += 1
+            return last
+    if k and words.tokens[k - 1].text in QUOTES:
+        return None
+    # A run of capitalised words right after an office is a name even where the recogniser saw none.
+    office_before = office or (
+        k > 0 and words.tokens[k - 1].pos in ("NOUN", "PROPN") and bool(lex.offices.match(words, k - 1)[1])
+    )
+    given = "Name" in morphology.grammemes(words.tokens[k].text) and morphology.known(words.tokens[k].text)
+    if office_before or given:
+        last = k + 1
+        while last < len(words) and last - k < 5 and _name_goes_on(words, last):
+            last += 1
+        if last - k >= 2 and not any(
+            n.type in ("LOC", "ORG") and n.first <= k < n.last
+            for n in words.sentence.names
+            if given and not office_before
+        ):
+            return last
+    return None
+
+
+def _officer(words: Words, first: int, k: int) -> bool:
+    """The recogniser took the office into the name: "Сенатор Иванов"."""
+    return all(lexicon().offices.match(words, x)[1] or x >= k for x in range(first, k))
+
+
+def _name_goes_on(words: Words, k: int) -> bool:
+    text = words.tokens[k].text
+    if is_particle(text.partition("-")[0]) and (text[-1:].isalpha() and text.rpartition("-")[2][:1].isupper()):
+        return True
+    if is_particle(text) and k + 1 < len(words) and words.tokens[k + 1].text[:1].isupper():
+        return True
+    return (
+        text[:1].isupper() and len(text) > 1 and not text.isupper() and text.replace("-", "").replace("’", "").isalpha()
+        and not _taken(words, k)
+    )  # fmt: skip
+
+
+def _taken(words: Words, k: int) -> bool:
+    """Whether a body, a country or an elected body of the vocabulary starts at token ``k``."""
+    lex = lexicon()
+    if words.tokens[k].text.isupper() and len(words.tokens[k].text) > 1:
+        return True
+    for book in (lex.country_names, lex.bodies, lex.elected):
+        end, found = book.match(words, k)
+        if found and (
+            end - k > 1
+            or not any(n.type == "PER" and n.first <= k < n.last and n.last - n.first > 1 for n in words.sentence.names)
+        ):
+            return True
+    return False
+
+
+def _apposition(words: Words, mention: Mention) -> None:
+    """Offices after the name: "Азаем Гулиевым – специальным координатором и …", "(председатель …)"."""
+    k = mention.last
+    if k >= len(words) or not (words.tokens[k].text in (",", "(") or words.tokens[k].text in DASHES):
+        return
+    opener = words.tokens[k].text
+    added: list[OfficePhrase] = []
+    j = k + 1
+    while j < len(words):
+        office = read_office(words, j)
+        if office is None or office.plural or (office.case != mention.case and opener != "(" and mention.case):
+            break
+        if office.needs == "body" and office.body is None:
+            break
+        added.append(office)
+        j = office.last
+        if (
+            j < len(words)
+            and (words.tokens[j].text == "и" or words.tokens[j].text in (",", *DASHES))
+            and read_office(words, j + 1)
+        ):
+            j += 1
+            continue
+        break
+    if not added:
+        return
+    end = added[-1].last
+    if _name_at(words, end) is not None:
+        return
+    closes = end >= len(words) or words.tokens[end].pos == "PUNCT" or opener in DASHES
+    if closes:
+        mention.offices = [*mention.offices, *added]
+        mention.last = end + 1 if opener == "(" and end < len(words) and words.tokens[end].text == ")" else end
+        mention.end = words.tokens[mention.last - 1].end

@@ -1,0 +1,254 @@
+"""Who holds which office: the class of an office once its body is known, and the body where the words leave it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.extract.lexicon import lexicon
+from graphkit.extract.mentions import Mention, OfficePhrase
+from graphkit.extract.referents import Referent
+from graphkit.parse.morphology import fold, readings
+
+if TYPE_CHECKING:
+    from graphkit.extract.discourse import Discourse
+
+_POSSESSIVES = ("его", "ее", "их")
+_OF_STATE = ("president", "prime_minister", "minister", "deputy_minister")
+
+
+@dataclass(slots=True)
+class Held:
+    """An office that a named person holds, as one place of the text says it."""
+
+    person: Referent
+    role: str
+    title: str
+    body: Referent | None
+    sentence: int
+    former: bool = False
+    rule: str = "office"
+
+
+def offices(discourse: Discourse, n: int, mention: Mention, person: Referent) -> None:
+    """Keep the offices that stand with a person's name in sentence ``n``, each with its body."""
+    if mention.plural and len(mention.offices) == 1:
+        _distribute(discourse, n, mention)
+        return
+    _colleague(discourse, n, mention, person)
+    owner = _possessor(discourse, mention.offices[0], n) if mention.offices else None
+    bodies = [office_body(discourse, o, n) for o in mention.offices]
+    for i, office in enumerate(mention.offices):
+        body = bodies[i]
+        if i == 0 and owner is not None and (body is None or office.body is None):
+            body = owner
+        if body is None:  # "координатор и руководитель наблюдателей ОБСЕ": the body said with the next one
+            body = next((b for b in [*bodies[i + 1 :], *reversed(bodies[:i])] if b is not None), None)
+            if body is None or _too_wide(office, body):
+                body = implied_body(discourse, office, n)
+        keep(discourse, person, office, body, n)
+
+
+def keep(discourse: Discourse, person: Referent, office: OfficePhrase, body: Referent | None, n: int) -> None:
+    """Keep one office of a person, unless its words make none."""
+    role = role_of(office, body)
+    if role is not None:
+        discourse.held.append(Held(person, role, office.title, owner_of(discourse, office, body), n, office.former))
+
+
+def _too_wide(office: OfficePhrase, body: Referent) -> bool:
+    """A country that another office was of is no body for this one ("президент Молдовы, председатель партии")."""
+    return body.type == "country" and office.role not in (*_OF_STATE, "ambassador", "member_of_parliament")
+
+
+def _colleague(discourse: Discourse, n: int, mention: Mention, person: Referent) -> None:
+    """ "своего узбекского коллегу X": X holds there the office that the host holds here."""
+    row = discourse.sentences[n].mentions
+    at = row.index(mention)
+    before = row[at - 1] if at else None
+    if (
+        before is None
+        or before.word != "коллега"
+        or before.plural
+        or not before.country
+        or before.last != mention.first
+    ):
+        return
+    host = next((h for h in reversed(discourse.held) if h.body is not None and h.body.type == "commission"), None)
+    if host is not None:
+        discourse.hold(person, host.role, host.title, discourse.register.commission(before.country), n)
+
+
+def _distribute(discourse: Discourse, n: int, mention: Mention) -> None:
+    """ "главы комиссий A и B X и Y": the first body goes with the first name, one body with all of them."""
+    office = mention.offices[0]
+    row = discourse.sentences[n].mentions
+    end = mention
+    owns: list[tuple[Mention, Referent | None]] = [(mention, None)] if mention.name else []
+    country: Mention | None = None
+    for other in row[row.index(mention) + 1 :]:
+        gap = discourse.sentences[n].words.text(end.last, other.first)
+        if other.kind == "country" and owns and gap in ("и", ",", "") and other.case in ("Gen", None):
+            country, end = other, other
+            continue
+        if other.kind != "person" or other.offices or gap not in ("и", ",", "", ":", "–", "—", "-"):
+            break
+        body = discourse.register.commission(country.country) if country and country.country else None
+        owns.append((other, body))
+        country, end = None, other
+    bodies = discourse.bodies(office.body, n) if office.body else [b for b in [implied_body(discourse, office, n)] if b]
+    for i, (name, own) in enumerate(owns):
+        if name.name is None or not (own or bodies):
+            continue
+        body = own or (bodies[i] if len(bodies) == len(owns) else bodies[0])
+        keep(discourse, discourse.register.person(name.name, n), office, body, n)
+
+
+def group(discourse: Discourse, n: int, mention: Mention) -> None:
+    """An office in the plural with the names somewhere after it: "главы комиссий A и B – X и Y"."""
+    if mention.plural and len(mention.offices) == 1:
+        _distribute(discourse, n, mention)
+
+
+def implied_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
+    """The body of an office that names none: "его заместитель", "ее координатор", "генсек", "директор"."""
+    if _possessed(discourse, office, n):
+        return _behind_possessive(discourse, office, n)
+    if office.unread:
+        return None
+    home = discourse.home
+    if office.role == "member_of_parliament":
+        return _parliament(discourse, office, n)
+    if office.place:
+        return discourse.register.country(home) if home else None
+    if office.committee:
+        return discourse.recent_body(("organization",), n, sort="parliament") or _parliament(discourse, office, n)
+    if office.role in ("secretary_general", "coordinator", "head", "expert", "head_of_mission") or office.unit:
+        sender = office.role == "secretary_general"
+        return discourse.recent_body(("organization", "commission", "mission"), n, sender=sender)
+    if office.role == "speaker":
+        found = discourse.recent_body(("organization",), n, sort="parliament")
+        known = lexicon().parliament(home, office.chamber)
+        return found or (discourse.register.known(known) if known else None)
+    if office.role in ("chair", "secretary", "member", "deputy_chair"):
+        return discourse.recent_body(("commission",), n) or (discourse.register.commission(home) if home else None)
+    return None
+
+
+def _parliament(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
+    known = lexicon().parliament(discourse.home, office.chamber)
+    if known is not None or office.chamber:
+        return discourse.register.known(known) if known else None
+    return discourse.recent_body(("organization",), n, sort="parliament")
+
+
+def _possessed(discourse: Discourse, office: OfficePhrase, n: int) -> bool:
+    words, k = discourse.sentences[n].words, _pronoun_at(office)
+    return k >= 0 and words.tokens[k].pos in ("DET", "PRON") and words.has(k, *_POSSESSIVES)
+
+
+def _pronoun_at(office: OfficePhrase) -> int:
+    return office.possessed if office.possessed is not None else office.first - 1
+
+
+def _possessor(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
+    """The body that "его", "ее", "их" before an office points back to."""
+    of_mission = office.possessed is not None and office.body is not None and office.body.reference is not None
+    if (office.body is not None and not of_mission) or not _possessed(discourse, office, n):
+        return None
+    found = _behind_possessive(discourse, office, n)
+    if of_mission and office.body is not None and found is not None and office.body.type == "mission":
+        found = discourse.register.mission(found, n) if found.type == "organization" else found
+    return found
+
+
+def _behind_possessive(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
+    """The body named last whose gender the pronoun has, or the one that the person named last stands for."""
+    word = fold(discourse.sentences[n].words.tokens[_pronoun_at(office)].text)
+    for k in range(n, max(-1, n - 4), -1):
+        for mention in reversed(discourse.sentences[k].mentions):
+            if (k == n and mention.first >= office.first) or not mention.referents:
+                continue
+            first = mention.referents[0]
+            if first.type == "person" and office.deputies and _agrees(word, first.gender, mention.plural):
+                held = [h for h in discourse.held if h.person is first and h.body is not None and h.sentence <= n]
+                if held:
+                    return held[-1].body
+            elif first.type in ("commission", "organization", "mission") and mention.kind == "body":
+                if office.possessed is not None and mention.first >= office.possessed and k == n:
+                    continue
+                if _agrees(word, _gender(discourse, k, mention, first), mention.plural):
+                    found: Referent = first
+                    return found
+    return discourse.recent_body(("commission", "organization", "mission"), n)
+
+
+def _agrees(word: str, gender: str | None, plural: bool) -> bool:
+    if word == "их":
+        return True
+    return not plural and (gender is None or (gender == "Fem") == (word == "ее"))
+
+
+def _gender(discourse: Discourse, n: int, mention: Mention, body: Referent) -> str | None:
+    """The gender that the body is spoken of in: of its noun, for an acronym of what it stands for."""
+    token = discourse.sentences[n].words.tokens[mention.head]
+    if not token.text.isupper():
+        return mention.gender
+    if body.type in ("commission", "mission"):
+        return None
+    for word in body.names[0].split() if body.names else ():
+        for _, pos, grams in readings(word)[:1]:
+            if pos == "NOUN" and "nomn" in grams:
+                return "Fem" if "femn" in grams else "Masc"
+    return None
+
+
+def office_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
+    """The body that the office's own words name, or the home country of an office of state."""
+    if office.body is not None:
+        found = discourse.bodies(office.body, n)
+        body = found[0] if found else None
+        if body is not None and office.heads == "commission" and body.type == "country":
+            return discourse.register.commission(body.country or "")
+        if body is not None and body.type == "country" and office.role == "member_of_parliament":
+            known = lexicon().parliament(body.country, office.chamber)
+            return discourse.register.known(known) if known else body
+        return body
+    if office.country:
+        return discourse.register.country(office.country)
+    if ((office.home and office.role in _OF_STATE) or office.place) and discourse.home:
+        return discourse.register.country(discourse.home)
+    return None
+
+
+def owner_of(discourse: Discourse, office: OfficePhrase, body: Referent | None) -> Referent | None:
+    """A head of state, an ambassador or a minister stands for the country."""
+    if (
+        body is not None
+        and body.country
+        and office.role in ("ambassador", "president", "prime_minister", "minister")
+        and body.sort in ("ministry", "government", "embassy")
+    ):
+        return discourse.register.country(body.country)
+    return body
+
+
+def role_of(office: OfficePhrase, body: Referent | None) -> str | None:
+    """The role class of an office once its body is known; None where the words make no office of it."""
+    role = office.role
+    group_ = office.body is not None and office.body.type == "mission"
+    if office.committee:
+        role = "chair" if role == "head" else role
+    elif office.place:
+        pass
+    elif office.unit is not None or (group_ and office.body is not None and office.body.home):
+        role = "head" if role in ("chair", "head", "secretary_general") else role
+    elif body is not None:
+        role = office.of.get("mission" if group_ else body.sort, role)
+        if body.sort == "country" and role == "head":
+            role = "president"
+    for _ in range(office.deputies):
+        role = lexicon().deputies.get(role, "deputy_head")
+    if office.needs == "body" and body is None:
+        return None
+    return role
