@@ -63,8 +63,6 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
         _name(words, body, i, chain)
     if not named or (pointing and not body.country):
         body.reference = "комиссия"
-    elif chain & {"республиканский", "национальный"} and not body.country:
-        body.home = True
     return body
 
 

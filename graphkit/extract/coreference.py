@@ -72,15 +72,20 @@ def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Refer
 
 def _unplaced(discourse: Discourse, n: int, mention: Mention) -> Referent | None:
     """The person of the sentence before, or earlier in this one, whose office was not told yet."""
-    if mention.plural or mention.case not in ("Nom", None):
+    if mention.plural:
         return None
+    subject = mention.case in ("Nom", None)
     for k in (n, n - 1):
         if k < 0:
             continue
         for other in reversed(discourse.sentences[k].mentions):
             if other.kind == "person" and other.referents and (k < n or other.last <= mention.first):
                 person: Referent = other.referents[0]
-                if k < n and other.case not in ("Nom", None):
+                row = discourse.sentences[k].mentions
+                alone = len({id(m.referents[0]) for m in row if m.kind == "person" and m.referents}) == 1
+                if k < n and subject and other.case not in ("Nom", None):
+                    continue
+                if not subject and (k == n or not alone):
                     continue
                 if not any(h.person is person for h in discourse.held):
                     return person

@@ -22,6 +22,9 @@ def read_person(words: Words, i: int) -> Mention | None:
             break
         offices.append(office)
         k = office.last
+        if words.has(k + 1, "он", "она") and words.has(k + 2, "же") and read_office(words, k + 3):
+            k += 3  # "генсек ШОС, он же глава миссии"
+            continue
         separator = k < len(words) and (words.tokens[k].text in (",", "и") or words.tokens[k].text in DASHES)
         if separator and (
             _office_follows(words, k + 1, office)
@@ -53,9 +56,13 @@ def read_person(words: Words, i: int) -> Mention | None:
     name = read_name(words, k, end, case)
     if name is None:
         return None
-    head = offices[0].head if offices else k
+    native = k - 1 if not offices and k > i else None  # "датчанки Мерете Лунд": the noun shows the case
+    head = offices[0].head if offices else native if native is not None else k
+    case = words.case(native) if native is not None else case
+    name = read_name(words, k, end, case) or name
     mention = make_mention(words, "person", i, end, head, name=name, offices=offices)
-    mention.case = (offices[0].case if offices else None) or name.case or _name_case(words, k, end)
+    shown = offices[0].case if offices else case if native is not None else None
+    mention.case = shown or name.case or _name_case(words, k, end)
     mention.gender = name.gender
     mention.plural = bool(offices and offices[0].plural)
     if not mention.plural:
@@ -71,15 +78,25 @@ def _after_offices(words: Words, k: int, office: bool) -> tuple[int, int | None]
     if named is not None:
         return k, named
     x = k + 1 if office and words.tokens[k].text == "," else k
+    if words.tokens[x : x + 1] and words.tokens[x].pos == "ADJ" and words.tokens[x].text.islower():
+        x += 1
     if x + 1 < len(words) and words.tokens[x].text.islower() and words.tokens[x].pos == "NOUN":
         lex = lexicon()
         native = lex.country_of_inhabitant(words.lemmas[x]) or not words.lemmas[x].isdisjoint(lex.name_titles)
         named = _name_at(words, x + 1, True) if native and not plural(words, x) else None
         if named is not None:
             return x + 1, named
+    if office:
+        x = k  # "руководитель рабочей группы Иванов": what the office is of is no body
+        while x < len(words) and x - k < 5 and words.tokens[x].text.islower() and words.case(x) == "Gen":
+            x += 1
+        if x > k and any(n.type == "PER" and n.first == x for n in words.sentence.names):
+            named = _name_at(words, x, False)
+            if named is not None:
+                return x, named
     if office and words.tokens[k].text in ("в", "во", "по", "при", "на"):
         for x in range(k + 2, min(k + 7, len(words))):
-            if words.tokens[x].pos in ("VERB", "PUNCT", "ADP", "CCONJ"):
+            if words.tokens[x].pos in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ", "PRON", "DET"):
                 break
             if any(n.type == "PER" and n.first == x for n in words.sentence.names) and not _taken(words, x):
                 named = _name_at(words, x, False)
@@ -132,7 +149,7 @@ def _name_at(words: Words, k: int, office: bool = False) -> int | None:
     if initials > k and initials < len(words) and words.tokens[initials].text[:1].isupper():
         return initials + 1
     lex = lexicon()
-    if _taken(words, k):
+    if _taken(words, k) or _pronoun(words.tokens[k].text):
         return None
     if k == 0 and words.tokens[0].pos in ("ADV", "VERB", "ADP", "CCONJ", "PART"):
         return None
@@ -166,6 +183,12 @@ def _name_at(words: Words, k: int, office: bool = False) -> int | None:
         ):
             return last
     return None
+
+
+def _pronoun(text: str) -> bool:
+    """A pronoun with a particle, which the recogniser takes for a name: "Ему-то"."""
+    head, dash, _ = text.partition("-")
+    return bool(dash) and any(pos == "NPRO" for _, pos, _ in morphology.readings(head))
 
 
 def _officer(words: Words, first: int, k: int) -> bool:

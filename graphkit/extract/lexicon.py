@@ -50,6 +50,7 @@ class Office:
     heads: str | None = None
     aide: bool = False
     place: bool = False
+    instrumental: bool = False
     chamber: tuple[str, ...] = ()
 
 
@@ -225,7 +226,7 @@ def _offices(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Office]]:
             yield words, Office(
                 words, row["role"], row.get("of", {}), row.get("needs"), row.get("home", False),
                 row.get("deputy", False), row.get("heads"), row.get("aide", False), row.get("place", False),
-                tuple(row.get("chamber", ())),
+                row.get("instrumental", False), tuple(row.get("chamber", ())),
             )  # fmt: skip
 
 

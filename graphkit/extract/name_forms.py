@@ -123,7 +123,10 @@ def _patronymic(part: str, gender: str, case: str) -> tuple[float, str] | None:
             if at < 2 or len(low) - at - len(base) > 2 or (base == "ич" and len(low) < 8):
                 continue
             tail = low[at + len(base) :]
-            wanted = {**_HARD, "Ins": "ем"}[case] if who == "Masc" else _FIRST[case]
+            table = {**_HARD, "Ins": "ем"} if who == "Masc" else _FIRST
+            if tail not in table.values():
+                continue
+            wanted = table[case]
             stem = part[: at + len(base)]
             good = who == gender and tail == wanted
             return (2.5 if good else -2.0), (stem + ("" if who == "Masc" else "а"))

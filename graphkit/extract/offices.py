@@ -61,6 +61,7 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
     )  # fmt: skip
     if end > head + 1:
         phrase.title += " " + words.text(head + 1, end)
+    phrase.former = former or words.tokens[head].text.lower().startswith("экс-")
     phrase.plural = plural(words, head)
     phrase.case = case if acting else noun_case(words, head)
     if office.deputy or office.aide:
@@ -133,6 +134,8 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         token = words.tokens[k]
         if token.text in _STOP or (token.pos == "PUNCT" and token.text not in ('"',)):
             break
+        if office.place and _place(words, phrase, k):
+            break
         if (
             any(n.type == "PER" and n.first == k for n in words.sentence.names)
             and not lex.bodies.match(words, k)[1]
@@ -144,8 +147,9 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
             phrase.title = nominative(words, phrase.head, phrase.head + 1) + " " + words.text(phrase.last, k)
             phrase.last = k
             continue
-        unit_end, unit = lex.units.match(words, k)
-        if unit and words.case(k) in ("Gen", None) and not _named_unit(words, k, unit_end):
+        unit_end, unit = lex.units.match(words, _unit_at(words, k))
+        cases = ("Gen", "Ins", None) if office.instrumental else ("Gen", None)
+        if unit and words.case(k) in cases and not _named_unit(words, k, unit_end):
             phrase.unit, phrase.last = unit[0], _field(words, unit_end)
             phrase.title += " " + words.text(k, phrase.last)
             k = phrase.last
@@ -163,17 +167,11 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
             if origin is not None:
                 phrase.body, phrase.last = origin, origin.last
             break
-        if (
-            words.has(k, "его", "ее", "их", "свой")
-            and words.tokens[k].pos in ("DET", "PRON")
-            and phrase.possessed is None
-        ):
+        if words.has(k, "его", "ее", "их", "свой") and phrase.possessed is None:
             after = words.lemmas[k + 1] if k + 1 < len(words) else frozenset[str]()
             if lex.units.match(words, k + 1)[1] or not after.isdisjoint(lex.owned):
                 phrase.possessed, k = k, k + 1
                 continue
-            break
-        if office.place and _place(words, phrase, k):
             break
         if words.has(k, "участок") and words.case(k) == "Gen":
             _station(words, phrase, k)
@@ -190,7 +188,8 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         break
     if phrase.body is None and phrase.unit is None and not phrase.country and phrase.last < len(words):
         following = words.tokens[phrase.last]  # "председатель колхоза": of something that is no body of the field
-        phrase.unread = following.pos == "NOUN" and following.text.islower() and words.case(phrase.last) == "Gen"
+        genitive = following.text.islower() and words.case(phrase.last) == "Gen"
+        phrase.unread = genitive and following.pos in ("NOUN", "ADJ")
     if phrase.body is None and phrase.country:
         phrase.body = BodyPhrase(
             phrase.first, phrase.first + 1, phrase.first, "country", country=phrase.country, of="country"
@@ -208,8 +207,11 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
 
 def _place(words: Words, phrase: OfficePhrase, k: int) -> bool:
     """The region or city that a mayor or governor heads: it tells where, and the office is one of the state."""
+    city, codes = lexicon().capitals.match(words, k)
     found = region(words, k)
-    if found is None:
+    if codes or (found is None and region_country(words.tokens[k].text)):
+        found = (city if codes else k + 1), words.text(k, city if codes else k + 1)
+    if found is None or words.tokens[k].text.islower():
         return False
     end, name = found
     code = region_country(name) or _capital(words, k)
@@ -251,7 +253,7 @@ def _field(words: Words, k: int) -> int:
             and words.case(k) in ("Gen", "Dat", "Acc", "Loc")
         )
         link = token.text in ("по", "и", ",") and k + 1 < len(words) and words.tokens[k + 1].text.islower()
-        if not (word or link) or read_body(words, k) is not None:
+        if not (word or link) or _body_starts(words, k):
             break
         if link and (lexicon().offices.match(words, k + 1)[1] or words.tokens[k + 1].pos not in ("ADJ", "NOUN")):
             break
@@ -263,6 +265,20 @@ def _field(words: Words, k: int) -> int:
     return k
 
 
+def _unit_at(words: Words, k: int) -> int:
+    """Past the adjectives of a unit: "Программного офиса"."""
+    x = k
+    while x < len(words) and words.tokens[x].pos == "ADJ" and x - k < 3:
+        x += 1
+    return x if x < len(words) else k
+
+
+def _body_starts(words: Words, k: int) -> bool:
+    """Whether a body's name starts here, and not only words of a field ("международных организаций МИД")."""
+    body = read_body(words, k)
+    return body is not None and (words.tokens[k].text[:1].isupper() or body.type != "organization")
+
+
 def _observers_of(words: Words, k: int) -> int:
     """Past "долгосрочных наблюдателей" before the mission they belong to; 0 where that is not what stands there."""
     x = k
@@ -270,6 +286,8 @@ def _observers_of(words: Words, k: int) -> int:
         x += 1
     if not words.has(x, "наблюдатель") or words.case(x) != "Gen" or x + 1 >= len(words):
         return 0
+    if any(n.type == "PER" and n.first == x + 1 for n in words.sentence.names):
+        return x + 1
     after = read_body(words, x + 1)
     return x + 1 if after is not None and after.type == "mission" and after.first == x + 1 else 0
 
@@ -288,7 +306,7 @@ def _committee(words: Words, phrase: OfficePhrase, k: int) -> bool:
         return False
     if words.has(noun, "комиссия") and not words.has(noun + 1, "по"):
         of = read_body(words, noun + 1)
-        if of is None or of.of != "parliament":
+        if of is None or of.type != "organization":
             return False
     end = _purpose(words, noun + 1)
     owner = read_body(words, end)

@@ -7,6 +7,7 @@ from graphkit.extract.lexicon import Composed, lexicon
 from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.noun_phrases import body_words, head_noun, modifiers, nominative
 from graphkit.extract.phrases import DASHES, Words
+from graphkit.parse.morphology import known, readings
 
 
 def read_country(words: Words, i: int) -> BodyPhrase | None:
@@ -216,6 +217,16 @@ def read_reference(words: Words, i: int, *, bare: bool = False) -> BodyPhrase | 
     )
 
 
+def _common(words: Words, i: int) -> bool:
+    """A common noun that the recogniser takes for a body: a heading in capitals, "Комитет", "Возглавляющая"."""
+    text = words.tokens[i].text
+    if text.isupper() and len(text) < 6:
+        return False
+    noun = any(pos == "NOUN" for _, pos, _ in readings(text))
+    kind_alone = bool(lexicon().composed.match(words, i)[1])
+    return known(text) and (not text[1:].islower() or kind_alone or not noun)
+
+
 def read_recognised(words: Words, i: int) -> BodyPhrase | None:
     """An organisation that only the name recogniser saw; its name is taken as it stands, its head declined."""
     for name in words.sentence.names:
@@ -224,6 +235,8 @@ def read_recognised(words: Words, i: int) -> BodyPhrase | None:
             if len(text) < 3 or text.islower() or words.tokens[i].pos in ("VERB", "ADP", "ADV") or text in DASHES:
                 return None
             if lexicon().offices.match(words, i)[1] or read_election(words, i):
+                return None
+            if name.last == i + 1 and _common(words, i):
                 return None
             head = head_noun(words, name.first, name.last)
             body = BodyPhrase(i, name.last, head, "organization", kind="other", surface=text)

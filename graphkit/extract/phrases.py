@@ -26,7 +26,7 @@ class Words:
         self.sentence = sentence
         self.index = index
         self.tokens: tuple[Token, ...] = sentence.tokens
-        self.lemmas = tuple(morphology.lemmas(token.text) for token in sentence.tokens)
+        self.lemmas = tuple(_lemmas(token.text) for token in sentence.tokens)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -47,6 +47,13 @@ class Words:
     def case(self, i: int) -> str | None:
         """The case of token ``i`` as the tagger has it."""
         return self.tokens[i].feats.get("Case")
+
+
+def _lemmas(text: str) -> frozenset[str]:
+    """The lemmas of a word; of "экс-глава" also those of the office that was held."""
+    found = morphology.lemmas(text)
+    prefix, dash, rest = text.partition("-")
+    return found | morphology.lemmas(rest) if dash and prefix.lower() == "экс" else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def position(reading: Reading, n: int, match: Match) -> None:
     bodies = reading.people(mentions)
     if match.realis in ("denied", "hypothetical") or not people or not bodies or bodies[0].type not in _BODIES:
         return
-    body = bodies[0]
+    body = _own_mission(reading, n, people[0], mentions) or bodies[0]
     base = str(match.frame.options["role"])
     mission = any(m.body is not None and m.body.type == "mission" for m in mentions)
     if mission and any(m.body is not None and m.body.home for m in mentions):
@@ -41,6 +41,15 @@ def position(reading: Reading, n: int, match: Match) -> None:
     else:
         role = _OF.get("mission" if mission else body.sort, base) if base == "head" else base
     _hold(reading, Held(people[0], role, str(match.frame.options["title"]), body, n, rule=match.frame.id))
+
+
+def _own_mission(reading: Reading, n: int, person: Referent, mentions: Sequence[Mention]) -> Referent | None:
+    """ "возглавляемая им миссия" of a secretary general is the mission of his or her organisation."""
+    own = reading.discourse.body_of(person)
+    bare = any(m.body is not None and m.body.reference == "миссия" for m in mentions)
+    if not bare or own is None or own.known is None or not own.known.observes:
+        return None
+    return reading.discourse.register.mission(own, n)
 
 
 def _hold(reading: Reading, held: Held) -> None:
@@ -199,7 +208,9 @@ def _leading(reading: Reading, n: int, skeleton: Skeleton) -> None:
     """ "под чьим началом", "старшей в которой была X", "под его руководством": told by a noun and a pronoun."""
     words, links = skeleton.words, _links()
     for k in range(len(words)):
-        if not words.lemmas[k].isdisjoint(links["seniors"]) and words.has(k + 1, "в", "среди"):
+        if words.has(k, "глава") and k and words.has(k - 1, "во"):
+            _at_head(reading, n, skeleton, k)
+        elif not words.lemmas[k].isdisjoint(links["seniors"]) and words.has(k + 1, "в", "среди"):
             body = next((m for m in skeleton.mentions if m.first == k + 2 and m.kind == "pronoun"), None)
             person = next((m for m in skeleton.mentions if m.first > k and m.kind == "person"), None)
             _lead(reading, n, person, body)
@@ -212,6 +223,30 @@ def _leading(reading: Reading, n: int, skeleton: Skeleton) -> None:
                 person = next((m for m in skeleton.mentions if m.first == k - 1), None)
                 body = next((m for m in skeleton.mentions if m.kind == "body" and m.case in ("Nom", None)), None)
                 _lead(reading, n, person, body)
+
+
+def _at_head(reading: Reading, n: int, skeleton: Skeleton, k: int) -> None:
+    """ "делегация X во главе с Y", "Y во главе делегации X", "Во главе – Y"; ``k`` is the token "главе"."""
+    words, row = skeleton.words, skeleton.mentions
+    before = next((m for m in reversed(row) if m.last == k - 1), None)
+    after = next((m for m in row if m.first > k), None)
+    if after is None or after.first - k > 3:
+        return
+    if after.kind == "body" and after.first == k + 1:
+        if before is None or before.kind != "person":
+            before = next((m for m in reversed(row) if m.last < k and m.kind == "person" and m.case == "Nom"), None)
+        _lead(reading, n, before, after)
+    elif after.kind == "person" and words.has(k + 1, "с", "со") and before is not None and before.kind == "body":
+        if before.body is not None and before.body.type == "mission":
+            _lead(reading, n, after, before)
+    elif after.kind == "person" and after.case == "Nom" and k == 1:
+        who = next((r for r in after.referents if r.type == "person"), None)
+        sent = reading.discourse.recent_body(("mission",), n)
+        own = reading.discourse.body_of(who) if who is not None else None
+        if own is not None and own.type == "organization" and (sent is None or sent.sender is not own):
+            sent = reading.discourse.register.mission(own, n)
+        if who is not None and sent is not None:
+            _hold(reading, Held(who, "head_of_mission", "глава", sent, n, rule="position.ru.leading"))
 
 
 def _lead(reading: Reading, n: int, person: Mention | None, body: Mention | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graphkit.extract.lexicon import lexicon
@@ -40,13 +40,28 @@ def offices(discourse: Discourse, n: int, mention: Mention, person: Referent) ->
     bodies = [office_body(discourse, o, n) for o in mention.offices]
     for i, office in enumerate(mention.offices):
         body = bodies[i]
+        if i and office.body is not None and office.body.reference in lexicon().anaphora["generic"]["words"]:
+            before = bodies[i - 1]  # "глава миссии СНГ, заместитель генсека организации"
+            body = (before.sender or before) if before is not None else body
         if i == 0 and owner is not None and (body is None or office.body is None):
             body = owner
+        if body is None and office.body is not None and office.body.reference not in (None, "комиссия", "миссия"):
+            continue  # "лидер партии": which one the article does not say
+        if body is None and office.unread:
+            continue
         if body is None:  # "координатор и руководитель наблюдателей ОБСЕ": the body said with the next one
             body = next((b for b in [*bodies[i + 1 :], *reversed(bodies[:i])] if b is not None), None)
             if body is None or _too_wide(office, body):
                 body = implied_body(discourse, office, n)
+        if owner is not None and i == 0 and office.deputies == 1 and office.role == "head":
+            office = _deputy_of_person(discourse, office, owner, n)
         keep(discourse, person, office, body, n)
+
+
+def _deputy_of_person(discourse: Discourse, office: OfficePhrase, body: Referent, n: int) -> OfficePhrase:
+    """ "его заместитель" after a person who holds an office in the body: the deputy of that office."""
+    held = [h for h in discourse.held if h.body is body and h.sentence <= n and h.role in lexicon().deputies]
+    return replace(office, role=held[-1].role, of={}) if held else office
 
 
 def keep(discourse: Discourse, person: Referent, office: OfficePhrase, body: Referent | None, n: int) -> None:
@@ -117,13 +132,20 @@ def implied_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent
     if office.unread:
         return None
     home = discourse.home
+    if office.role in _OF_STATE:
+        here = [h.body for h in discourse.held if h.sentence == n and h.body is not None and h.body.type == "country"]
+        return here[-1] if here else None
     if office.role == "member_of_parliament":
         return _parliament(discourse, office, n)
     if office.place:
         return discourse.register.country(home) if home else None
     if office.committee:
         return discourse.recent_body(("organization",), n, sort="parliament") or _parliament(discourse, office, n)
-    if office.role in ("secretary_general", "coordinator", "head", "expert", "head_of_mission") or office.unit:
+    if office.unit:
+        return discourse.recent_body(("organization", "commission"), n)
+    if office.role == "head" and "mission" not in office.of:
+        return discourse.recent_body(("organization", "commission"), n)
+    if office.role in ("secretary_general", "coordinator", "head", "expert", "head_of_mission"):
         sender = office.role == "secretary_general"
         return discourse.recent_body(("organization", "commission", "mission"), n, sender=sender)
     if office.role == "speaker":
@@ -144,7 +166,7 @@ def _parliament(discourse: Discourse, office: OfficePhrase, n: int) -> Referent 
 
 def _possessed(discourse: Discourse, office: OfficePhrase, n: int) -> bool:
     words, k = discourse.sentences[n].words, _pronoun_at(office)
-    return k >= 0 and words.tokens[k].pos in ("DET", "PRON") and words.has(k, *_POSSESSIVES)
+    return k >= 0 and words.has(k, *_POSSESSIVES)
 
 
 def _pronoun_at(office: OfficePhrase) -> int:
@@ -170,6 +192,9 @@ def _behind_possessive(discourse: Discourse, office: OfficePhrase, n: int) -> Re
             if (k == n and mention.first >= office.first) or not mention.referents:
                 continue
             first = mention.referents[0]
+            inner = _inner_body(discourse, mention, first, word) if office.possessed is not None else None
+            if inner is not None:
+                return inner
             if first.type == "person" and office.deputies and _agrees(word, first.gender, mention.plural):
                 held = [h for h in discourse.held if h.person is first and h.body is not None and h.sentence <= n]
                 if held:
@@ -181,6 +206,19 @@ def _behind_possessive(discourse: Discourse, office: OfficePhrase, n: int) -> Re
                     found: Referent = first
                     return found
     return discourse.recent_body(("commission", "organization", "mission"), n)
+
+
+def _inner_body(discourse: Discourse, mention: Mention, person: Referent, word: str) -> Referent | None:
+    """The body inside a person's office: "секретарь Центризбиркома X и начальник его управления Y"."""
+    body = next((o.body for o in reversed(mention.offices) if o.body is not None), None)
+    if person.type != "person" or body is None:
+        return None
+    held = next((h.body for h in reversed(discourse.held) if h.person is person and h.body is not None), None)
+    if held is None or held.type == "country":
+        return None
+    gender = discourse.sentences[mention.sentence].words.tokens[body.head].feats.get("Gender")
+    text = discourse.sentences[mention.sentence].words.tokens[body.head].text
+    return held if _agrees(word, None if text.isupper() else gender, False) else None
 
 
 def _agrees(word: str, gender: str | None, plural: bool) -> bool:
