@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from graphkit.extract.bodies import read_body
-from graphkit.extract.commissions import read_commission, region, region_country
 from graphkit.extract.lexicon import Office, lexicon
 from graphkit.extract.mentions import BodyPhrase, OfficePhrase
-from graphkit.extract.noun_phrases import may_be_plural, modifiers, nominative, noun_case, plural
-from graphkit.extract.organizations import read_composed, read_country
+from graphkit.extract.noun_phrases import may_be_plural, nominative, noun_case, plural
+from graphkit.extract.office_parts import (
+    field_end,
+    governed,
+    named_unit,
+    past_observers,
+    read_committee,
+    read_place,
+    read_station,
+    unit_at,
+)
+from graphkit.extract.organizations import read_country
 from graphkit.extract.phrases import DASHES, Words
 from graphkit.parse.morphology import readings
 
@@ -134,7 +143,7 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         token = words.tokens[k]
         if token.text in _STOP or (token.pos == "PUNCT" and token.text not in ('"',)):
             break
-        if office.place and _place(words, phrase, k):
+        if office.place and read_place(words, phrase, k):
             break
         if (
             any(n.type == "PER" and n.first == k for n in words.sentence.names)
@@ -147,14 +156,14 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
             phrase.title = nominative(words, phrase.head, phrase.head + 1) + " " + words.text(phrase.last, k)
             phrase.last = k
             continue
-        unit_end, unit = lex.units.match(words, _unit_at(words, k))
+        unit_end, unit = lex.units.match(words, unit_at(words, k))
         cases = ("Gen", "Ins", None) if office.instrumental else ("Gen", None)
-        if unit and words.case(k) in cases and not _named_unit(words, k, unit_end):
-            phrase.unit, phrase.last = unit[0], _field(words, unit_end)
+        if unit and words.case(k) in cases and not named_unit(words, k, unit_end):
+            phrase.unit, phrase.last = unit[0], field_end(words, unit_end)
             phrase.title += " " + words.text(k, phrase.last)
             k = phrase.last
             continue
-        if _committee(words, phrase, k):
+        if read_committee(words, phrase, k):
             break
         if token.text in ("по", "в", "во", "при", "на") and token.pos == "ADP":
             moved = _preposition(words, phrase, office, k)
@@ -174,14 +183,14 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
                 continue
             break
         if words.has(k, "участок") and words.case(k) == "Gen":
-            _station(words, phrase, k)
+            read_station(words, phrase, k)
             break
-        skipped = _observers_of(words, k)
+        skipped = past_observers(words, k)
         if skipped:
             k = skipped
             continue
         body = read_body(words, k) or _country(words, k, office)
-        if body is None or not _governed(words, body):
+        if body is None or not governed(words, body):
             break
         phrase.body, phrase.last = body, body.last
         k = body.last
@@ -205,149 +214,6 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
             phrase.last = end if codes else phrase.last + 2
 
 
-def _place(words: Words, phrase: OfficePhrase, k: int) -> bool:
-    """The region or city that a mayor or governor heads: it tells where, and the office is one of the state."""
-    city, codes = lexicon().capitals.match(words, k)
-    found = region(words, k)
-    if codes or (found is None and region_country(words.tokens[k].text)):
-        found = (city if codes else k + 1), words.text(k, city if codes else k + 1)
-    if found is None or words.tokens[k].text.islower():
-        return False
-    end, name = found
-    code = region_country(name) or _capital(words, k)
-    phrase.title += " " + name
-    phrase.last = end
-    phrase.body = BodyPhrase(k, end, k, "country", country=code, of="place", home=code is None)
-    return True
-
-
-def _capital(words: Words, k: int) -> str | None:
-    codes = lexicon().capitals.match(words, k)[1]
-    return codes[0] if codes else None
-
-
-def _station(words: Words, phrase: OfficePhrase, k: int) -> None:
-    """ "секретарь участка № 12": the commission of a polling station."""
-    number = words.tokens[k + 2].text if k + 2 < len(words) and words.tokens[k + 1].text in ("№", "N") else None
-    end = k + 3 if number else k + 1
-    name = f"Участковая избирательная комиссия № {number}" if number else "Участковая избирательная комиссия"
-    phrase.body = BodyPhrase(
-        k, end, k, "commission", name, words.text(k, end), of="commission", level="precinct", quoted=number
-    )
-    phrase.last = end
-
-
-def _named_unit(words: Words, k: int, end: int) -> bool:
-    """Whether a unit is a body in its own right: "Секретариат ШОС" is of the gazetteer."""
-    known_end, known = lexicon().bodies.match(words, k)
-    return bool(known and known_end > end) or bool(lexicon().composed.match(words, k)[0] > end)
-
-
-def _field(words: Words, k: int) -> int:
-    """The end of what a unit is for: "международных связей", "по вопросам выборов"; up to a body or a name."""
-    while k < len(words):
-        token = words.tokens[k]
-        word = (
-            token.pos in ("ADJ", "NOUN", "DET")
-            and token.text.islower()
-            and words.case(k) in ("Gen", "Dat", "Acc", "Loc")
-        )
-        link = token.text in ("по", "и", ",") and k + 1 < len(words) and words.tokens[k + 1].text.islower()
-        if not (word or link) or _body_starts(words, k):
-            break
-        if link and (lexicon().offices.match(words, k + 1)[1] or words.tokens[k + 1].pos not in ("ADJ", "NOUN")):
-            break
-        if word and words.tokens[k - 1].text in (",", "и") and words.case(k) != "Gen" and not words.has(k - 2, "по"):
-            break
-        k += 1
-    while words.tokens[k - 1].text in (",", "и", "по"):
-        k -= 1
-    return k
-
-
-def _unit_at(words: Words, k: int) -> int:
-    """Past the adjectives of a unit: "Программного офиса"."""
-    x = k
-    while x < len(words) and words.tokens[x].pos == "ADJ" and x - k < 3:
-        x += 1
-    return x if x < len(words) else k
-
-
-def _body_starts(words: Words, k: int) -> bool:
-    """Whether a body's name starts here, and not only words of a field ("международных организаций МИД")."""
-    body = read_body(words, k)
-    return body is not None and (words.tokens[k].text[:1].isupper() or body.type != "organization")
-
-
-def _observers_of(words: Words, k: int) -> int:
-    """Past "долгосрочных наблюдателей" before the mission they belong to; 0 where that is not what stands there."""
-    x = k
-    while x < len(words) and words.tokens[x].pos == "ADJ":
-        x += 1
-    if not words.has(x, "наблюдатель") or words.case(x) != "Gen" or x + 1 >= len(words):
-        return 0
-    if any(n.type == "PER" and n.first == x + 1 for n in words.sentence.names):
-        return x + 1
-    after = read_body(words, x + 1)
-    return x + 1 if after is not None and after.type == "mission" and after.first == x + 1 else 0
-
-
-def _committee(words: Words, phrase: OfficePhrase, k: int) -> bool:
-    """Read "Комитета Сената по международным делам": the office is one of the body that has the committee."""
-    noun, _, _ = modifiers(words, k)
-    if (
-        noun >= len(words)
-        or words.lemmas[noun].isdisjoint(lexicon().committees)
-        or words.case(noun) not in ("Gen", None)
-    ):
-        return False
-    commission = read_commission(words, k)
-    if commission is not None and commission.reference is None:
-        return False
-    if words.has(noun, "комиссия") and not words.has(noun + 1, "по"):
-        of = read_body(words, noun + 1)
-        if of is None or of.type != "organization":
-            return False
-    end = _purpose(words, noun + 1)
-    owner = read_body(words, end)
-    if owner is None or not _governed(words, owner) or owner.first < end:
-        whole = read_composed(words, k)
-        if whole is not None and (end == noun + 1 or whole.last > end):
-            return False
-        if whole is not None:
-            phrase.body, phrase.last = whole, whole.last
-        owner = None
-    phrase.unit, phrase.committee = "комитет", True
-    if owner is not None:
-        phrase.body, end = owner, _purpose(words, owner.last)
-    phrase.title += " " + words.text(k, owner.first if owner is not None else end)
-    phrase.last = max(phrase.last, end)
-    return True
-
-
-def _purpose(words: Words, k: int) -> int:
-    """The end of "по делам СНГ", "по внешним сношениям и обороне" at token ``k``; ``k`` where none stands there."""
-    if not words.has(k, "по") or k + 1 >= len(words):
-        return k
-    x, affairs = k + 1, False
-    while x < len(words):
-        token = words.tokens[x]
-        low = token.text.islower() and token.pos in ("NOUN", "ADJ") and words.case(x) in ("Dat", "Gen", "Loc", "Ins")
-        if low and not (x > k + 2 and read_body(words, x) is not None):
-            affairs = words.has(x, "дело", "вопрос", "связь", "отношение")
-        elif affairs and token.text[:1].isupper() and (body := read_body(words, x, country_too=True)) is not None:
-            return body.last
-        elif token.text in (",", "и", "с", "со") and x + 1 < len(words) and words.case(x + 1) in ("Dat", "Gen", "Ins"):
-            if words.tokens[x + 1].text[:1].isupper() or lexicon().offices.match(words, x + 1)[1]:
-                break
-        else:
-            break
-        x += 1
-    while words.tokens[x - 1].text in (",", "и", "с", "со"):
-        x -= 1
-    return x
-
-
 def _country(words: Words, k: int, office: Office) -> BodyPhrase | None:
     country = read_country(words, k)
     if country is None and words.tokens[k].text.isupper():
@@ -363,28 +229,6 @@ def _country(words: Words, k: int, office: Office) -> BodyPhrase | None:
         return BodyPhrase(k, k + 1, k, "country", of="country", home=True, surface=words.text(k, k + 1))
     del office
     return country
-
-
-def _governed(words: Words, body: BodyPhrase) -> bool:
-    """Whether the body can be a genitive attribute: its head is one, or shows no case."""
-    token = words.tokens[body.head]
-    if (
-        token.text.isupper()
-        or sum(c.isupper() for c in token.text) > 1
-        or (body.quoted and not token.feats.get("Case"))
-    ):
-        return True
-    case = token.feats.get("Case")
-    if case in ("Gen", None):
-        return True
-    if body.candidates and any(_genitive(words.tokens[k].text) for k in range(body.first, body.last)):
-        return True
-    # Syncretic forms: the tagger often gives an accusative or dative for a genitive in a long name.
-    return _genitive(token.text)
-
-
-def _genitive(text: str) -> bool:
-    return any("gent" in grams for _, _, grams in readings(text))
 
 
 def _ministry_field(words: Words, k: int) -> int:
