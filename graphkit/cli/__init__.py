@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "query": ("Asking", "Answer Cypher, SPARQL or a named question."),
     "questions": ("Asking", "List the named questions."),
     "path": ("Asking", "Show how two names are connected, with quotes."),
+    "serve": ("Giving out", "Serve the page, SPARQL and a JSON API here."),
     "export": ("Giving out", "Write the graph in a format of other tools."),
     "view": ("Giving out", "Write the graph as a page that works offline."),
 }

@@ -67,7 +67,7 @@ def format_option(
         def wrapper(*args: Any, format_: str | None, **kwargs: Any) -> Any:
             from graphkit.cli.output import Output
 
-            output: Output = Output(format_ or (terminal if sys.stdout.isatty() else pipe))
+            output: Output = Output(format_ or (terminal if sys.stdout.isatty() else pipe), format_ is not None)
             return function(*args, output=output, **kwargs)
 
         return wrapper

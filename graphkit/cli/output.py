@@ -21,9 +21,13 @@ _WIDTH_OF_FILES = 160
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Writes results in one form: ``table``, ``json``, ``jsonl`` or ``csv``."""
+    """Writes results in one form: ``table``, ``json``, ``jsonl`` or ``csv``.
+
+    ``chosen`` tells whether a person asked for that form.
+    """
 
     format: str
+    chosen: bool = False
 
     def rows(self, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
         """Write rows under their columns; ``title`` is for tables only. JSON forms get one object a row."""

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from graphkit.query import Table
     from graphkit.store import Store
 
+# The forms of SPARQL's own answers stand beside those that every command has.
+FORMS = (
+    "table", "json", "jsonl", "csv", "tsv", "sparql-json", "sparql-xml", "sparql-csv", "turtle", "ntriples", "rdfxml",
+    "jsonld",
+)  # fmt: skip
+_TYPES = ("text", "integer", "float", "boolean", "list", "map", "null")
 _NAME = re.compile(r"[\w-]+")
 _SPARQL = re.compile(r"(?:\s|#[^\n]*\n)*(?:prefix|base|select|ask|construct|describe)\b", re.IGNORECASE)
 _SUFFIXES = {".rq": "sparql", ".sparql": "sparql", ".cypher": "cypher", ".cql": "cypher"}
@@ -31,7 +37,7 @@ _SUFFIXES = {".rq": "sparql", ".sparql": "sparql", ".cypher": "cypher", ".cql": 
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows.")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after that.")
 @store_option
-@format_option()
+@format_option(*FORMS)
 def query(
     question: str,
     language: str | None,
@@ -48,36 +54,66 @@ def query(
     a named question is asked in Cypher. Queries read only; they cannot change the store.
 
     A VALUE is a number, true, false or a list where it looks like JSON, else text: --param year=2024 --param
-    name=Абдиров. In Cypher write $year, in SPARQL ?year or $year.
+    name=Абдиров. KEY:TYPE=VALUE says the type: --param code:text=2024. The types are text, integer, float, boolean,
+    list, map and null. In the query write $year.
+
+    SELECT and ASK can also be written as tsv, sparql-json, sparql-xml and sparql-csv, CONSTRUCT and DESCRIBE as turtle
+    (unless another is given), ntriples, rdfxml and jsonld.
     """
     text, guessed = _text(question)
     language = language or guessed
     with opened(store) as held:
+        if language == "sparql" and text is not None:
+            _write_sparql(held, text, _values(params), limit, timeout, output)
+            return
+        if output.format not in FORMS[:4]:
+            raise click.UsageError(f"--format {output.format} is for SPARQL; choose one of {', '.join(FORMS[:4])}.")
         answer = _answer(held, text, question, language, params, limit, timeout)
-    if isinstance(answer, bool):
-        output.rows(("answer",), [(answer,)])
-    elif isinstance(answer, str):
-        click.echo(answer, nl=not answer.endswith("\n"))
+    output.rows(answer.columns, answer.rows)
+    _say_if_cut(answer.truncated, len(answer.rows))
+
+
+def _say_if_cut(truncated: bool, number: int) -> None:
+    if truncated:
+        first = "the first row" if number == 1 else f"the first {number} rows"
+        say(f"only {first}; ask for more with --limit")
+
+
+def _write_sparql(
+    held: Store, text: str, params: dict[str, Any], limit: int | None, timeout: float | None, output: Output
+) -> None:
+    from graphkit.query.sparql import as_table, sparql_answer
+    from graphkit.query.sparql_results import Triples, write_answer
+
+    bounds: dict[str, Any] = {"limit": limit} if timeout is None else {"limit": limit, "timeout": timeout}
+    answer = sparql_answer(held, text, params, **bounds)
+    form = output.format
+    if isinstance(answer, Triples) and (not output.chosen or form == "json"):
+        form = "jsonld" if output.chosen else "turtle"
+    if form not in FORMS[:4]:
+        click.echo(write_answer(answer, form), nl=False)
+    elif isinstance(answer, Triples):
+        output.rows(("subject", "predicate", "object"), [tuple(map(str, triple)) for triple in answer.triples])
     else:
-        output.rows(answer.columns, answer.rows)
-        if answer.truncated:
-            first = "the first row" if len(answer.rows) == 1 else f"the first {len(answer.rows)} rows"
-            say(f"only {first}; ask for more with --limit")
+        table = as_table(answer)
+        if isinstance(table, bool):
+            output.rows(("answer",), [(table,)])
+        else:
+            output.rows(table.columns, table.rows)
+    if not isinstance(answer, bool):
+        _say_if_cut(answer.truncated, len(answer.triples if isinstance(answer, Triples) else answer.rows))
 
 
 def _answer(
     held: Store, text: str | None, name: str, language: str, params: tuple[str, ...], limit: int | None,
     timeout: float | None,
-) -> Table | bool | str:  # fmt: skip
+) -> Table:  # fmt: skip
     from graphkit import query as room
 
     bounds: dict[str, Any] = {"limit": limit} if timeout is None else {"limit": limit, "timeout": timeout}
-    given = _params(params)
     if text is None:  # a named question knows the types of its parameters
-        return room.ask(held, name, given, language, **bounds)
-    values = {key: _value(value) for key, value in given.items()}
-    run = room.sparql if language == "sparql" else room.cypher
-    return run(held, text, values, **bounds)
+        return room.ask(held, name, {key: value for key, (_, value) in _params(params).items()}, language, **bounds)
+    return room.cypher(held, text, _values(params), **bounds)
 
 
 def _text(question: str) -> tuple[str | None, str]:
@@ -101,19 +137,38 @@ def _text(question: str) -> tuple[str | None, str]:
     return text, "sparql" if _SPARQL.match(text) else "cypher"
 
 
-def _params(pairs: tuple[str, ...]) -> dict[str, str]:
-    params: dict[str, str] = {}
+def _params(pairs: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Each parameter with its type, empty where none is given, and its text."""
+    params: dict[str, tuple[str, str]] = {}
     for pair in pairs:
-        key, sign, value = pair.partition("=")
+        head, sign, value = pair.partition("=")
+        key, colon, kind = head.partition(":")
         if not sign or not key.isidentifier():
             raise click.UsageError(f"--param {pair!r} is not KEY=VALUE; write for example --param year=2024")
-        params[key] = value
+        if colon and kind not in _TYPES:
+            raise click.UsageError(f"--param {pair!r}: there is no type {kind!r}; choose from {', '.join(_TYPES)}")
+        params[key] = kind, value
     return params
 
 
-def _value(text: str) -> Any:
-    try:
-        value = json.loads(text)
-    except ValueError:
+def _values(pairs: tuple[str, ...]) -> dict[str, Any]:
+    return {key: _value(key, kind, text) for key, (kind, text) in _params(pairs).items()}
+
+
+def _value(key: str, kind: str, text: str) -> Any:
+    if kind == "text":
         return text
-    return text if value is None or isinstance(value, dict) else value
+    try:
+        value = json.loads(text) if kind != "null" else None
+    except ValueError:
+        if not kind:
+            return text
+        value = text
+    if not kind:
+        return text if value is None or isinstance(value, dict) else value
+    if kind == "float" and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    types = {"integer": int, "float": float, "boolean": bool, "list": list, "map": dict, "null": type(None)}
+    if type(value) is not types[kind]:
+        raise click.UsageError(f"--param {key}: {text!r} is no {kind}; lists and maps are written as JSON")
+    return value

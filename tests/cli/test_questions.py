@@ -155,3 +155,42 @@ def test_explain_prints_text_for_people(run, tmp_path: Path) -> None:
     short = run("explain", article, "--any-topic", "--facts-only", "--format", "table").out
     assert "Погода" in text
     assert "Погода" not in short
+
+
+@pytest.mark.parametrize(
+    ("form", "query", "said"),
+    [
+        ("tsv", MET_IN_SPARQL, '"Нурлан Абдиров"'),
+        ("sparql-json", MET_IN_SPARQL, '"value": "Нурлан Абдиров"'),
+        ("sparql-xml", MET_IN_SPARQL, "<literal>Нурлан Абдиров</literal>"),
+        ("ntriples", "DESCRIBE id:kz.cec", "<https://w3id.org/graphkit/id/kz.cec> <"),
+        ("rdfxml", "DESCRIBE id:kz.cec", "<rdf:RDF"),
+        ("json", "DESCRIBE id:kz.cec", '"@id"'),
+        ("csv", "DESCRIBE id:kz.cec", "subject,predicate,object"),
+    ],
+)
+def test_answers_of_sparql_in_their_own_formats(run, store: Path, form: str, query: str, said: str) -> None:
+    assert said in run("query", "--sparql", query, "--format", form, "--store", store).out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--sparql", "ASK {}", "--format", "turtle"], "the format turtle is for CONSTRUCT or DESCRIBE"),
+        (["RETURN 1 AS x", "--format", "tsv"], "--format tsv is for SPARQL"),
+        (["RETURN $x AS x", "--param", "x:integer=five"], "'five' is no integer"),
+        (["RETURN $x AS x", "--param", "x:date=2024"], "there is no type 'date'"),
+    ],
+)
+def test_what_does_not_fit_is_said(run, store: Path, words: list[str], said: str) -> None:
+    ran = run("query", *words, "--store", store)
+    assert ran.code != 0
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [("x=5", 5), ("x:text=5", "5"), ("x:float=5", 5.0), ("x:list=[1, 2]", [1, 2]), ("x:null=", None), ("x=ә", "ә")],
+)
+def test_parameters_have_types(run, store: Path, given: str, value: object) -> None:
+    assert lines(run("query", "RETURN $x AS x", "--param", given, "--store", store).out) == [{"x": value}]

@@ -15,6 +15,7 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 # Each line may import the lines below it. The modules at the foot are the values that every room shares.
 ROOMS = [
     {"cli", "__main__"},
+    {"serve"},
     {"view", "export"},
     {"query"},
     {"store"},
@@ -64,7 +65,8 @@ def test_imports_run_downwards(path: Path) -> None:
 
 
 def test_the_page_lists_the_rooms_in_this_order() -> None:
-    places = [PAGE.index(f"`{room}/`") for rooms in ROOMS[:9] for room in sorted(rooms, reverse=True) if room[0] != "_"]
+    named = [room for rooms in ROOMS[:10] for room in sorted(rooms, reverse=True) if room[0] != "_"]
+    places = [PAGE.index(f"`{room}/`") for room in named]
     assert places == sorted(places)
 
 
