@@ -43,6 +43,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.ready-dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing graphkit with what its tests need (once; a minute or two) ..." >&2
 	@$(PIP) -e '.[dev]'
+	@$(PIP) -e '.[ftm]' 2>/dev/null || echo "FollowTheMoney needs the headers of ICU to be built; its tests will be skipped" >&2
 	@touch $@ $(VENV)/.ready
 
 # The first of these that runs, is 3.11 to 3.13 and can make virtual environments; PYTHON=… goes before them.

@@ -150,29 +150,53 @@ def _plain(line: str) -> str:
 
 
 @contextlib.contextmanager
-def running(*, heap: int = 384, page_cache: int = 32, quick: bool = True) -> Iterator[str]:
+def running(*, heap: int = 384, page_cache: int = 32, quick: bool = True, home: Path | None = None) -> Iterator[str]:
     """Run a server while the block lasts and yield ``neo4j://user:password@127.0.0.1:port``.
 
-    ``heap`` and ``page_cache`` are in MiB. ``quick`` starts faster by compiling less: leave it off in benchmarks.
+    ``home`` is a folder that ``import_tables`` filled; without it the server begins empty. ``heap`` and ``page_cache``
+    are in MiB. ``quick`` starts faster by compiling less: leave it off in benchmarks.
     Raises ``Neo4jUnavailable`` when no server comes up.
     """
     command, jars = java(), class_path()
     reason = ""
     for _ in range(3):  # a port found free may be taken before Java gets to it
-        home = Path(tempfile.mkdtemp(prefix="graphkit-neo4j-"))
+        own = home or Path(tempfile.mkdtemp(prefix="graphkit-neo4j-"))
         port = _free_port()
-        process = _launch(command, jars, home, port, heap, page_cache, quick)
+        process = _launch(command, jars, own, port, heap, page_cache, quick)
         try:
-            uri = _await(process, home, port)
+            uri = _await(process, own, port)
             if uri is not None:
                 yield uri
                 return
-            reason = _tail(home)
+            reason = _tail(own)
         finally:
             process.kill()  # the data goes with it, and an orderly stop takes ten seconds
             process.wait()
-            shutil.rmtree(home, ignore_errors=True)
+            shutil.rmtree(own, ignore_errors=True)
     raise Neo4jUnavailable(f"Neo4j {VERSION} did not start: {reason}")
+
+
+def import_tables(tables: Path, home: Path) -> None:
+    """Run ``neo4j-admin database import full`` over the folder of a ``neo4j-csv`` export, into a new home.
+
+    Raises ``Neo4jUnavailable`` where there is no Neo4j, and ``RuntimeError`` with what the command says of the tables.
+    """
+    command, jars = java(), class_path()
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").write_text("", encoding="utf-8")
+    arguments = home / "java.args"
+    quoted = jars.replace("\\", "\\\\")
+    arguments.write_text(f'-cp "{quoted}"\n', encoding="utf-8")
+    opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
+    line = [command, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opens, f"@{arguments}"]
+    line += ["org.neo4j.cli.AdminTool", "database", "import", "full", "@import.args", "neo4j"]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    done = subprocess.run(
+        line, cwd=tables, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300,
+        check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"neo4j-admin ended with {done.returncode}: {done.stdout[-2000:]} {done.stderr[-2000:]}")
 
 
 def _free_port() -> int:
@@ -184,7 +208,7 @@ def _free_port() -> int:
 def _launch(
     command: str, jars: str, home: Path, port: int, heap: int, page_cache: int, quick: bool
 ) -> subprocess.Popen[bytes]:
-    (home / "conf").mkdir()
+    (home / "conf").mkdir(exist_ok=True)
     config = _CONFIG.format(port=port, heap=heap, page_cache=page_cache)
     (home / "conf" / "neo4j.conf").write_text(config, encoding="utf-8")
     # Hundreds of jars are more than some systems take as one argument.

@@ -44,6 +44,8 @@ def export(format_: str | None, output: str, list_: bool, store: str) -> None:
     """
     from graphkit.export import export as write
     from graphkit.export import formats
+    from graphkit.store.changes import StoredFlow
+    from graphkit.store.embedded import EmbeddedStore
 
     if list_:
         width = max(map(len, formats()))
@@ -52,10 +54,14 @@ def export(format_: str | None, output: str, list_: bool, store: str) -> None:
         return
     format_ = format_ or _by_ending(output)
     with opened(store) as held:
-        graph = held.graph()
-    write(graph, format_, output)
+        if formats()[format_].pour is not None and isinstance(held, EmbeddedStore):
+            with held.reading() as connection:
+                write(StoredFlow(connection), format_, output)
+        else:
+            write(held.graph(), format_, output)
+        size = held.stats()
     if output != "-":
-        say(f"{output}: {len(graph.nodes)} nodes and {len(graph.edges)} edges as {format_}")
+        say(f"{output}: {size.nodes} nodes and {size.edges} edges as {format_}")
 
 
 def _by_ending(path: str) -> str:

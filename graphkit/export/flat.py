@@ -74,3 +74,16 @@ def one_type_each(rows: Iterable[dict[str, Scalar]]) -> None:
             for row in rows:
                 if name in row:
                     row[name] = to(row[name])
+
+
+def kinds_of(rows: Iterable[Mapping[str, Value]]) -> dict[str, type]:
+    """The type of each property, sorted by name: the one that all its values have, float for numbers of both kinds,
+    else text. Reads the rows once and keeps none."""
+    found: dict[str, set[type]] = {}
+    for properties in rows:
+        for key, value in properties.items():
+            found.setdefault(key, set()).add(type(value))
+    return {
+        key: next(iter(kinds)) if len(kinds) == 1 else float if kinds == {int, float} else str
+        for key, kinds in sorted(found.items())
+    }

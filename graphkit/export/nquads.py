@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from graphkit.export.file_format import Exporter
+from graphkit.export.file_format import Exporter, poured
 from graphkit.export.quads import sorted_quads
-from graphkit.graph import Graph
+from graphkit.graph.flow import Flow
 
 
-def write(graph: Graph, stream: BinaryIO) -> None:
+def pour(flow: Flow, stream: BinaryIO) -> None:
     """Write the statements, sorted."""
     from pyoxigraph import RdfFormat, serialize
 
-    serialize(sorted_quads(graph), stream, format=RdfFormat.N_QUADS)
+    serialize(sorted_quads(flow), stream, format=RdfFormat.N_QUADS)
 
 
-EXPORTER = Exporter("nquads", "N-Quads, for loading into RDF stores", ".nq", write)
+EXPORTER = Exporter("nquads", "N-Quads, for loading into RDF stores", ".nq", poured(pour), pour=pour)

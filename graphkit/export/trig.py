@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from graphkit.export.file_format import Exporter
+from graphkit.export.file_format import Exporter, poured
 from graphkit.export.quads import PREFIXES, sorted_quads
-from graphkit.graph import Graph
+from graphkit.graph.flow import Flow
 
 
-def write(graph: Graph, stream: BinaryIO) -> None:
+def pour(flow: Flow, stream: BinaryIO) -> None:
     """Write the statements, sorted."""
     from pyoxigraph import RdfFormat, serialize
 
-    serialize(sorted_quads(graph), stream, format=RdfFormat.TRIG, prefixes=dict(PREFIXES))
+    serialize(sorted_quads(flow), stream, format=RdfFormat.TRIG, prefixes=dict(PREFIXES))
 
 
-EXPORTER = Exporter("trig", "TriG, one named graph for each article", ".trig", write)
+EXPORTER = Exporter("trig", "TriG, one named graph for each article", ".trig", poured(pour), pour=pour)

@@ -51,10 +51,14 @@ class Ties(Protocol):
 
 
 class Statements:
-    """The RDF of a graph, an article at a time; terms are made once and used again."""
+    """The RDF of a graph, an article at a time; terms are made once and used again.
 
-    def __init__(self, ties: Ties) -> None:
+    ``most`` is how many nodes are remembered for that.
+    """
+
+    def __init__(self, ties: Ties, most: int | None = None) -> None:
         self._ties = ties
+        self._most = most
         self._descriptions: dict[str, list[Statement]] = {}
 
     def of_article(self, article: str) -> Iterator[Quad]:
@@ -97,6 +101,8 @@ class Statements:
             known = [(subject, NamedNode(_RDF_TYPE), NamedNode(EO + node.label))]
             known += [(subject, predicate, value) for predicate, value in _literals(node)]
             known += map(_statement, self._ties.needs(id))
+            if self._most is not None and len(self._descriptions) >= self._most:
+                self._descriptions.clear()
             self._descriptions[id] = known
         return known
 

@@ -7,12 +7,12 @@ the number at which it was made; what has a higher one is what it has to look at
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from graphkit.graph.model import Edge, Node
-from graphkit.graph.rdf import LINKS
+from graphkit.graph.rdf import LINKS, Statements
 from graphkit.store.rows import EdgeRow, NodeRow, read_edge, read_node
 
 
@@ -64,8 +64,9 @@ def unremember(connection: sqlite3.Connection) -> None:
 class StoredTies:
     """The stored graph as ``graphkit.graph.rdf.Ties``: read where it is asked for, each node once."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, most: int | None = None) -> None:
         self._connection = connection
+        self._most = most
         self._needs: dict[str, list[Edge]] = {}
 
     def has(self, id: str) -> bool:
@@ -86,6 +87,8 @@ class StoredTies:
             # A country is mentioned in thousands of articles: ranges skip these where NOT IN would read them all.
             rows = self._connection.execute(_NEEDS, {"id": id}).fetchall()
             known = [edge for edge in (read_edge(EdgeRow(*row)) for row in rows) if not edge.derived]
+            if self._most is not None and len(self._needs) >= self._most:
+                self._needs.clear()
             self._needs[id] = known
         return known
 
@@ -95,6 +98,31 @@ class StoredTies:
             "SELECT source, type, target, key, properties FROM edges WHERE target = ? ORDER BY source, type", (id,)
         ).fetchall()
         return [read_edge(EdgeRow(*row)) for row in rows if row[1] in LINKS]
+
+
+class StoredFlow:
+    """The stored graph as it passes by, for as long as the connection's transaction lasts; see ``Flow``."""
+
+    _REMEMBERED = 20_000
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def nodes(self) -> Iterator[Node]:
+        """The nodes, sorted by id."""
+        rows = self._connection.execute("SELECT id, labels, properties FROM nodes ORDER BY id")
+        return (read_node(NodeRow(*row)) for row in rows)
+
+    def edges(self) -> Iterator[Edge]:
+        """The edges, sorted."""
+        rows = self._connection.execute(
+            "SELECT source, type, target, key, properties FROM edges ORDER BY source, type, target, key"
+        )
+        return (read_edge(EdgeRow(*row)) for row in rows)
+
+    def statements(self) -> Statements:
+        """The statements of its articles."""
+        return Statements(StoredTies(self._connection, self._REMEMBERED), self._REMEMBERED)
 
 
 _FIELDS = "SELECT source, type, target, key, properties FROM edges WHERE source = :id AND "

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any, Self
 from graphkit import __version__
 from graphkit.errors import GraphkitError, StoreError
 from graphkit.graph.model import Graph
+from graphkit.store.neo4j_schema import BASE_LABELS, SCHEMA_VERSION
 from graphkit.store.neo4j_server import Address, connect, explained, run
-from graphkit.store.neo4j_write import BASE_LABELS, Writer, base_label, create_schema, write_difference, writing
+from graphkit.store.neo4j_write import Writer, base_label, create_schema, write_difference, writing
 from graphkit.store.protocol import Change, Progress, Stats, Store
 from graphkit.store.rows import (
     Difference,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from graphkit.model import FactDocument
     from graphkit.resolve import Judgement
 
-SCHEMA_VERSION = 1
 _DOCUMENTS = 200
 _LABELS = "|".join(BASE_LABELS)
 
@@ -225,13 +225,14 @@ class Neo4jStore:
                         f"{self.location}: holds nodes labelled {':'.join(found[0])} that are not graphkit's;"
                         " use an empty database"
                     )
-                create_schema(session)
                 made = "MERGE (s:GraphkitStore {id: 'store'}) ON CREATE SET s += $about"
                 about = {
                     "schema": SCHEMA_VERSION, "revision": Rows().revision(), "derivation": "", "complete": True,
                     "with_documents": True, "labels": [],
                 }  # fmt: skip
                 session.execute_write(lambda transaction: run(transaction, made, about=about).consume())
+            if create:
+                create_schema(session)  # also where an import by neo4j-admin, which makes none, brought the graph
             if about["schema"] > SCHEMA_VERSION:
                 raise StoreError(
                     f"{self.location}: was written by a newer graphkit (form {about['schema']}, this one reads up to"

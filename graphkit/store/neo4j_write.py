@@ -17,6 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.errors import StoreError
+from graphkit.store.neo4j_schema import BASE_LABELS, schema_statements
 from graphkit.store.neo4j_server import Address, explained, run
 
 if TYPE_CHECKING:
@@ -27,18 +28,14 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-# The labels that every node of a graph has one of: its last. Each has a constraint on the id, and matches name it.
-BASE_LABELS = ("Entity", "Fact", "Evidence", "Article")
-OWN_LABELS = ("GraphkitStore", "GraphkitDocument", "GraphkitJudgement")
 BATCH = 2000
 STALE_SECONDS = 20.0
 
 
 def create_schema(session: neo4j.Session) -> None:
-    """Make the constraints; those that are there stay."""
-    for label in (*BASE_LABELS, *OWN_LABELS):
-        name = f"graphkit_{label.lower()}_id"
-        run(session, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE").consume()
+    """Make the constraints and indexes; those that are there stay."""
+    for statement in schema_statements():
+        run(session, statement).consume()
 
 
 class Writer:

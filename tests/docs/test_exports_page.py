@@ -26,7 +26,7 @@ def graph() -> Graph:
 
 
 def test_every_format_has_its_line() -> None:
-    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, flags=re.MULTILINE)) == set(formats())
+    assert set(re.findall(r"^\| `([\w-]+)` \|", PAGE, flags=re.MULTILINE)) == set(formats())
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda text: text.split()[1])

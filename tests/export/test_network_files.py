@@ -165,3 +165,32 @@ def test_parallel_edges_stay_apart(tmp_path: Path) -> None:
     for format, reader in (("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)):
         export(Graph(nodes, edges), format, tmp_path / format)
         assert reader(tmp_path / format).number_of_edges("a", "b") == 3
+
+
+@pytest.mark.parametrize(
+    ("date", "span"),
+    [
+        ("2014", ("2014-01-01", "2014-12-31")),
+        ("2024-02", ("2024-02-01", "2024-02-29")),
+        ("2024-10-06", ("2024-10-06", "2024-10-06")),
+        (None, (None, None)),
+    ],
+)
+def test_gexf_has_a_timeline_on_which_a_year_stays_a_year(
+    date: str | None, span: tuple[str | None, str | None], tmp_path: Path
+) -> None:
+    from xml.etree import ElementTree
+
+    people = [Node(id, ("Person", "Entity"), {"name": id}) for id in "ab"]
+    meeting = Node("m", ("Meeting", "Fact"), {"name": "m", "realis": "actual", **({"date": date} if date else {})})
+    edges = [Edge("m", "PARTICIPANT", "a"), Edge("a", "MET", "b", {"fact": "m", "derived": True, "date": date or ""})]
+    export(Graph([*people, meeting], edges), "gexf", tmp_path / "g.gexf")
+    root = ElementTree.parse(tmp_path / "g.gexf").getroot()
+    space = {"g": root.tag.partition("}")[0].strip("{")}
+    drawn = root.find("g:graph", space)
+    assert drawn is not None
+    assert drawn.get("mode") == ("dynamic" if date else "static")
+    assert drawn.get("timeformat") == ("date" if date else None)
+    nodes = {node.get("id"): (node.get("start"), node.get("end")) for node in drawn.iterfind(".//g:node", space)}
+    assert nodes == {"a": (None, None), "b": (None, None), "m": span}
+    assert {(edge.get("start"), edge.get("end")) for edge in drawn.iterfind(".//g:edge", space)} == {span}

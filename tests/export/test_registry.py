@@ -11,7 +11,8 @@ from graphkit.errors import GraphkitError
 from graphkit.export import export, formats
 from graphkit.graph import Graph
 
-ALL = ("graphml", "gexf", "turtle", "trig", "jsonld", "nquads", "csv", "json")
+ALL = ("graphml", "gexf", "turtle", "trig", "jsonld", "nquads", "csv", "json", "parquet", "cypher", "neo4j-csv", "ftm")
+FOLDERS = ("csv", "parquet", "neo4j-csv")
 
 
 def written(graph: Graph, format: str) -> bytes:
@@ -49,7 +50,7 @@ def test_an_empty_graph_is_written_too(format: str) -> None:
     assert len(written(Graph(), format)) < 8000
 
 
-@pytest.mark.parametrize("format", [name for name in ALL if name != "csv"])
+@pytest.mark.parametrize("format", [name for name in ALL if name not in FOLDERS])
 def test_a_file_holds_what_the_stream_gets(graph: Graph, format: str, tmp_path: Path) -> None:
     path = tmp_path / "граф"
     path.write_text("old")
