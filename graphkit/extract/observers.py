@@ -51,7 +51,7 @@ def observation(reading: Reading, n: int, match: Match) -> None:
     about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or bool(match.frame.options.get("any"))
     if not about and not speaks_of(words, "observed"):
         return
-    for mention in match.roles.get("observer", ()):
+    for mention in match.roles.get("observer") or _reported(match):
         if mention.kind == "office" and mention.plural:
             continue
         people = mention.kind == "nominal" and mention.plural and mention.country is not None
@@ -60,6 +60,23 @@ def observation(reading: Reading, n: int, match: Match) -> None:
             add(reading, n, observer, election, match.frame.id)
     for person in _among(discourse, n, match.trigger.token):
         add(reading, n, person, election, match.frame.id)
+
+
+def _reported(match: Match) -> list[Mention]:
+    """ "X рассказал, как наблюдал за выборами": who tells of himself."""
+    words, at = match.skeleton.words, match.trigger.token
+    how = next((k for k in range(at - 1, max(0, at - 4), -1) if words.has(k, "как", "что")), None)
+    if (
+        how is None
+        or match.trigger.pos != "VERB"
+        or any(words.tokens[k].pos in ("NOUN", "PRON") for k in range(how, at))
+    ):
+        return []
+    singular = words.tokens[at].feats.get("Number") == "Sing"
+    before = [
+        m for m in match.skeleton.mentions if m.last <= how and m.case == "Nom" and m.kind in ("person", "pronoun")
+    ]
+    return before[-1:] if singular else []
 
 
 def senders(mention: Mention) -> list[Referent]:
@@ -77,6 +94,8 @@ def _told_so(match: Match) -> bool:
     """Whether the words around the trigger are those that its frame asks for."""
     words, at, options = match.skeleton.words, match.trigger.token, match.frame.options
     if options.get("as"):
+        if match.skeleton.negated(match.skeleton.clause(match.trigger)):
+            return False
         was = words.case(at) == "Ins" and any(not x.isdisjoint(observer_words()["being"]) for x in words.lemmas)
         return was or any(words.has(k, "качество", "роль", "как", "статус") for k in range(max(0, at - 4), at))
     if options.get("sends"):
@@ -177,6 +196,7 @@ def at_large(reading: Reading) -> None:
         if election is None or (id(referent), id(election)) in declined or _told(reading, referent, election):
             continue
         add(reading, n, referent, election, "observation.ru.body")
+    compatriots(reading)
     judges(reading)
     for n, person in _guests(discourse):
         election = election_of(discourse, n)
@@ -269,6 +289,34 @@ def _members_near(mentions: list[Mention], k: int, *, joined: bool) -> list[Refe
     after = [m for m in people if m.first > k]
     chosen = after if joined and after else [m for m in people if m.first < k][-1:] or after
     return [r for m in chosen for r in m.referents if r.type == "person"]
+
+
+def compatriots(reading: Reading) -> None:
+    """ "казахстанские наблюдатели" at a vote abroad: their country observes it."""
+    discourse = reading.discourse
+    for n, read in enumerate(discourse.sentences):
+        for mention in read.mentions:
+            observers = mention.body is not None and mention.body.kind == "people" and mention.body.level == "observing"
+            if not observers or speaks_of(read.words, "inviting") or speaks_of(read.words, "usually"):
+                continue
+            for referent in mention.referents:
+                election = election_of(discourse, n, mention.first)
+                if (
+                    referent.type == "country"
+                    and election is not None
+                    and not _compatriot_told(reading, referent, election)
+                ):
+                    add(reading, n, referent, election, "observation.ru.country")
+
+
+def _compatriot_told(reading: Reading, country: Referent, election: Referent) -> bool:
+    for fact in reading.drafts.of("observation"):
+        observer = fact.roles["observer"]
+        held = [h.body for h in reading.discourse.held if h.person is observer and h.body is not None]
+        bodies = held if observer.type == "person" else [observer]
+        if fact.roles["election"] is election and any(b.country == country.country for b in bodies):
+            return True
+    return False
 
 
 def judges(reading: Reading) -> None:

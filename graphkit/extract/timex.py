@@ -250,7 +250,8 @@ def _month(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | Non
         return DatePhrase(i, j + 1, months={"past": -1, "future": 1}.get(direction or "", 0), vague=vague)
     for lemma in words.lemmas[j]:
         month = vocabulary["months"].get(lemma)
-        if month and len(lemma) > 3 and (words.tokens[j].pos in ("NOUN", "PROPN")):
+        may = lemma == "май" and (vague or direction or words.has(j - 1, "в", "с", "до", "к", "по"))
+        if month and (len(lemma) > 3 or may) and (words.tokens[j].pos in ("NOUN", "PROPN")):
             year, years, end = _year_at(words, j + 1)
             return DatePhrase(i, end, year=year, years=years, month=month, direction=direction, vague=vague)
     return None

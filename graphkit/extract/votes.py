@@ -249,6 +249,8 @@ def named_elections(discourse: Discourse, phrase: ElectionPhrase, n: int, mentio
     for kind, country in ((phrase.kind, phrase.country), *phrase.more):
         country = country or phrase.country or _country(discourse, n, mention, kind, stated)
         found = _scheduled(discourse, kind, country, stated)
+        if found is None and (only := _only_vote_of(country, stated)) is not None:
+            found, kind = only, only.kind
         kind = kind or (found.kind if found else "other")
         day = found.date if found else stated.iso
         if day and stated.iso and len(stated.iso) > len(day) and stated.iso.startswith(day):
@@ -257,6 +259,14 @@ def named_elections(discourse: Discourse, phrase: ElectionPhrase, n: int, mentio
         referent.add_name(phrase.name)
         out.append(referent)
     return out
+
+
+def _only_vote_of(country: str | None, stated: Stated) -> Scheduled | None:
+    """The one vote that the calendar has of a country on the very day told, whatever its kind."""
+    if not stated.options or len(stated.options[0]) < 10:
+        return None
+    rows = [r for r in scheduled(country) if r.date == stated.options[0]]
+    return rows[0] if len(rows) == 1 else None
 
 
 def _country(discourse: Discourse, n: int, mention: Mention, kind: str | None, stated: Stated) -> str | None:
