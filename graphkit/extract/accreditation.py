@@ -15,7 +15,7 @@ from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
 from graphkit.extract.votes import election_of, paragraph_break
 
-_FAR = 16
+_FAR = 20
 _FROM = ("от", "у", "из", "за", "линия", "для")
 
 
@@ -60,8 +60,11 @@ def _passages(discourse: Discourse) -> list[int]:
         if not _says_so(read.words):
             continue
         out.add(n)
-        if not any(_figures_of(discourse, n)) and _points_back(read.words) and n:
-            out.add(n - 1)
+        if not any(_figures_of(discourse, n)) and _points_back(read.words):
+            k = n - 1
+            while k >= 0 and any(_figures_of(discourse, k)) and n - k <= 3:
+                out.add(k)
+                k -= 1
         k = n + 1
         while k < len(discourse.sentences) and _goes_on(discourse, k):
             out.add(k)
@@ -78,7 +81,10 @@ def _says_so(words: Words) -> bool:
     )
     admitted = any(
         not words.lemmas[i].isdisjoint(listed["admitting"])
-        and any(words.has(k, "наблюдатель", "наблюдение") for k in range(max(0, i - 6), min(len(words), i + 7)))
+        and any(
+            words.has(k, "наблюдатель", "наблюдение", "наблюдать")
+            for k in range(max(0, i - 6), min(len(words), i + 12))
+        )
         for i in range(len(words))
     )
     return accredited or admitted
@@ -95,15 +101,25 @@ def _goes_on(discourse: Discourse, n: int) -> bool:
     if paragraph_break(discourse, n):
         before = discourse.sentences[n - 1].words
         text = words.tokens[0].text if words.tokens else ""
+        verbs = any(t.pos == "VERB" and t.feats.get("VerbForm") == "Fin" for t in words.tokens)
         line = text in DASHES or text in ("•", "*", "·") or before.tokens[-1].text in (":", ";")
+        line = line or _deals_out(words) or (len(words) <= 16 and not verbs and not words.tokens[-1].text == ".")
         if not line:
             return False
     found = list(_figures_of(discourse, n))
     if not found or any(not words.lemmas[i].isdisjoint(observer_words()["others"]) for i in range(len(words))):
         return False
     paired = [b for _, b in figures(discourse, n, election_of(discourse, n)) if b]
-    shares = any(not words.lemmas[i].isdisjoint(observer_words()["shares"]) for i in range(min(6, len(words))))
-    return bool(paired) or shares or any(c.noun == "observers" for c in (m.count for m in found) if c is not None)
+    return (
+        bool(paired)
+        or _deals_out(words)
+        or any(c.noun == "observers" for c in (m.count for m in found) if c is not None)
+    )
+
+
+def _deals_out(words: Words) -> bool:
+    """Whether a sentence opens by dividing the figure before it: "из них", "больше всего", "остальные"."""
+    return any(not words.lemmas[i].isdisjoint(observer_words()["shares"]) for i in range(min(6, len(words))))
 
 
 # ---- the figures of a sentence and who they are of

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from graphkit.extract.dating import parse_day
-from graphkit.extract.discourse import Discourse
+from graphkit.extract.discourse import Discourse, Read
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
-from graphkit.extract.lexicon import load_toml
+from graphkit.extract.lexicon import lexicon, load_toml
 from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import Words
 from graphkit.extract.places import country_of
@@ -94,7 +94,7 @@ def _told_so(match: Match) -> bool:
     """Whether the words around the trigger are those that its frame asks for."""
     words, at, options = match.skeleton.words, match.trigger.token, match.frame.options
     if options.get("as"):
-        if match.skeleton.negated(match.skeleton.clause(match.trigger)):
+        if any(words.has(k, "не") and words.has(k + 1, *observer_words()["being"]) for k in range(len(words) - 1)):
             return False
         was = words.case(at) == "Ins" and any(not x.isdisjoint(observer_words()["being"]) for x in words.lemmas)
         return was or any(words.has(k, "качество", "роль", "как", "статус") for k in range(max(0, at - 4), at))
@@ -292,21 +292,35 @@ def _members_near(mentions: list[Mention], k: int, *, joined: bool) -> list[Refe
 
 
 def compatriots(reading: Reading) -> None:
-    """ "казахстанские наблюдатели" at a vote abroad: their country observes it."""
+    """ "казахстанские и узбекские наблюдатели", "следили и казахстанцы" at a vote abroad: their countries observe it."""
     discourse = reading.discourse
     for n, read in enumerate(discourse.sentences):
+        if speaks_of(read.words, "calling") or speaks_of(read.words, "usually") or _declines(read.words):
+            continue
+        for at, code in _nations(read):
+            referent, election = discourse.register.country(code), election_of(discourse, n, at)
+            if election is not None and not _compatriot_told(reading, referent, election):
+                add(reading, n, referent, election, "observation.ru.country")
+
+
+def _nations(read: Read) -> Iterator[tuple[int, str]]:
+    """(token, country) of each nation whose observers, or whose people as observers, a sentence tells of."""
+    words, lex = read.words, lexicon()
+    for k in range(1, len(words)):
+        x = k - 1
+        while (
+            words.has(k, "наблюдатель")
+            and x >= 0
+            and (words.tokens[x].pos == "ADJ" or words.text(x, x + 1) in (",", "и"))
+        ):
+            code = lex.country_of_adjective(words.lemmas[x])
+            if code:
+                yield x, code
+            x -= 1
+    if speaks_of(words, "watching"):
         for mention in read.mentions:
-            observers = mention.body is not None and mention.body.kind == "people" and mention.body.level == "observing"
-            if not observers or speaks_of(read.words, "inviting") or speaks_of(read.words, "usually"):
-                continue
-            for referent in mention.referents:
-                election = election_of(discourse, n, mention.first)
-                if (
-                    referent.type == "country"
-                    and election is not None
-                    and not _compatriot_told(reading, referent, election)
-                ):
-                    add(reading, n, referent, election, "observation.ru.country")
+            if mention.word == "житель" and mention.plural and mention.case == "Nom" and mention.country:
+                yield mention.first, mention.country
 
 
 def _compatriot_told(reading: Reading, country: Referent, election: Referent) -> bool:

@@ -67,7 +67,7 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
     if said is None:
         others = (m.date for m in read.mentions if m.date is not None and m.word != "election")
         others = (
-            d for d in others if d.month or d.days is not None or d.weekday is not None or (d.year and phrase.verb)
+            d for d in others if d.month or d.season or d.days is not None or d.weekday is not None or (d.year and phrase.verb)
         )
         around = tuple(o for d in others for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
         return Stated((), tense, before, around, phrase.round)
