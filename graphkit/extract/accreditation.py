@@ -103,7 +103,7 @@ def _goes_on(discourse: Discourse, n: int) -> bool:
         text = words.tokens[0].text if words.tokens else ""
         verbs = any(t.pos == "VERB" and t.feats.get("VerbForm") == "Fin" for t in words.tokens)
         line = text in DASHES or text in ("•", "*", "·") or before.tokens[-1].text in (":", ";")
-        line = line or _deals_out(words) or (len(words) <= 16 and not verbs and not words.tokens[-1].text == ".")
+        line = line or _deals_out(words) or (len(words) <= 16 and not verbs and words.tokens[-1].text != ".")
         if not line:
             return False
     found = list(_figures_of(discourse, n))

@@ -9,6 +9,7 @@ from itertools import islice
 from graphkit.extract import (
     accreditation,
     assessments,
+    attendance,
     awards,
     briefings,
     invitations,
@@ -138,7 +139,7 @@ def _facts(trace: Trace) -> None:
                 build(reading, n, match)
     assessments.assessments(reading, trace.skeletons, trace.matches)
     accreditation.accreditation(reading)
-    observers.at_large(reading)
+    attendance.at_large(reading)
     positions.positions(reading)
     facts = reading.drafts.without_headline(0) if _headed(discourse) else reading.drafts.facts
     drafts = sorted(facts, key=lambda f: FACT_TYPES.index(f.type))

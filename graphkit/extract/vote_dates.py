@@ -65,15 +65,18 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
     if said is None and phrase.month:
         said = DatePhrase(0, 0, month=phrase.month, years=_year_told(read))
     if said is None:
-        others = (m.date for m in read.mentions if m.date is not None and m.word != "election")
-        others = (
-            d for d in others if d.month or d.season or d.days is not None or d.weekday is not None or (d.year and phrase.verb)
-        )
-        around = tuple(o for d in others for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
+        around = told_dates(discourse, n, tense, years=phrase.verb is not None)
         return Stated((), tense, before, around, phrase.round)
     if said.direction in ("past", "future"):
         tense = said.direction
     return Stated(_options(said, discourse.clock, tense), tense, before, round=phrase.round)
+
+
+def told_dates(discourse: Discourse, n: int, tense: str | None = None, *, years: bool = False) -> tuple[str, ...]:
+    """What the dates of a sentence allow that no vote has taken, bare years only where asked for."""
+    said = (m.date for m in discourse.sentences[n].mentions if m.date is not None and m.word != "election")
+    told = (d for d in said if d.month or d.season or d.days is not None or d.weekday is not None or (d.year and years))
+    return tuple(o for d in told for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
 
 
 def _options(said: DatePhrase, clock: Clock, tense: str | None) -> tuple[str, ...]:

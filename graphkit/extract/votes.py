@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.extract.dating import Clock, parse_day, resolve_date
@@ -14,6 +13,7 @@ from graphkit.extract.lexicon import Scheduled, lexicon
 from graphkit.extract.mentions import Mention
 from graphkit.extract.places import DOER, PLACE, country_of, places
 from graphkit.extract.referents import Referent
+from graphkit.extract.vote_calendar import apart, scheduled
 from graphkit.extract.vote_dates import Stated, compatible, stated_date
 
 if TYPE_CHECKING:
@@ -41,20 +41,6 @@ def _calendar_anchor(discourse: Discourse) -> date | None:
     kinds = {m.election.kind for r in discourse.sentences for m in r.mentions if m.election and m.election.kind}
     days = [d for e in fits if e.kind in kinds and (d := parse_day(e.date)) and (d.month, d.day) in votes]
     return max(days) if days else None
-
-
-@cache
-def _calendar() -> dict[str, tuple[Scheduled, ...]]:
-    rows: dict[str, list[Scheduled]] = defaultdict(list)
-    for row in lexicon().calendar:
-        rows[row.country].append(row)
-    return {country: tuple(found) for country, found in rows.items()}
-
-
-def scheduled(country: str | None, kind: str | None = None) -> tuple[Scheduled, ...]:
-    """The votes of a country in the calendar, all or those of one kind, in their order."""
-    rows = _calendar().get(country or "", ())
-    return rows if kind is None else tuple(r for r in rows if r.kind == kind)
 
 
 def resolve_elections(discourse: Discourse) -> None:
@@ -106,8 +92,8 @@ def _main(discourse: Discourse, named: Sequence[tuple[int, Mention]]) -> Referen
 def _nearness(prefix: str | None, today: date | None) -> int:
     if prefix is None or today is None:
         return 0
-    apart = _apart(prefix, today)
-    return next((points for days, points in ((4, 4), (20, 3), (75, 2), (240, 1)) if apart <= days), 0)
+    away = apart(prefix, today)
+    return next((points for days, points in ((4, 4), (20, 3), (75, 2), (240, 1)) if away <= days), 0)
 
 
 def looked_back_on(discourse: Discourse, n: int, mention: Mention) -> bool:
@@ -282,12 +268,12 @@ def _country(discourse: Discourse, n: int, mention: Mention, kind: str | None, s
     offer(discourse.home, _HOME)
     phrase = mention.election
     for place in places(read):
-        apart = place.at - mention.last if place.at >= mention.last else mention.first - place.at
+        away = place.at - mention.last if place.at >= mention.last else mention.first - place.at
         follows = place.weight >= PLACE and 0 <= place.at - mention.last <= 5
         told = (
             phrase is not None and phrase.verb is not None and place.weight >= DOER - 0.1 and place.at < mention.first
         )
-        offer(place.country, place.weight + 1.5 * (follows or told) - 0.04 * apart)
+        offer(place.country, place.weight + 1.5 * (follows or told) - 0.04 * away)
     for other in read.mentions:
         if other.election is not None and other.election is not phrase and other.election.country:
             offer(other.election.country, 2.6)
@@ -316,8 +302,8 @@ def _borne_out(discourse: Discourse, kind: str | None, country: str, stated: Sta
         return 1.5
     if today is None or not rows:
         return 0.0
-    apart = min(_apart(r.date, today) for r in rows)
-    return 1.2 if apart <= 20 else 0.8 if apart <= 75 else 0.3 if apart <= 240 else 0.0
+    away = min(apart(r.date, today) for r in rows)
+    return 1.2 if away <= 20 else 0.8 if away <= 75 else 0.3 if away <= 240 else 0.0
 
 
 def _inviter(discourse: Discourse, n: int) -> str | None:
@@ -376,7 +362,7 @@ def _scheduled(discourse: Discourse, kind: str | None, country: str | None, stat
     for option in stated.options:
         fits = [r for r in rows if compatible(r.date, option)]
         if fits:
-            return min(fits, key=lambda r: _apart(r.date, today)) if today else fits[-1]
+            return min(fits, key=lambda r: apart(r.date, today)) if today else fits[-1]
     if stated.options or not rows:
         return None
     told = [r for option in stated.near for r in rows if compatible(r.date, option)]
@@ -388,21 +374,11 @@ def _scheduled(discourse: Discourse, kind: str | None, country: str | None, stat
     if stated.before:
         main = discourse.main_election
         until = main.date if main is not None and main.date and main.country == country else day
-        earlier = [r for r in rows if r.date < until and _apart(r.date, today) > 100]
+        earlier = [r for r in rows if r.date < until and apart(r.date, today) > 100]
         return max(earlier, key=lambda r: r.date) if earlier else None
     if stated.tense == "past":
-        rows = tuple(r for r in rows if r.date <= day or _apart(r.date, today) == 0) or rows
+        rows = tuple(r for r in rows if r.date <= day or apart(r.date, today) == 0) or rows
     elif stated.tense == "future":
         rows = tuple(r for r in rows if r.date >= day[: len(r.date)]) or rows
-    best = min(rows, key=lambda r: _apart(r.date, today))
-    return best if _apart(best.date, today) <= 200 else None
-
-
-def _apart(prefix: str, today: date) -> int:
-    """Days between the article's day and a vote whose date may be known to the month or year only; 0 within it."""
-    day = parse_day(prefix)
-    if day is None:
-        if today.isoformat().startswith(prefix):
-            return 0
-        day = date(int(prefix[:4]), int(prefix[5:7] or 7), 15)
-    return abs((day - today).days)
+    best = min(rows, key=lambda r: apart(r.date, today))
+    return best if apart(best.date, today) <= 200 else None
