@@ -2,49 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
+from graphkit.extract.lexicon import load_toml
+from graphkit.extract.phrases import Words
 from graphkit.extract.reading import Reading, leaders
 from graphkit.extract.referents import Referent
+from graphkit.parse.morphology import fold
 
 
 def briefing(reading: Reading, n: int, match: Match) -> None:
     """A briefing with the people who spoke at it; who "также", "вместе с ней" spoke there joins its speakers."""
     if match.realis == "denied":
         return
-    speakers = [r for r in reading.people(match.roles.get("speakers", ())) if r.type != "country"]
-    speakers = [
-        r for r in speakers if r.type == "person" or all(reading.body(s) is not r for s in speakers if s is not r)
-    ]
-    if not speakers:
-        speakers = _who_speaks_next(reading, n) if match.frame.options.get("held") else []
+    words, options = match.skeleton.words, match.frame.options
+    found = [r for r in reading.people(match.roles.get("speakers", ())) if r.type != "country" and r.kind != "media"]
+    speakers = _principals(reading, [r for r in found if "СМИ" not in r.names[:1]])
+    joins = _joins(words)
+    if options.get("joins"):
+        if joins and speakers:
+            _join(reading, n, speakers)
+        return
+    evidence = [n]
+    if not speakers and match.frame.nouns:
+        at = match.trigger.token
+        if words.case(at) != "Nom":
+            speakers = _nearest(reading, match)
+        elif match.realis == "actual" and any(not _words("held").isdisjoint(x) for x in words.lemmas):
+            speakers, evidence = _who_speaks_next(reading, n)
     if not speakers:
         return
     date = reading.date(n, match.skeleton, match.trigger.token).value
-    words = match.skeleton.words
-    joins = any(not x.isdisjoint(_JOINING) for x in words.lemmas) or words.has(0, "слово")
+    if not _told_before(reading, n, speakers, joins, match.realis):
+        roles = {"speakers": speakers, "date": date}
+        reading.drafts.add(Draft("briefing", roles, evidence, match.realis, match.frame.id))
+
+
+def _principals(reading: Reading, speakers: Sequence[Referent]) -> list[Referent]:
+    """The speakers without the bodies that one of them stands for."""
+    return [r for r in speakers if r.type == "person" or all(reading.body(s) is not r for s in speakers if s is not r)]
+
+
+def _told_before(reading: Reading, n: int, speakers: list[Referent], joins: bool, realis: str) -> bool:
+    """Whether a briefing told before is the same one, which then takes over the speakers that are new."""
     for old in reading.drafts.of("briefing"):
-        if {id(s) for s in speakers} <= {id(s) for s in old.roles["speakers"]}:
-            return
-        shared = {id(s) for s in speakers} & {id(s) for s in old.roles["speakers"]}
-        if (shared or (joins and max(old.sentences) >= n - 2)) and old.realis == match.realis:
-            old.roles["speakers"] = list(dict.fromkeys([*old.roles["speakers"], *speakers]))
+        known = old.roles["speakers"]
+        if {id(s) for s in speakers} <= {id(s) for s in known}:
+            return True
+        shared = any(s in known or reading.body(s) in known for s in speakers)
+        if (shared or (joins and max(old.sentences) >= n - 2)) and old.realis == realis:
+            old.roles["speakers"] = _principals(reading, list(dict.fromkeys([*known, *speakers])))
             old.sentences += [n] if n not in old.sentences else []
-            return
-    reading.drafts.add(Draft("briefing", {"speakers": speakers, "date": date}, [n], match.realis, match.frame.id))
+            return True
+    return False
 
 
-_JOINING = frozenset({"вместе", "также", "присоединиться", "совместный", "совместно", "тоже"})
+def _join(reading: Reading, n: int, speakers: Sequence[Referent]) -> None:
+    """Add those who spoke after the others at the briefing told just before."""
+    sentences = reading.discourse.sentences
+    for old in reading.drafts.of("briefing")[-1:]:
+        last = max(old.sentences)
+        near = sentences[n].words.sentence.paragraph - sentences[last].words.sentence.paragraph <= 1
+        if n - 2 <= last < n and near and old.realis == "actual":
+            new = [s for s in speakers if s not in old.roles["speakers"]]
+            if new:
+                old.roles["speakers"] = _principals(reading, [*old.roles["speakers"], *new])
+                old.sentences.append(n)
 
 
-def _who_speaks_next(reading: Reading, n: int) -> list[Referent]:
-    """After "прошел брифинг": the people who open the sentences that follow, up to the end of the next paragraph."""
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, load_toml("ru", "frames", "briefing.toml")["words"][name]))
+
+
+def _joins(words: Words) -> bool:
+    """Whether a sentence says that somebody spoke after or with somebody else."""
+    phrases = [phrase.split() for phrase in _words("joining")]
+    return any(
+        all(words.has(i + k, part) for k, part in enumerate(phrase)) for i in range(len(words)) for phrase in phrases
+    )
+
+
+def _nearest(reading: Reading, match: Match) -> list[Referent]:
+    """The person in the nominative nearest to "на брифинге", with those listed with him or her."""
+    skeleton, at = match.skeleton, match.trigger.token
+    row = [
+        m for m in skeleton.mentions
+        if m.kind in ("person", "office", "pronoun") and m.case == "Nom"
+        and any(r.type == "person" for r in m.referents)
+    ]  # fmt: skip
+    if not row or not any(t.feats.get("VerbForm") == "Fin" for t in skeleton.words.tokens):
+        return []
+    best = min(row, key=lambda m: abs(m.first - at))
+    group = skeleton.group(skeleton.of_mention[id(best)])
+    listed = [m for k in group if (m := skeleton.nodes[k].mention) is not None and m in row]
+    return [r for r in reading.people(listed or [best]) if r.type == "person"]
+
+
+def _who_speaks_next(reading: Reading, n: int) -> tuple[list[Referent], list[int]]:
+    """After "прошел брифинг": the people who open the sentences that follow, up to the end of the next paragraph.
+
+    Returns them, and the sentences that tell it.
+    """
     sentences = reading.discourse.sentences
     here = sentences[n].words.sentence.paragraph
     out: list[Referent] = []
-    for read in sentences[n + 1 : n + 5]:
+    told = [n]
+    for k, read in enumerate(sentences[n + 1 : n + 5], n + 1):
         if read.words.sentence.paragraph > here + 1:
             break
         subjects = [m for m in read.mentions if m.case == "Nom" and m.kind in ("person", "office") and m.referents]
-        out += [r for m in subjects[:1] for r in (leaders(reading, n, m) or m.referents[:1]) if r.type == "person"]
-    return list(dict.fromkeys(out))
+        people = [r for m in subjects[:1] for r in (leaders(reading, k, m) or m.referents[:1]) if r.type == "person"]
+        told += [k] if people and not set(people) <= set(out) else []
+        out += people
+    return list(dict.fromkeys(out)), told

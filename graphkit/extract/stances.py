@@ -165,7 +165,8 @@ def _turned(words: Words, i: int) -> bool:
     first, last = _clause(words, i)
     lacking = _lacking(words, i, first)
     if lacking is not None:
-        return not any(words.has(k, "обойтись", "обходиться") for k in range(max(0, lacking - 3), lacking))
+        escape = stance_words("escape")  # "не обошлось без нарушений": there were some
+        return all(escape.isdisjoint(words.lemmas[k]) for k in range(max(0, lacking - 3), lacking))
     if any(
         words.has(k, "не", "ни", "вряд", "едва") and not words.has(k + 1, "только") for k in range(max(first, i - 2), i)
     ):
@@ -202,6 +203,8 @@ def _lacking(words: Words, i: int, first: int) -> int | None:
 def _denies(words: Words, first: int, last: int, i: int) -> bool:
     """Whether the stretch denies its verb for token ``i``: "не увидели", "замечаний нет", "признать … не можем"."""
     finite = words.tokens[i].feats.get("VerbForm") == "Fin"
+    if any(not stance_words("escape").isdisjoint(words.lemmas[k]) for k in range(first, last)):
+        return False
     for k in range(first, last):
         if fold(words.tokens[k].text) in _WITHOUT_VERB:
             return True
