@@ -113,10 +113,10 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
     found = verdicts(words, taken)
     if found and not _on_vote(reading, n):
         found = []
-    voices = _voices(ledger, n, matches, bool(found))
     waiting, ledger.waiting = ledger.waiting, None
     if waiting is not None and waiting[0] != n - 1:
         waiting = None
+    voices = _voices(ledger, n, matches, bool(found) or waiting is not None)
     spoken = {m.trigger.token for m in matches if m.frame.fact == "assessment" and m.missing}
     if voices:  # "Оппозиция критикует выборы, а X …": the blame of somebody without a name
         found = [
@@ -204,6 +204,9 @@ def _voice(
     if office and before and before[-1].assessors[0].type == "person":
         before[-1].token = match.trigger.token  # "Иначе увидел X: председатель Исполкома счел": the office is X's
         return []
+    told = [m for m in mentions if m.kind == "person"]
+    if told and len(mentions) > 1 and all(any(m.last == x.first for x in told) for m in mentions if m not in told):
+        people = ledger.reading.people(told)  # "наблюдатель от ШОС X": the person, not the mission
     people = [p for p in people if id(p) not in seen and p.type not in ("election", "country")]
     seen.update(id(p) for p in people)
     return [_Voice(match.trigger.token, people, match.frame.id)] if people else []
@@ -240,14 +243,13 @@ def _group(skeleton: Skeleton, mention: Mention) -> list[int]:
 
 
 def _before(match: Match) -> list[Mention]:
-    """The nearest actor in the nominative before a verb whose subject the tree lost."""
-    kinds = match.frame.kinds["assessor"]
+    """The nearest actor in the nominative before a verb whose subject the tree lost, else the first after it."""
+    kinds, at = match.frame.kinds["assessor"], match.trigger.token
     row = [
         m for m in match.skeleton.mentions
-        if m.last <= match.trigger.token and m.case == "Nom" and m.kind in _ACTORS
-        and any(r.type in kinds for r in m.referents)
+        if m.case == "Nom" and m.kind in _ACTORS and any(r.type in kinds for r in m.referents)
     ]  # fmt: skip
-    return row[-1:]
+    return [m for m in row if m.last <= at][-1:] or [m for m in row if at < m.first <= at + 12][:1]
 
 
 def _shared(voices: Sequence[_Voice], found: Sequence[Verdict]) -> list[tuple[_Voice, list[int]]]:

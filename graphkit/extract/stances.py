@@ -75,6 +75,7 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
     """The judging words of a sentence with what negation makes of them; tokens ``taken`` by names do not count."""
     books = _vocabulary()
     out: list[Verdict] = []
+    prepared: list[Verdict] = []
     i = 0
     while i < len(words):
         end, sign = _at(words, i, books, taken)
@@ -82,16 +83,17 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
             i = end
             continue
         first, last = _clause(words, i)
-        if not _planned(words, first, last) and not _prepares(words, first, last):
+        if not _planned(words, first, last) and not _holds(words, first, last, "watch"):
             turned = sign != BOTH and not words.has(i, "не", "без", "ни") and _turned(words, i)
             sign = (PRAISE if sign == BLAME else BLAME) if turned else sign
             spoiled = (
                 words.tokens[i].pos == "NOUN" and out and out[-1].sign == BLAME and first <= out[-1].token >= i - 4
             )
             if not (spoiled and sign == PRAISE):  # "подрывает доверие", "усомнилась в достоверности"
-                out.append(Verdict(i, sign))
+                (prepared if _holds(words, first, last, "before") else out).append(Verdict(i, sign))
         i = end
-    return out
+    # Praise of what goes before a vote alone is no judgement of it.
+    return sorted([*out, *prepared], key=lambda v: v.token) if out else []
 
 
 def _at(words: Words, i: int, books: _Vocabulary, taken: Sequence[bool]) -> tuple[int, int | None]:
@@ -147,9 +149,9 @@ def _clause(words: Words, i: int) -> tuple[int, int]:
     return first, last
 
 
-def _prepares(words: Words, first: int, last: int) -> bool:
-    """Praise of what goes before a vote is no judgement of the vote."""
-    wanted = stance_words("before")
+def _holds(words: Words, first: int, last: int, name: str) -> bool:
+    """Whether a word of the list stands among tokens ``[first, last)``."""
+    wanted = stance_words(name)
     return any(not wanted.isdisjoint(words.lemmas[k]) for k in range(first, last))
 
 
