@@ -19,7 +19,7 @@ from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
-from graphkit.extract.stances import Verdict, speaks_of, stance, stance_words, verdicts
+from graphkit.extract.stances import BOTH, Verdict, speaks_of, stance, stance_words, verdicts, weighed
 from graphkit.extract.tree import Skeleton
 from graphkit.extract.votes import election_referent
 from graphkit.parse.morphology import fold, lemmas
@@ -108,7 +108,8 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
             and words.has(mention.head, "выбор")
         )
         if mention.kind not in ("quote", "date", "nominal") and not choice:
-            for k in range(mention.first, mention.last):
+            # "самые честные выборы": what stands before the noun may judge.
+            for k in range(mention.head if mention.kind == "election" else mention.first, mention.last):
                 taken[k] = True
     found = verdicts(words, taken)
     if found and not _on_vote(reading, n):
@@ -128,13 +129,15 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
                 and v.token < voices[0].token
             )
         ]
+    if len(voices) <= 1 and weighed(words, found):
+        found = [*found, Verdict(found[-1].token, BOTH)]
     signs = [v.sign for v in found]
     if not voices:
         _voiceless(ledger, n, words, signs, waiting)
         return
     if waiting is not None and (_points_back(words) or _quote_closes(words)):
         ledger.enter(n, voices[0].assessors, waiting[1] + signs, [waiting[0]], voices[0].rule)
-    elif not found and speaks_of(words, "agree") and ledger.judgements and n - ledger.last_at <= 2:
+    elif not found and speaks_of(words, "agree") and ledger.judgements and n - ledger.last_at <= 3:
         before = ledger.judgements[-1]
         others = [a for a in voices[0].assessors if not _same_voice(reading, a, before.assessor)]
         ledger.enter(n, others, before.signs[:], [], voices[0].rule)
@@ -147,7 +150,7 @@ def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting:
     """Verdicts of a sentence without a speaker: of the one asked, the one before, or the author of the statement."""
     if not signs:
         return
-    if n in ledger.answers:
+    if n in ledger.answers and not any(words.has(i, "мол", "дескать") for i in range(len(words))):
         ledger.enter(n, [ledger.answers[n]], signs, [], "assessment.ru.answer")
     elif _goes_on(words) and ledger.last and n - ledger.last_at <= 2 and not _open_quote(words):
         ledger.enter(n, ledger.last, signs, [], "assessment.ru.goes-on")

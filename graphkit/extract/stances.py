@@ -96,6 +96,23 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
     return sorted([*out, *prepared], key=lambda v: v.token) if out else []
 
 
+def weighed(words: Words, found: Sequence[Verdict]) -> bool:
+    """Whether a sentence sets something against its only verdict: "прошло спокойно, но камеры не работали"."""
+    if not found or len({v.sign for v in found}) > 1 or found[0].sign == BOTH:
+        return False
+    turns = [i for i in range(len(words)) if not words.lemmas[i].isdisjoint(stance_words("but"))]
+    for turn in turns:
+        opens = turn == 0 or words.has(turn, "хотя")
+        end = next((k for k in range(turn + 1, len(words)) if words.tokens[k].text == ","), len(words))
+        sides = ((turn, end), (end, len(words))) if opens and turn == 0 else ((0, turn), (turn, len(words)))
+        for (first, last), (a, b) in (sides, sides[::-1]):
+            judged = any(first <= v.token < last for v in found)
+            weak = _holds(words, a, b, "light") or not any(t.pos in ("VERB", "ADJ", "ADV") for t in words.tokens[a:b])
+            if judged and not weak and not any(a <= v.token < b for v in found):
+                return True
+    return False
+
+
 def _at(words: Words, i: int, books: _Vocabulary, taken: Sequence[bool]) -> tuple[int, int | None]:
     if taken[i]:
         return i + 1, None
