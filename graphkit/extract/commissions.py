@@ -11,7 +11,7 @@ from graphkit.extract.lexicon import Known, lexicon, load_toml
 from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.noun_phrases import body_words, may_be_plural, modifiers, nominative, plural
 from graphkit.extract.phrases import Words
-from graphkit.parse.morphology import known, lemmas
+from graphkit.parse.morphology import grammemes, known, lemmas
 
 
 def read_commission(words: Words, i: int) -> BodyPhrase | None:
@@ -215,7 +215,8 @@ def region(words: Words, k: int) -> tuple[int, str] | None:
         x += 1
     if not words.tokens[k].text[:1].isupper() or words.tokens[k].pos != "PROPN":
         return None
-    if words.case(k) != "Gen" and known(words.tokens[k].text):
+    fixed = "Fixd" in grammemes(words.tokens[k].text)  # "Кокшетау" shows no case
+    if words.case(k) != "Gen" and known(words.tokens[k].text) and not fixed:
         return None
     republic = words.has(k, "республика") and k + 1 < len(words) and words.tokens[k + 1].text[:1].isupper()
     end = k + (2 if republic else 1)

@@ -124,6 +124,11 @@ def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
     if mention.plural or mention.word in ("они", "их"):
         return _group_before(discourse, n, mention)
     gender = mention.gender or {"его": "Masc", "ее": "Fem"}.get(mention.word)
+    here = discourse.sentences[n]
+    named = next((m for m in reversed(here.mentions) if m.last <= mention.first), None)
+    beside = named is not None and here.words.text(named.last, mention.first) == ","
+    if named is not None and beside and named.kind == "person" and mention.case == "Nom":
+        return list(named.referents)  # "заехал к Лебедеву, он руководил миссией"
     return _last_person(discourse, n, mention, gender)
 
 

@@ -155,7 +155,7 @@ class Discourse:
         country = country or self.home
         level = phrase.level if phrase.level in ("regional", "precinct") else None
         if level is not None:
-            found = self._local_commission(phrase, country, level)
+            found = self._local_commission(phrase, country, level, n)
         elif country is None:
             return None
         else:
@@ -174,14 +174,15 @@ class Discourse:
         told = frozenset(x for i in range(phrase.first, phrase.head + 1) for x in words.lemmas[i])
         return country_near(self, lambda code: commission_fits(code, told), n, phrase.first)
 
-    def _local_commission(self, phrase: BodyPhrase, country: str | None, level: str) -> Referent:
+    def _local_commission(self, phrase: BodyPhrase, country: str | None, level: str, n: int) -> Referent:
         """A region's or a precinct's commission; one without a name of its own is the one named before."""
         own = phrase.quoted or ""
         if own.islower():
             own = ""
         named = [r for r in self.register.others.values() if r.type == "commission" and r.level == level]
-        if not own and phrase.name.count(" ") < 3 and len(named) == 1:
-            found = named[0]
+        own_country = [r for r in named if r.country in (None, country)]
+        if not own and phrase.name.count(" ") < 3 and (len(named) == 1 or len(own_country) == 1):
+            found = own_country[0] if len(own_country) == 1 else named[0]
         else:
             found = self.register.commission(country or "", level, own or phrase.name)
         surface = phrase.surface.partition("|")[0]

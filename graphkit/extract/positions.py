@@ -7,12 +7,12 @@ from functools import cache
 
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match, realis
-from graphkit.extract.lexicon import load_toml
+from graphkit.extract.lexicon import lexicon, load_toml
 from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import DASHES
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
-from graphkit.extract.tenures import Held, implied_body, office_body, owner_of, role_of
+from graphkit.extract.tenures import Held, body_behind, implied_body, office_body, owner_of, role_of
 from graphkit.extract.tree import Node, Skeleton
 from graphkit.parse.morphology import fold
 
@@ -30,10 +30,17 @@ def position(reading: Reading, n: int, match: Match) -> None:
     """An office told by a verb: it joins those told by a title."""
     people = [p for p in reading.people(_people(match)) if p.type == "person"]
     mentions = _headed(match)
-    bodies = reading.people(mentions)
+    bodies = reading.people(mentions) or _pointed(reading, n, match)
+    if not bodies and people and _of_observers(match):
+        own = _own_mission(reading, n, people[0])
+        bodies = [own] if own is not None else []
     if match.realis in ("denied", "hypothetical") or not people or not bodies or bodies[0].type not in _BODIES:
         return
-    body = _own_mission(reading, n, people[0], mentions) or bodies[0]
+    bare = any(m.body is not None and m.body.reference == "миссия" for m in mentions)
+    own = reading.discourse.body_of(people[0])
+    if bare and own is not None and own.type == "commission" and own is not bodies[0]:
+        return  # "делегация во главе с председателем ЦИК": one that the article does not name
+    body = (_own_mission(reading, n, people[0]) if bare else None) or bodies[0]
     base = str(match.frame.options["role"])
     mission = any(m.body is not None and m.body.type == "mission" for m in mentions)
     if mission and any(m.body is not None and m.body.home for m in mentions):
@@ -43,13 +50,32 @@ def position(reading: Reading, n: int, match: Match) -> None:
     _hold(reading, Held(people[0], role, str(match.frame.options["title"]), body, n, rule=match.frame.id))
 
 
-def _own_mission(reading: Reading, n: int, person: Referent, mentions: Sequence[Mention]) -> Referent | None:
+def _own_mission(reading: Reading, n: int, person: Referent) -> Referent | None:
     """ "возглавляемая им миссия" of a secretary general is the mission of his or her organisation."""
     own = reading.discourse.body_of(person)
-    bare = any(m.body is not None and m.body.reference == "миссия" for m in mentions)
-    if not bare or own is None or own.known is None or not own.known.observes:
+    if own is not None and own.known is not None and own.known.parent and not own.known.observes:
+        own = reading.discourse.register.known(lexicon().known[own.known.parent])
+    if own is None or own.known is None or not own.known.observes:
         return None
     return reading.discourse.register.mission(own, n)
+
+
+def _pointed(reading: Reading, n: int, match: Match) -> list[Referent]:
+    """ "возглавляющий её депутат X": the body that the pronoun right after the verb stands for."""
+    k = match.trigger.token + 1
+    words = match.skeleton.words
+    if "body" not in match.frame.needs or not words.has(k, "его", "ее", "их", "он", "она"):
+        return []
+    word = fold(words.tokens[k].text)
+    found = body_behind(reading.discourse, n, k, word) if word in ("его", "ее", "их") else None
+    return [found] if found is not None else []
+
+
+def _of_observers(match: Match) -> bool:
+    """ "возглавляемых им наблюдателей": observers of whom the words do not say whose they are."""
+    trigger, nodes = match.trigger, match.skeleton.nodes
+    noun = nodes[trigger.head] if trigger.head >= 0 else None
+    return noun is not None and noun.mention is None and match.skeleton.words.has(noun.token, "наблюдатель", "миссия")
 
 
 def _hold(reading: Reading, held: Held) -> None:
@@ -97,7 +123,10 @@ def _links() -> Mapping[str, frozenset[str]]:
 def told(reading: Reading, n: int, skeleton: Skeleton) -> None:
     """Offices without a name whose holder the sentence tells: "избрана председателем", "пост главы", "её глава – X"."""
     for mention in skeleton.mentions:
-        if mention.kind == "office" and mention.offices and not mention.plural:
+        if mention.kind == "office" and len(mention.offices) > 1 and mention.referents:
+            if mention.referents[0].type == "person":
+                _give(reading, n, skeleton, mention, mention)  # "генсек ШОС, он же глава её миссии"
+        elif mention.kind == "office" and mention.offices and not mention.plural:
             holder = _holder(skeleton, mention)
             if holder is not None:
                 _give(reading, n, skeleton, mention, holder)
@@ -239,7 +268,7 @@ def _at_head(reading: Reading, n: int, skeleton: Skeleton, k: int) -> None:
     elif after.kind == "person" and words.has(k + 1, "с", "со") and before is not None and before.kind == "body":
         if before.body is not None and before.body.type == "mission":
             _lead(reading, n, after, before)
-    elif after.kind == "person" and after.case == "Nom" and k == 1:
+    elif after.kind == "person" and k == 1 and (after.case == "Nom" or words.tokens[k + 1].text in DASHES):
         who = next((r for r in after.referents if r.type == "person"), None)
         sent = reading.discourse.recent_body(("mission",), n)
         own = reading.discourse.body_of(who) if who is not None else None

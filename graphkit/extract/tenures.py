@@ -43,7 +43,7 @@ def offices(discourse: Discourse, n: int, mention: Mention, person: Referent) ->
         if i and office.body is not None and office.body.reference in lexicon().anaphora["generic"]["words"]:
             before = bodies[i - 1]  # "глава миссии СНГ, заместитель генсека организации"
             body = (before.sender or before) if before is not None else body
-        if i == 0 and owner is not None and (body is None or office.body is None):
+        if i == 0 and owner is not None and (body is None or office.body is None or office.possessed is not None):
             body = owner
         if body is None and office.body is not None and office.body.reference not in (None, "комиссия", "миссия"):
             continue  # "лидер партии": which one the article does not say
@@ -186,21 +186,37 @@ def _possessor(discourse: Discourse, office: OfficePhrase, n: int) -> Referent |
 
 def _behind_possessive(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
     """The body named last whose gender the pronoun has, or the one that the person named last stands for."""
-    word = fold(discourse.sentences[n].words.tokens[_pronoun_at(office)].text)
+    at = _pronoun_at(office)
+    word = fold(discourse.sentences[n].words.tokens[at].text)
+    return body_behind(discourse, n, at, word, office)
+
+
+def body_behind(
+    discourse: Discourse, n: int, at: int, word: str, office: OfficePhrase | None = None
+) -> Referent | None:
+    """The body that "его", "ее" or "их" at token ``at`` points back to; before an office a person's body too."""
+    deputies = office is not None and office.deputies > 0
+    possessed = office is not None and office.possessed is not None
     for k in range(n, max(-1, n - 4), -1):
         for mention in reversed(discourse.sentences[k].mentions):
-            if (k == n and mention.first >= office.first) or not mention.referents:
+            if k == n and mention.first >= (office.first if office is not None else at):
+                continue
+            if k == n and mention.kind == "office" and mention.offices[0].body is not None:
+                named = discourse.bodies(mention.offices[0].body, k)
+                if named and named[0].type != "country" and _agrees(word, _of_head(discourse, mention), False):
+                    return named[0]
+            if not mention.referents:
                 continue
             first = mention.referents[0]
-            inner = _inner_body(discourse, mention, first, word) if office.possessed is not None else None
+            inner = _inner_body(discourse, mention, first, word) if possessed else None
             if inner is not None:
                 return inner
-            if first.type == "person" and office.deputies and _agrees(word, first.gender, mention.plural):
+            if first.type == "person" and deputies and _agrees(word, first.gender, mention.plural):
                 held = [h for h in discourse.held if h.person is first and h.body is not None and h.sentence <= n]
                 if held:
                     return held[-1].body
             elif first.type in ("commission", "organization", "mission") and mention.kind == "body":
-                if office.possessed is not None and mention.first >= office.possessed and k == n:
+                if mention.first >= at and k == n:
                     continue
                 if _agrees(word, _gender(discourse, k, mention, first), mention.plural):
                     found: Referent = first
@@ -216,9 +232,14 @@ def _inner_body(discourse: Discourse, mention: Mention, person: Referent, word: 
     held = next((h.body for h in reversed(discourse.held) if h.person is person and h.body is not None), None)
     if held is None or held.type == "country":
         return None
-    gender = discourse.sentences[mention.sentence].words.tokens[body.head].feats.get("Gender")
-    text = discourse.sentences[mention.sentence].words.tokens[body.head].text
-    return held if _agrees(word, None if text.isupper() else gender, False) else None
+    return held if _agrees(word, _of_head(discourse, mention), False) else None
+
+
+def _of_head(discourse: Discourse, mention: Mention) -> str | None:
+    """The gender of the noun of the body in a mention's last office; None for an acronym."""
+    body = next(o.body for o in reversed(mention.offices) if o.body is not None)
+    token = discourse.sentences[mention.sentence].words.tokens[body.head]
+    return None if token.text.isupper() else token.feats.get("Gender")
 
 
 def _agrees(word: str, gender: str | None, plural: bool) -> bool:
