@@ -236,7 +236,7 @@ def _the_latter(reading: Reading, n: int, words: Words) -> list[Referent]:
 def _passive_subject(match: Match) -> list[Mention]:
     """Who "награждена", "удостоен" tells of where the tree lost it: the nearest in the nominative, rather before."""
     skeleton, at = match.skeleton, match.trigger.token
-    if skeleton.feature(match.trigger, "Voice") != "Pass" or "patient" not in match.frame.roles["recipient"]:
+    if skeleton.feature(match.trigger, "Voice") != "Pass" or "patient" not in match.frame.roles.get("recipient", ()):
         return []
     kinds = match.frame.kinds["recipient"]
     row = [

@@ -59,7 +59,8 @@ def _each_body(reading: Reading, invitees: list[Referent]) -> list[Referent]:
 def _about_inviting(reading: Reading, n: int, match: Match) -> bool:
     """Whether a letter is an invitation: the word stands near, or an invitation was told just before."""
     sentences = reading.discourse.sentences
-    near = sentences[max(0, n - 2) : n + 1]
+    here = sentences[n].words.sentence.paragraph
+    near = [s for k, s in enumerate(sentences[: n + 1]) if k == 0 or s.words.sentence.paragraph >= here - 1]
     return any("приглашение" in x or "пригласить" in x or "позвать" in x for s in near for x in s.words.lemmas)
 
 

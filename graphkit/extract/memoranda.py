@@ -126,7 +126,7 @@ def _parties(reading: Reading, n: int, match: Match, stretch: range) -> list[Ref
             found += [body] if all(body is not f for f in found) else []
             if _with(match, mention) and all(body is not p for p in partners):
                 partners.append(body)
-    for body in _capitals(reading, match, stretch):
+    for body in [*_capitals(reading, match, stretch), *_elliptic(reading, match, stretch)]:
         found += [body] if all(body is not f for f in found) else []
         partners += [body] if all(body is not p for p in partners) else []
     if (
@@ -165,6 +165,17 @@ def _with(match: Match, mention: Mention) -> bool:
         return True
     before = [m for m in match.skeleton.mentions if m.last <= mention.first and m.last >= mention.first - 2]
     return words.has(mention.first - 1, "и", ",") and bool(before) and _with(match, before[-1])
+
+
+def _elliptic(reading: Reading, match: Match, stretch: range) -> list[Referent]:
+    """ "…, с казахстанским – в 2024-м": a country's adjective with its noun left out means the country's commission."""
+    words, out = match.skeleton.words, list[Referent]()
+    for i in stretch:
+        alone = i + 1 >= len(words) or words.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN")
+        if words.tokens[i].pos == "ADJ" and words.has(i - 1, "с") and alone:
+            code = lexicon().country_of_adjective(words.lemmas[i])
+            out += [reading.discourse.register.commission(code)] if code else []
+    return out
 
 
 def _capitals(reading: Reading, match: Match, stretch: range) -> list[Referent]:

@@ -97,6 +97,8 @@ class Phrasebook(Generic[T]):
     def match(self, words: Words, i: int) -> tuple[int, list[T]]:
         """(end, values) of the longest phrase that starts at token ``i``; (i, []) where none does."""
         best, values = i, list[T]()
+        if i >= len(words):
+            return best, values
         seen: set[int] = set()
         for lemma in words.lemmas[i]:
             for phrase, value in self._by_first.get(lemma, ()):

@@ -61,7 +61,23 @@ def _mention_at(words: Words, i: int) -> Mention | None:
     country = read_country(words, i)
     if country:
         return make_mention(words, "country", i, country.last, country.head, body=country, country=country.country)
+    capital = _capital(words, i)
+    if capital:
+        return make_mention(words, "country", i, capital[1], i, country=capital[0])
     return _nominal(words, i)
+
+
+def _capital(words: Words, i: int) -> tuple[str, int] | None:
+    """ "Ташкент пригласил соседей": a capital that does something stands for its country; a place does not."""
+    token = words.tokens[i]
+    if not token.text[:1].isupper() or token.text.isupper() or token.feats.get("Case") not in ("Nom", "Dat", "Ins"):
+        return None
+    end, codes = lexicon().capitals.match(words, i)
+    placed = words.has(i - 1, "в", "из", "под", "над", "за", "г", "город", "столица", ".", "(")
+    dateline = end < len(words) and words.tokens[end].text in (",", ".", "–", "—", "(", "/") and i < 2
+    if not codes or placed or dateline:
+        return None
+    return codes[0], end
 
 
 def _stands_for_somebody(words: Words, mention: Mention) -> bool:

@@ -103,6 +103,9 @@ class Reading:
             both = mention.kind == "pronoun" and mention.word in ("они", "оба", "обе") and not mention.referents
             if parties or both:
                 mention.referents = tuple(self.sides)
+            elif mention.kind == "nominal" and mention.plural and mention.word in words["guest"]["words"]:
+                if not mention.referents:
+                    mention.referents = tuple(r for r in self.sides if not self.at_home(r))
             elif mention.kind == "nominal" and not mention.plural and mention.word in words["guest"]["words"]:
                 guests = [r for r in self.sides if r.type == "person" and not self.at_home(r)]
                 mention.referents = tuple(guests) if len(guests) == 1 else mention.referents
