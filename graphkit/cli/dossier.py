@@ -144,7 +144,10 @@ def stated_fact(graph: Graph, node: Node) -> StatedFact:
             quotes += [_quote(target, graph.nodes[to.target]) for to in graph.out(target.id) if to.type == "IN_ARTICLE"]
         elif not edge.derived:
             roles.setdefault(edge.type.lower(), []).append({"id": target.id, "name": target.name})
-    shown = {"role", "office", "place", "kind", "status", "award", "count", "stance", "witnesses"}
+    shown = {
+        "role", "office", "place", "kind", "status", "award", "count", "stance", "witnesses", "independent",
+        "first_seen", "last_seen",
+    }  # fmt: skip
     return StatedFact(
         id=node.id,
         type=node.label,

@@ -150,7 +150,8 @@ def _fact_node(fact: CanonicalFact, resolution: Resolution) -> Node:
     label, _, literal = SHAPES[fact.type]
     properties = _known(
         name=fact_name(fact, resolution), realis=fact.realis, date=fact.date, year=fact.year,
-        confidence=round(fact.confidence, 4), witnesses=fact.witnesses,
+        confidence=round(fact.confidence, 4), witnesses=fact.witnesses, independent=fact.independent,
+        first_seen=fact.first_seen, last_seen=fact.last_seen,
     )  # fmt: skip
     for role, key in literal.items():
         value = fact.roles.get(role)

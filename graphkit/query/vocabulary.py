@@ -16,7 +16,8 @@ _RELATIONSHIP_PROPERTIES = {
 }  # fmt: skip
 _NODE_PROPERTIES = {
     "aliases": "list", "award": "text", "code": "text", "confidence": "float", "count": "integer", "date": "text",
-    "end": "integer", "headline": "text", "id": "text", "kind": "text", "lang": "text", "level": "text",
+    "end": "integer", "first_seen": "text", "headline": "text", "id": "text", "independent": "integer", "kind": "text",
+    "lang": "text", "last_seen": "text", "level": "text",
     "name": "text", "name_en": "text", "name_kk": "text", "name_ru": "text", "office": "text", "outlet": "text",
     "place": "text", "published": "text", "quote": "text", "realis": "text", "role": "text", "rule": "text",
     "sha256": "text", "stance": "text", "start": "integer", "status": "text", "url": "text",

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from typing import Any
 
-from graphkit.model import CORE_ROLES, LITERAL_ROLES, OTHER_ROLES, SET_ROLES, Fact, FactDocument, RoleValue
+from graphkit.model import CORE_ROLES, LITERAL_ROLES, OTHER_ROLES, SET_ROLES, Evidence, Fact, FactDocument, RoleValue
 from graphkit.resolve.groups import grouped, most_common
+from graphkit.resolve.judgements import REJECTED, Judgements
 from graphkit.resolve.names import normal
+from graphkit.resolve.reprints import Reprints
 from graphkit.resolve.resolution import CanonicalFact, Dropped, Sighting
-from graphkit.resolve.witnesses import Shingles, combined, independent
+from graphkit.resolve.witnesses import Witness, combined, independent
 
 # What may be left open in one report and told in another. Everything else of the core has to be equal.
 OPEN: Mapping[str, tuple[str, ...]] = {
@@ -51,20 +54,47 @@ _REPORTED_WITHIN = 31  # days between an undated report and the event, or betwee
 Open = tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """One fact of one article, its entities by their canonical ids."""
+Links = Mapping[tuple[str, str], str]
 
-    document: FactDocument
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One fact of one article, its entities by their canonical ids. ``outlet`` is folded, empty where none is known."""
+
+    article: str
     index: int
-    fact: Fact
+    published: str | None
+    outlet: str
+    lang: str
+    type: str
+    realis: str
     roles: Mapping[str, RoleValue]
-    open: Open
-    date: str | None
+    evidence: tuple[Evidence, ...]
+    rule: str
+    confidence: float
+
+    @property
+    def open(self) -> Open:
+        """The values of the roles that may be left open."""
+        return tuple(None if (v := self.roles.get(r)) is None else str(v) for r in OPEN[self.type])
+
+    @property
+    def date(self) -> str | None:
+        """The date of the fact, an ISO prefix."""
+        date = self.roles.get("date")
+        if date is None and self.type == "memorandum" and self.roles.get("year") is not None:
+            return str(self.roles["year"])
+        return None if date is None else str(date)
 
     @property
     def order(self) -> tuple[str, str, int]:
-        return (self.document.published or "9999", self.document.id, self.index)
+        """By day of publication, then by article and place."""
+        return (self.published or "9999", self.article, self.index)
+
+    @property
+    def block(self) -> str:
+        """What has to be equal for two reports to be one fact: type, realis and the core roles that are not open."""
+        return json.dumps(_fixed(self.type, self.realis, self.roles), ensure_ascii=False)
 
     def more_open(self, open: Open, date: str | None) -> bool:
         """Whether it says the same as ``open`` and ``date`` and leaves more unsaid."""
@@ -73,27 +103,128 @@ class _Report:
         told = all(mine is None or mine == theirs for mine, theirs in zip(self.open, open, strict=True))
         return told and (self.date is None or (date is not None and date.startswith(self.date)))
 
+    def to_json(self) -> list[Any]:
+        """A list that ``from_json`` reads."""
+        quotes = [[e.quote, e.start, e.end] for e in self.evidence]
+        return [
+            self.article, self.index, self.published, self.outlet, self.lang, self.type, self.realis, dict(self.roles),
+            quotes, self.rule, self.confidence,
+        ]  # fmt: skip
+
+    @classmethod
+    def from_json(cls, data: list[Any]) -> Report:
+        """The report of such a list."""
+        roles = {key: tuple(value) if isinstance(value, list) else value for key, value in data[7].items()}
+        article, index, published, outlet, lang, type, realis = data[:7]
+        quotes = tuple(Evidence(*quote) for quote in data[8])
+        return cls(article, index, published, outlet, lang, type, realis, roles, quotes, data[9], data[10])
+
 
 def canonical_facts(
-    documents: Iterable[FactDocument], links: Mapping[tuple[str, str], str]
+    documents: Iterable[FactDocument], links: Links, judgements: Judgements, current: Mapping[str, str]
 ) -> tuple[tuple[CanonicalFact, ...], tuple[Dropped, ...]]:
-    """The facts of the documents, merged, sorted by id; and those that could not be kept, with the reason."""
-    reports, dropped = [], []
-    for document in documents:
-        for index, fact in enumerate(document.facts):
-            roles = _canonical(fact, document.id, links)
-            reason = _wanting(fact.type, roles)
-            if reason:
-                dropped.append(Dropped(document.id, index, fact.type, reason))
-            else:
-                date = _date(fact.type, roles)
-                open = tuple(None if (v := roles.get(r)) is None else str(v) for r in OPEN[fact.type])
-                reports.append(_Report(document, index, fact, roles, open, date))
-    facts = []
-    shingles = Shingles()
-    for same in grouped(reports, _fixed).values():
-        facts += [_merged(*merged, shingles) for merged in _matched(sorted(same, key=lambda r: r.order))]
+    """The facts of the documents, merged, sorted by id; and those that could not be kept, with the reason.
+
+    ``current`` has the canonical ids of the names that judgements of facts use.
+    """
+    docs = list(documents)
+    reports: list[Report] = []
+    dropped: list[Dropped] = []
+    for document in docs:
+        told, left_out = reports_of(document, links, judgements, current)
+        reports += told
+        dropped += left_out
+    reprints = Reprints(docs)
+    facts = [fact for same in grouped(reports, lambda r: r.block).values() for fact in merged_facts(same, reprints)]
     return tuple(sorted(facts, key=lambda fact: fact.id)), tuple(sorted(dropped))
+
+
+def reports_of(
+    document: FactDocument, links: Links, judgements: Judgements, current: Mapping[str, str]
+) -> tuple[list[Report], list[Dropped]]:
+    """What one document states, as it stands after judgements; and what of it could not be kept."""
+    reports, dropped = [], []
+    for index, fact in enumerate(document.facts):
+        roles = _canonical(fact, document.id, links)
+        report = Report(
+            document.id, index, document.published, Witness.of(document).outlet, document.lang, fact.type, fact.realis,
+            roles, tuple(sorted(fact.evidence, key=lambda e: (e.start, e.end))), fact.rule, fact.confidence,
+        )  # fmt: skip
+        judged = _judged(report, judgements, current)
+        reason = _wanting(fact.type, roles) if judged is not None else "a judgement rejects it"
+        if judged is not None and judged is not report:
+            reason = _wanting(judged.type, judged.roles)
+        if judged is None or reason:
+            dropped.append(Dropped(document.id, index, fact.type, reason))
+        else:
+            reports.append(judged)
+    return reports, dropped
+
+
+def merged_facts(reports: list[Report], reprints: Mapping[str, Iterable[str]] | Reprints) -> list[CanonicalFact]:
+    """The facts that the reports of one block (see ``Report.block``) make."""
+    return [_merged(same, apart, reprints) for same, apart in _matched(sorted(reports, key=lambda r: r.order))]
+
+
+def signature(fact: CanonicalFact) -> dict[str, Any]:
+    """What a judgement knows a fact by: type, realis, core roles and date, whoever reports it."""
+    roles: dict[str, Any] = {}
+    for role in CORE_ROLES[fact.type]:
+        value = fact.roles.get(role)
+        if value is not None:
+            roles[role] = list(value) if isinstance(value, tuple) else value
+    out: dict[str, Any] = {"type": fact.type, "realis": fact.realis, "roles": roles}
+    return {**out, "date": fact.date} if fact.date else out
+
+
+def _judged(report: Report, judgements: Judgements, current: Mapping[str, str]) -> Report | None:
+    """The report as it should read, None where it is rejected. A rejection is stronger than a correction."""
+    fitting = [
+        (changes, verdict) for sign, changes, verdict in judgements.of_facts if _signed(report, sign, current)
+    ]  # fmt: skip
+    if any(verdict == REJECTED for _, verdict in fitting):
+        return None
+    roles, realis = dict(report.roles), report.realis
+    for changes, _ in fitting:
+        for role, value in changes.items():
+            if role == "realis":
+                realis = str(value)
+            elif value is None:
+                roles.pop(role, None)
+            else:
+                roles[role] = _now(role, value, current)
+    if not fitting:
+        return report
+    return Report(
+        report.article, report.index, report.published, report.outlet, report.lang, report.type, realis, roles,
+        report.evidence, report.rule, report.confidence,
+    )  # fmt: skip
+
+
+def _signed(report: Report, sign: Mapping[str, Any], current: Mapping[str, str]) -> bool:
+    """Whether a signature means the report: what it leaves open fits, and so does a date that begins the other."""
+    if (sign.get("type"), sign.get("realis", "actual")) != (report.type, report.realis):
+        return False
+    roles = {role: _now(role, value, current) for role, value in (sign.get("roles") or {}).items()}
+    for role in CORE_ROLES[report.type]:
+        mine, theirs = report.roles.get(role), roles.get(role)
+        if role in OPEN[report.type] and (mine is None or theirs is None):
+            continue
+        if role == "award" and mine is not None and theirs is not None:
+            mine, theirs = normal(str(mine)), normal(str(theirs))
+        if mine != theirs:
+            return False
+    date, theirs = report.date, sign.get("date")
+    return not date or not theirs or date.startswith(theirs) or str(theirs).startswith(date)
+
+
+def _now(role: str, value: Any, current: Mapping[str, str]) -> RoleValue:
+    """The value of a role in a judgement with the ids that its entities have now."""
+    if role in LITERAL_ROLES:
+        return value  # type: ignore[no-any-return]
+    if isinstance(value, list):
+        return tuple(sorted({current.get(str(item), str(item)) for item in value}))
+    return current.get(str(value), str(value))
 
 
 def _canonical(fact: Fact, article: str, links: Mapping[tuple[str, str], str]) -> dict[str, RoleValue]:
@@ -123,30 +254,22 @@ def _wanting(type: str, roles: Mapping[str, RoleValue]) -> str:
     return ""
 
 
-def _date(type: str, roles: Mapping[str, RoleValue]) -> str | None:
-    date = roles.get("date")
-    if date is None and type == "memorandum" and roles.get("year") is not None:
-        return str(roles["year"])
-    return None if date is None else str(date)
-
-
-def _fixed(report: _Report) -> tuple[object, ...]:
+def _fixed(type: str, realis: str, roles: Mapping[str, RoleValue]) -> list[object]:
     """What has to be equal: type, realis, and the core roles that are not open."""
-    type = report.fact.type
     fixed = [role for role in CORE_ROLES[type] if role not in OPEN[type]]
     if type == "memorandum":
         fixed.append("status")
-    values: list[object] = [report.roles.get(role) for role in fixed]
+    values: list[object] = [roles.get(role) for role in fixed]
     if type == "award":
         values = [normal(str(v)) if role == "award" else v for role, v in zip(fixed, values, strict=True)]
-    return (type, report.fact.realis, *values)
+    return [type, realis, *values]
 
 
-def _matched(reports: list[_Report]) -> Iterable[tuple[list[_Report], str]]:
+def _matched(reports: list[Report]) -> Iterator[tuple[list[Report], str]]:
     """The reports of one fact together, each group with what tells it from another that is equally undated."""
     variants = {(r.open, r.date): r for r in reports}
     fullest = {key for key in variants if not any(variants[key].more_open(*other) for other in variants)}
-    groups: dict[tuple[Open, str | None], list[_Report]] = {}
+    groups: dict[tuple[Open, str | None], list[Report]] = {}
     for report in reports:
         key = (report.open, report.date)
         fitting = [full for full in fullest if report.more_open(*full) and _in_time(report, full[1])]
@@ -154,26 +277,26 @@ def _matched(reports: list[_Report]) -> Iterable[tuple[list[_Report], str]]:
             key = fitting[0]
         groups.setdefault(key, []).append(report)
     for (_, date), group in groups.items():
-        if date is None and group[0].fact.type in _EVENTS:
+        if date is None and group[0].type in _EVENTS:
             yield from _by_time_of_report(group)
         else:
             yield group, ""
 
 
-def _in_time(report: _Report, date: str | None) -> bool:
+def _in_time(report: Report, date: str | None) -> bool:
     """Whether an undated event, reported when it was, can be the dated one."""
-    if report.fact.type not in _EVENTS or report.date is not None:
+    if report.type not in _EVENTS or report.date is not None:
         return True
-    told, held = _day(report.document.published), _day(date)
+    told, held = _day(report.published), _day(date)
     return told is None or held is None or abs((told - held).days) <= _REPORTED_WITHIN
 
 
-def _by_time_of_report(group: list[_Report]) -> Iterable[tuple[list[_Report], str]]:
-    runs: list[list[_Report]] = []
+def _by_time_of_report(group: list[Report]) -> Iterator[tuple[list[Report], str]]:
+    runs: list[list[Report]] = []
     last: Date | None = None
-    timeless = [report for report in group if _day(report.document.published) is None]
+    timeless = [report for report in group if _day(report.published) is None]
     for report in group:  # in order of publication
-        told = _day(report.document.published)
+        told = _day(report.published)
         if told is None:
             continue
         if last is None or (told - last).days > _REPORTED_WITHIN:
@@ -185,7 +308,7 @@ def _by_time_of_report(group: list[_Report]) -> Iterable[tuple[list[_Report], st
     elif timeless:
         runs.append(timeless)
     for run in runs:
-        yield run, (run[0].document.published or "unpublished") if len(runs) > 1 else ""
+        yield run, (run[0].published or "unpublished") if len(runs) > 1 else ""
 
 
 def _day(date: str | None) -> Date | None:
@@ -202,9 +325,9 @@ def year_of(date: str | None) -> int | None:
     return int(digits) if len(digits) == 4 and digits.isascii() and digits.isdigit() else None
 
 
-def _merged(reports: list[_Report], apart: str, shingles: Shingles) -> CanonicalFact:
+def _merged(reports: list[Report], apart: str, reprints: Mapping[str, Iterable[str]] | Reprints) -> CanonicalFact:
     first = reports[0]
-    type = first.fact.type
+    type = first.type
     roles = _joint_roles(reports)
     date = max((r.date for r in reports if r.date), key=lambda d: (len(d), d), default=None)
     if date and type == "memorandum":
@@ -214,23 +337,25 @@ def _merged(reports: list[_Report], apart: str, shingles: Shingles) -> Canonical
     core = {role: roles.get(role) for role in CORE_ROLES[type]}
     if type == "award":
         core["award"] = normal(str(core["award"]))
-    identity = json.dumps([type, first.fact.realis, core, date, apart], ensure_ascii=False, sort_keys=True)
+    identity = json.dumps([type, first.realis, core, date, apart], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    by_article = grouped(reports, lambda r: r.document.id)
-    surest = {id: max(r.fact.confidence for r in same) for id, same in by_article.items()}
-    documents = [same[0].document for same in by_article.values()]
+    by_article = grouped(reports, lambda r: r.article)
+    surest = {id: max(r.confidence for r in same) for id, same in by_article.items()}
+    groups = independent((Witness(id, same[0].outlet) for id, same in by_article.items()), reprints)
+    days = sorted(r.published[:10] for r in reports if r.published)
     return CanonicalFact(
         id=f"{type}.{digest}",
-        type=type, roles=roles, realis=first.fact.realis, date=date, year=year_of(date),
-        confidence=combined(max(surest[id] for id in witness) for witness in independent(documents, shingles)),
-        witnesses=len(by_article), lang=first.document.lang,
-        sightings=tuple(_sighting(r) for r in sorted(reports, key=lambda r: (r.document.id, r.index))),
+        type=type, roles=roles, realis=first.realis, date=date, year=year_of(date),
+        confidence=combined(max(surest[id] for id in witness) for witness in groups),
+        witnesses=len(by_article), independent=len(groups), lang=first.lang,
+        first_seen=days[0] if days else None, last_seen=days[-1] if days else None,
+        sightings=tuple(_sighting(r) for r in sorted(reports, key=lambda r: (r.article, r.index))),
     )  # fmt: skip
 
 
-def _joint_roles(reports: list[_Report]) -> dict[str, RoleValue]:
+def _joint_roles(reports: list[Report]) -> dict[str, RoleValue]:
     """Each role as the reports give it, the commonest value first, and of the title the first witness's."""
-    type = reports[0].fact.type
+    type = reports[0].type
     roles: dict[str, RoleValue] = {}
     for role in CORE_ROLES[type] + OTHER_ROLES[type]:
         values = [r.roles[role] for r in reports if r.roles.get(role) is not None]
@@ -243,8 +368,5 @@ def _joint_roles(reports: list[_Report]) -> dict[str, RoleValue]:
     return roles
 
 
-def _sighting(report: _Report) -> Sighting:
-    return Sighting(
-        article=report.document.id, evidence=tuple(sorted(report.fact.evidence, key=lambda e: (e.start, e.end))),
-        rule=report.fact.rule, confidence=report.fact.confidence,
-    )  # fmt: skip
+def _sighting(report: Report) -> Sighting:
+    return Sighting(article=report.article, evidence=report.evidence, rule=report.rule, confidence=report.confidence)

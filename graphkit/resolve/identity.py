@@ -1,22 +1,33 @@
-"""Resolution as a whole: a pure function of fact documents and judgements, whatever their order."""
+"""Resolution as a whole: a pure function of fact documents and judgements, whatever their order.
+
+What depends on what is layered, and each layer is a function of forms (see ``graphkit.resolve.forms``): bodies,
+countries and elections; then missions, which name them; then people, whose offices are in them; then facts. So a store
+can work out anew only the forms that a change touches; ``resolve`` here does all of them and is what such a store is
+held to.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from graphkit.errors import DocumentError
-from graphkit.model import Entity, FactDocument
+from graphkit.model import FactDocument
 from graphkit.resolve import known
-from graphkit.resolve.bodies import commission_ids, country_ids, organization_ids
-from graphkit.resolve.elections import date_of, election_ids, mission_ids
+from graphkit.resolve.bodies import named_bodies, plain_id
+from graphkit.resolve.elections import date_of, elections, mission_id
 from graphkit.resolve.facts import canonical_facts
-from graphkit.resolve.groups import Mention, grouped, mentions, most_common
+from graphkit.resolve.forms import Form, Links, form, mission_form, person_form
+from graphkit.resolve.groups import grouped, most_common
 from graphkit.resolve.judgements import Judgement, Judgements
 from graphkit.resolve.names import oblique, person_name
-from graphkit.resolve.persons import person_ids
+from graphkit.resolve.persons import handles, people
 from graphkit.resolve.resolution import CanonicalEntity, Resolution
 
 Key = tuple[str, str]
+# The layers, each of which needs the ids of those before it.
+LAYERS = (("country", "commission", "organization", "election"), ("mission",), ("person",))
 
 
 def resolve(documents: Iterable[FactDocument], judgements: Iterable[Judgement] = ()) -> Resolution:
@@ -27,15 +38,67 @@ def resolve(documents: Iterable[FactDocument], judgements: Iterable[Judgement] =
     docs = _one_of_each(documents)
     verdicts = Judgements(judgements)
     links: dict[Key, str] = {}
-    links.update(country_ids(mentions(docs, "country")))
-    links.update(commission_ids(mentions(docs, "commission"), verdicts))
-    links.update(organization_ids(mentions(docs, "organization"), verdicts))
-    links.update(election_ids(mentions(docs, "election"), verdicts))
-    links.update(mission_ids(mentions(docs, "mission"), links, verdicts))
-    links.update(person_ids(mentions(docs, "person"), _homes(docs, links), verdicts))
-    links = _apart(docs, links)
-    facts, dropped = canonical_facts(docs, links)
-    return Resolution(_entities(docs, links), facts, links, dropped)
+    forms: dict[Key, Form] = {}
+    current: dict[str, str] = {}
+    for layer in LAYERS:
+        own = {
+            (doc.id, entity.id): form_of(doc, entity.id, links)
+            for doc in docs for entity in doc.entities.values() if entity.type in layer
+        }  # fmt: skip
+        ids = layer_ids(set(own.values()), verdicts)
+        known_by = handled(ids)
+        settled = verdicts.settled(known_by)
+        current.update(verdicts.current(known_by, settled))
+        links.update((key, settled[ids[of]]) for key, of in own.items())
+        forms.update(own)
+    facts, dropped = canonical_facts(docs, links, verdicts, current)
+    return Resolution(_entities(docs, links, forms), facts, links, dropped)
+
+
+def form_of(document: FactDocument, id: str, links: Links) -> Form:
+    """The form of one entity of the document; ``links`` has the ids of the layers before it."""
+    entity = document.entities[id]
+    if entity.type == "person":
+        return person_form(document, entity, links)
+    return mission_form(document, entity, links) if entity.type == "mission" else form(document, entity)
+
+
+def layer_ids(forms: Iterable[Form], judgements: Judgements) -> dict[Form, str]:
+    """The ids of the forms of one layer, before judgements that two ids are the same."""
+    ids: dict[Form, str] = {}
+    named, dated, persons = [], [], []
+    for item in forms:
+        if item.type == "person":
+            persons.append(item)
+        elif item.type == "election":
+            dated.append(item)
+        elif item.type == "mission":
+            ids[item] = mission_id(item)
+        else:
+            id = plain_id(item)
+            ids.update({item: id} if id else {})
+            named += [] if id else [item]
+    ids.update(named_bodies(named))
+    ids.update(elections(sorted(dated), judgements))
+    ids.update(people(persons, judgements))
+    return ids
+
+
+def handled(ids: Mapping[Form, str]) -> dict[str, frozenset[str]]:
+    """Each id with the names under which a judgement may know it, itself among them."""
+    out: dict[str, set[str]] = {}
+    for item, id in ids.items():
+        out.setdefault(id, {id}).update(form_handles(item))
+    return {id: frozenset(found) for id, found in out.items()}
+
+
+def form_handles(item: Form) -> Iterable[str]:
+    """The slugs that a form may have been called by."""
+    if item.type == "person":
+        return handles(item)
+    if item.type in ("commission", "organization") and not item.article and not plain_id(item):
+        return named_bodies([item]).values()
+    return ()
 
 
 def _one_of_each(documents: Iterable[FactDocument]) -> list[FactDocument]:
@@ -46,99 +109,96 @@ def _one_of_each(documents: Iterable[FactDocument]) -> list[FactDocument]:
     return [found[id] for id in sorted(found)]
 
 
-def _homes(docs: Iterable[FactDocument], links: Mapping[Key, str]) -> dict[Key, frozenset[str]]:
-    """The bodies and countries that each person's offices tie him or her to."""
-    homes: dict[Key, set[str]] = {}
+@dataclass(slots=True)
+class Uses:
+    """In what forms, languages and articles an entity is named; what its node is made of."""
+
+    forms: Counter[tuple[Form, str]] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+
+
+def _entities(docs: Iterable[FactDocument], links: Links, forms: Mapping[Key, Form]) -> dict[str, CanonicalEntity]:
+    uses: dict[str, Uses] = {}
     for doc in docs:
-        for fact in doc.facts:
-            person, body = fact.roles.get("person"), fact.roles.get("organization")
-            if fact.type == "position" and person and body:
-                homes.setdefault((doc.id, str(person)), set()).add(links[doc.id, str(body)])
-    return {key: frozenset(found) for key, found in homes.items()}
-
-
-def _apart(docs: Iterable[FactDocument], links: Mapping[Key, str]) -> dict[Key, str]:
-    """An id that entities of two types came to share is told apart by the type; the rarer case keeps both nodes."""
-    types: dict[str, set[str]] = {}
-    for doc in docs:
-        for entity in doc.entities.values():
-            types.setdefault(links[doc.id, entity.id], set()).add(entity.type)
-    out = dict(links)
-    for doc in docs:
-        for entity in doc.entities.values():
-            id = links[doc.id, entity.id]
-            if len(types[id]) > 1 and entity.type != min(types[id]):
-                out[doc.id, entity.id] = f"{id}-{entity.type}"
-    return out
-
-
-def _entities(docs: Iterable[FactDocument], links: Mapping[Key, str]) -> dict[str, CanonicalEntity]:
-    every = [Mention(doc, entity) for doc in docs for entity in doc.entities.values()]
-    groups = grouped(every, lambda mention: links[mention.key])
-    out = {id: _entity(id, groups[id], links) for id in sorted(groups)}
+        for local in doc.entities:
+            use = uses.setdefault(links[doc.id, local], Uses())
+            use.forms[forms[doc.id, local], doc.lang] += 1
+            use.articles.add(doc.id)
+    out = {id: entity_of(id, use) for id, use in uses.items()}
     for entity in list(out.values()):
         if entity.country and entity.country not in out:
-            out[entity.country] = _country(entity.country, entity.articles)
+            out[entity.country] = country_of(entity.country)
     return dict(sorted(out.items()))
 
 
-def _country(id: str, articles: tuple[str, ...]) -> CanonicalEntity:
+def country_of(id: str) -> CanonicalEntity:
+    """A country that no article names but some body is in."""
     found = known.countries().get(id.upper())
     names = found.first_names() if found else {"ru": id.upper()}
-    return CanonicalEntity(
-        id=id,
-        type="country",
-        names=names,
-        aliases=tuple(sorted(set(names.values()))),
-        articles=articles,
-        code=id.upper(),
-    )
+    aliases = tuple(sorted(set(names.values())))
+    return CanonicalEntity(id=id, type="country", names=names, aliases=aliases, articles=(), code=id.upper())
 
 
-def _entity(id: str, group: list[Mention], links: Mapping[Key, str]) -> CanonicalEntity:
-    first = group[0].entity
-    country = most_common(m.entity.country for m in group)
+def entity_of(id: str, uses: Uses) -> CanonicalEntity:
+    """The entity, from all forms and languages in which articles name it."""
+    forms = sorted(uses.forms.items())
+    first = forms[0][0][0]
+    country = _commonest(forms, lambda f: f.country)
+    if not country and first.type == "commission" and id.endswith(".cec"):
+        country = id.removesuffix(".cec").upper()
     return CanonicalEntity(
-        id=id, type=first.type, names=_names(id, first, group), articles=tuple(sorted({m.document.id for m in group})),
-        aliases=tuple(sorted({name for m in group for name in m.entity.names})),
-        code=(country or id.upper()) if first.type == "country" else None,
+        id=id, type=first.type, names=_names(id, first.type, forms), articles=tuple(sorted(uses.articles)),
+        aliases=tuple(sorted({name for (item, _), _ in forms for name in item.names})),
+        code=(country or (id.upper() if len(id) == 2 else None)) if first.type == "country" else None,
         country=country.lower() if country and first.type != "country" else None,
-        level=most_common(m.entity.level for m in group) or ("central" if first.type == "commission" else None),
-        kind=most_common(m.entity.kind for m in group), date=date_of(id) if first.type == "election" else None,
-        organization=most_common(links.get((m.document.id, m.entity.organization or "")) for m in group),
-        election=most_common(links.get((m.document.id, m.entity.election or "")) for m in group),
+        level=_commonest(forms, lambda f: f.level) or ("central" if first.type == "commission" else None),
+        kind=_commonest(forms, lambda f: f.kind), date=date_of(id) if first.type == "election" else None,
+        organization=_commonest(forms, lambda f: f.organization), election=_commonest(forms, lambda f: f.election),
     )  # fmt: skip
 
 
-def _names(id: str, first: Entity, group: list[Mention]) -> dict[str, str]:
+Counted = list[tuple[tuple[Form, str], int]]
+
+
+def _commonest(forms: Counted, what: Callable[[Form], str]) -> str | None:
+    return most_common((what(item) or None for (item, _), count in forms for _ in range(count)))
+
+
+def _names(id: str, type: str, forms: Counted) -> dict[str, str]:
     """The best name by language: the loaders' where they know the thing, else the fullest that was given most."""
-    if first.type == "country":
+    if type == "country":
         found = known.countries().get(id.upper())
-    elif first.type == "commission":
+    elif type == "commission":
         found = known.commissions().get(id.removesuffix(".cec").upper()) if id.endswith(".cec") else None
     else:
-        found = known.organizations().get(id) if first.type == "organization" else None
+        found = known.organizations().get(id) if type == "organization" else None
     if found is not None and found.first_names():
         return found.first_names()
     out = {}
-    for lang, same in sorted(grouped(group, lambda m: m.document.lang).items()):
-        given = [m.entity.names[0] for m in same]
-        if first.type == "person":
-            given = _full_names(same) or given
-        out[lang] = most_common(given) or given[0]
+    for lang, same in sorted(grouped(forms, lambda counted: counted[0][1]).items()):
+        counts: Counter[str] = Counter()
+        for choose in (_upright_name, _full_name, _first_name) if type == "person" else (_first_name,):
+            for (item, _), count in same:
+                name = choose(item)
+                if name:
+                    counts[name] += count
+            if counts:
+                break
+        out[lang] = min(counts, key=lambda name: (-counts[name], name))
     return out
 
 
-def _full_names(same: list[Mention]) -> list[str]:
-    """The name of a person that each mention has first among its full ones; of oblique forms only if there is no other.
-
-    One for each mention: the other spellings that an article lists do not outvote the one it puts first.
-    """
-    first = [next((n for n in m.entity.names if person_name(n).full), None) for m in same]
-    upright = [next((n for n in m.entity.names if _upright(n)), None) for m in same]
-    return [n for n in upright if n] or [n for n in first if n]
+def _first_name(item: Form) -> str | None:
+    return item.names[0]
 
 
-def _upright(name: str) -> bool:
-    parts = person_name(name)
-    return parts.full and not oblique(parts)
+def _full_name(item: Form) -> str | None:
+    """The name of a person that a mention has first among its full ones: other spellings do not outvote it."""
+    return next((name for name in item.names if person_name(name).full), None)
+
+
+def _upright_name(item: Form) -> str | None:
+    """The same, among the names that are no oblique form."""
+    return next((n for n in item.names if person_name(n).full and not oblique(person_name(n))), None)
+
+

@@ -11,9 +11,10 @@ from typing import Any
 
 from graphkit.data import data_path
 from graphkit.errors import DocumentError
-from graphkit.resolve.names import normal
+from graphkit.resolve.names import fold, normal, respelled
 
 _LANGS = ("ru", "kk", "en")
+_FOLDED = 8  # letters that a name has to have to be compared across scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Known:
     names: Mapping[str, tuple[str, ...]]
     country: str | None = None
     kind: str | None = None
+    parent: str | None = None
+    ambiguous: tuple[str, ...] = ()
 
     def first_names(self) -> dict[str, str]:
         """The fullest name in each language."""
@@ -48,7 +51,11 @@ def commissions() -> Mapping[str, Known]:
 def organizations() -> Mapping[str, Known]:
     """Organisations by their id."""
     rows = _tables("organizations.toml", "organization", "id")
-    return {row["id"]: Known(row["id"], _names(row), row.get("country"), row.get("kind")) for row in rows}
+    out = {}
+    for row in rows:
+        country, kind, parent = row.get("country"), row.get("kind"), row.get("parent")
+        out[row["id"]] = Known(row["id"], _names(row), country, kind, parent, tuple(row.get("ambiguous", ())))
+    return out
 
 
 @lru_cache(maxsize=1)
@@ -60,17 +67,83 @@ def country_codes() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def commission_countries() -> Mapping[str, str]:
     """Country codes by the normalised name of the central commission; names that several share are left out."""
-    return _unambiguous({code: known.names for code, known in commissions().items()})
+    owners: dict[str, Mapping[str, tuple[str, ...]]] = {code: known.names for code, known in commissions().items()}
+    for code, native in _native("commission").items():
+        owners[code] = {**owners.get(code, {}), "native": native}
+    return _unambiguous(owners)
+
+
+@lru_cache(maxsize=1)
+def folded_commissions() -> Mapping[str, str]:
+    """Country codes by names of central commissions under ``folded_name``, left out where several share one."""
+    return _by_folded_name({name: (code,) for name, code in commission_countries().items()})
+
+
+@lru_cache(maxsize=1)
+def folded_organizations() -> Mapping[str, str]:
+    """Organisations by their names under ``folded_name``; names that several share are left out."""
+    return _by_folded_name(organization_ids())
+
+
+def folded_name(name: str) -> str:
+    """A long name as it is compared across scripts; empty for an acronym, which has too few letters.
+
+    ``folded_name("Oliy Majlis") == folded_name("Олий Мажлис")``.
+    """
+    words = [fold(word) for word in normal(respelled(name)).split()]
+    text = " ".join(word for word in words if word)
+    return text if len(text) >= _FOLDED else ""
+
+
+def _by_folded_name(owners: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for name, ids in owners.items():
+        found.setdefault(folded_name(name), set()).update(ids)
+    return {name: next(iter(ids)) for name, ids in found.items() if name and len(ids) == 1}
+
+
+@lru_cache(maxsize=1)
+def country_stems() -> Mapping[str, tuple[str, ...]]:
+    """By country code the words of its names, their last letter cut, so that their cases begin with them."""
+    out: dict[str, set[str]] = {}
+    for code, country in countries().items():
+        for names in country.names.values():
+            for name in names:
+                out.setdefault(code, set()).update(w[:-1] for w in normal(name).split() if len(w) > 4)
+    return {code: tuple(sorted(stems)) for code, stems in out.items()}
+
+
+def _native(table: str) -> dict[str, tuple[str, ...]]:
+    """Names in languages without a loader of their own, by country code or id."""
+    try:
+        path = data_path("loaders", "native_names.toml")
+    except FileNotFoundError:
+        return {}
+    found = tomllib.loads(path.read_text(encoding="utf-8")).get(table, {})
+    return {key: tuple(names) for key, names in found.items()}
 
 
 @lru_cache(maxsize=1)
 def organization_ids() -> Mapping[str, tuple[str, ...]]:
     """The ids of the organisations that carry a normalised name."""
     out: dict[str, list[str]] = {}
+    native = _native("organization")
     for id, known in organizations().items():
-        for name in dict.fromkeys(normal(n) for names in known.names.values() for n in names):
+        every = [*(n for names in known.names.values() for n in names), *native.get(id, ())]
+        for name in dict.fromkeys(map(normal, every)):
             out.setdefault(name, []).append(id)
     return {name: tuple(sorted(ids)) for name, ids in out.items()}
+
+
+@lru_cache(maxsize=1)
+def national_names() -> Mapping[tuple[str, str], str]:
+    """The ids of organisations by a name that others have too and their country, where the two leave only one."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for id, known in organizations().items():
+        for name in map(normal, known.ambiguous):
+            if known.country:
+                found.setdefault((name, known.country), set()).add(id)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -82,6 +83,16 @@ def fold(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", key)
 
 
+def respelled(text: str) -> str:
+    """A Turkish or Azerbaijani name with letters as English has them: Sadır Caparov becomes Sadır Japarov."""
+    for orthography in identity_data()["orthographies"]:
+        if any(sign in text for sign in orthography["signs"]):
+            letters = orthography["letters"]
+            new = (letters.get(char.lower(), char) for char in text)
+            return "".join(n.capitalize() if c.isupper() and n != c else n for c, n in zip(text, new, strict=True))
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name taken apart: full words in the order given then family, initials, a father's name if any."""
@@ -97,9 +108,17 @@ class PersonName:
         return bool(self.given) and not self.initials
 
     @property
+    def words(self) -> frozenset[str]:
+        """The folded words, the father's name left out."""
+        return frozenset(_folded((*self.given, self.family)))
+
+    @property
     def key(self) -> str:
-        """The folded words in alphabetical order, the father's name left out: the case- and script-neutral key."""
-        return " ".join(sorted(fold(word) for word in (*self.given, self.family)))
+        """The folded words in alphabetical order, the father's name left out: the case- and script-neutral key.
+
+        The parts of a double name are words: Касым-Жомарт and Kassym Jomart have the same ones.
+        """
+        return " ".join(sorted(_folded((*self.given, self.family))))
 
     @property
     def father(self) -> str:
@@ -115,11 +134,15 @@ class PersonName:
         return " ".join(word for word in words if word)
 
 
+def _folded(words: Iterable[str]) -> Iterator[str]:
+    return (fold(part) for word in words for part in word.split("-") if part)
+
+
 @lru_cache(maxsize=65536)
 def person_name(text: str) -> PersonName:
     """Take a person's name apart: ``person_name("Абдиров Н.А.")`` has the family name Абдиров and two initials."""
     words, initials = [], []
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(respelled(text)):
         bare = word.rstrip(".")
         if len(bare) == 1 or (word.endswith(".") and len(bare) <= 2):
             initials.append(bare)
@@ -148,16 +171,6 @@ def oblique(name: PersonName) -> bool:
     return any(
         family.endswith(stem + ending) for stem in data["oblique_stems"] for ending in data["oblique_endings"]
     )  # fmt: skip
-
-
-def case_stem(name: PersonName) -> str:
-    """The key of a Cyrillic name with its case endings cut: what an oblique form shares with its nominative."""
-    stems = []
-    for word in (*name.given, name.family):
-        low = word.lower().replace("ё", "е")
-        ending = next((e for e in identity_data()["case_endings"] if low.endswith(e) and len(low) - len(e) >= 3), "")
-        stems.append(fold(low[: len(low) - len(ending)] if ending else low))
-    return " ".join(sorted(stems))
 
 
 def script(text: str) -> str:

@@ -52,8 +52,10 @@ class Sighting:
 class CanonicalFact:
     """One fact with all its witnesses. Entities in ``roles`` are canonical ids; set roles are sorted.
 
-    ``date`` is the most precise ISO prefix that the witnesses give; ``witnesses`` counts articles; ``confidence``
-    combines the independent ones (see ``graphkit.resolve.witnesses``); ``lang`` is the language of the first witness.
+    ``date`` is the most precise ISO prefix that the witnesses give; ``witnesses`` counts articles, ``independent``
+    those that are witnesses of their own; ``confidence`` combines these (see ``graphkit.resolve.witnesses``); ``lang``
+    is the language of the first witness. ``first_seen`` and ``last_seen`` are the days of the first and the last
+    report.
     """
 
     id: str
@@ -64,7 +66,10 @@ class CanonicalFact:
     year: int | None
     confidence: float
     witnesses: int
+    independent: int
     lang: str
+    first_seen: str | None
+    last_seen: str | None
     sightings: tuple[Sighting, ...]
 
 
