@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
 from graphkit.data import data_path
-from graphkit.resolve.resolution import CanonicalFact, Resolution
+from graphkit.resolve.resolution import CanonicalEntity, CanonicalFact
 
 
 @cache
@@ -15,7 +16,7 @@ def _phrases() -> dict[str, dict[str, str]]:
     return found
 
 
-def fact_name(fact: CanonicalFact, resolution: Resolution) -> str:
+def fact_name(fact: CanonicalFact, entities: Mapping[str, CanonicalEntity]) -> str:
     """The name of a fact, as "Встреча: Нурлан Абдиров, Олег Копылов (2024-10-05)"."""
     lang = fact.lang if fact.lang in _phrases() else "ru"
     words = _phrases()[lang]
@@ -23,7 +24,7 @@ def fact_name(fact: CanonicalFact, resolution: Resolution) -> str:
     def names(role: str) -> str:
         value = fact.roles.get(role)
         ids = value if isinstance(value, tuple) else (str(value),) if value is not None else ()
-        return ", ".join(resolution.entities[id].name(lang) for id in ids)
+        return ", ".join(entities[id].name(lang) for id in ids)
 
     told = {
         "position": (fact.roles.get("title") or fact.roles.get("role"), names("organization"), names("person")),

@@ -334,7 +334,7 @@ def _merged(reports: list[Report], apart: str, reprints: Mapping[str, Iterable[s
         roles["year"] = year_of(date) or roles.get("year")
     if date and "date" in OTHER_ROLES[type] and len(date) >= len(str(roles.get("date") or "")) and roles.get("date"):
         roles["date"] = date
-    core = {role: roles.get(role) for role in CORE_ROLES[type]}
+    core = {role: roles.get(role) for role in dict.fromkeys((*CORE_ROLES[type], *OPEN[type]))}
     if type == "award":
         core["award"] = normal(str(core["award"]))
     identity = json.dumps([type, first.realis, core, date, apart], ensure_ascii=False, sort_keys=True)

@@ -6,8 +6,10 @@ and an article that says nothing in a new form changes nobody's identity.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from graphkit.model import Entity, FactDocument
 from graphkit.resolve import known
@@ -37,6 +39,17 @@ class Form:
     homes: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     article: str = ""
+
+
+    def to_json(self) -> str:
+        """A text that ``from_json`` reads; equal forms have equal texts."""
+        return json.dumps(list(astuple(self)), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Form:
+        """The form of such a text."""
+        values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(text)]
+        return cls(*values)
 
 
 def form(document: FactDocument, entity: Entity) -> Form:

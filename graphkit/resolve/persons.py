@@ -120,6 +120,30 @@ def people(forms: Iterable[Form], judgements: Judgements) -> dict[Form, str]:
     return {form: person.id for person in (*full, *short) for form in person.forms}
 
 
+def meeting_keys(form: Form) -> Iterator[str]:
+    """What two forms must share for one to bear on the other's identity, directly or through a third.
+
+    A full name brings its key, the nominatives it can come from, its consonants and its slugs; a short one the family
+    name with the initials. ``word:`` keys tell a short form's family name and the words of a full one.
+    """
+    full = full_names(form)
+    for handle in handles(form):
+        yield f"handle:{handle}"
+    if not full:
+        yield f"short:{_short_key(form)}"
+    for name in full:
+        yield f"name:{name.key}"
+        yield f"bones:{skeleton(name.key)}"
+        yield from (f"name:{key}" for key in nominatives(name.text))
+
+
+def words_of(form: Form) -> Iterator[str]:
+    """The folded words by which short forms and full ones find each other."""
+    full = full_names(form)
+    words = {word for name in full for word in name.words} if full else short_words(form)
+    yield from sorted(words)
+
+
 def whole_people(forms: list[Form], judgements: Judgements) -> list[Person]:
     """The people with a full name, each with an id that no other of them has."""
     found = _namesakes_apart(forms)

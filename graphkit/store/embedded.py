@@ -1,10 +1,9 @@
 """The embedded store: one SQLite file that holds documents, judgements, and the graph that follows from them.
 
-Documents and judgements are what is kept; nodes and edges are a pure function of them, ``build_graph``. A change
-therefore means: put the documents in, derive the graph of all of them, and write the rows that differ from those there,
-all in one transaction. Adding what is there already leaves the file byte for byte as it was. Deriving costs time in
-proportion to the whole store; since the function is pure, a later version may derive only what the changed articles can
-reach, and has ``EmbeddedStore.check`` to hold it to the same result.
+Documents and judgements are what is kept; nodes and edges are a pure function of them, ``build_graph``. A change means:
+put the documents in, work out what the changed articles can reach (``graphkit.store.derivation``), and write the rows
+that differ, all in one transaction. Adding what is there already leaves the file byte for byte as it was. The cost is
+that of the change, not of the store; ``EmbeddedStore.check`` holds the outcome to ``build_graph`` over all documents.
 
 The ``derivation`` in ``meta`` is the version of graphkit that derived the graph. When another version writes, it
 derives anew, so that improved rules reach what was added before.
@@ -16,6 +15,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, Self
 from graphkit import __version__
 from graphkit.errors import GraphkitError, StoreError
 from graphkit.store.changes import unremember
+from graphkit.store.derivation import FactChange
+from graphkit.store.derived import many
 from graphkit.store.protocol import Change, Progress, Stats
 from graphkit.store.rows import (
-    Difference,
     DocumentRow,
     EdgeRow,
     NodeRow,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from graphkit.resolve import Judgement
 
 _PAGE = 500
+_KEPT = 4096  # documents that are kept while a change is worked out
 
 
 class EmbeddedStore:
@@ -68,19 +70,18 @@ class EmbeddedStore:
         """Add or replace documents in one transaction; see ``Store.add``."""
         rows = document_rows(documents)
         with self.writing() as connection:
-            known = dict(connection.execute("SELECT id, digest FROM articles").fetchall())
+            known = dict(many(connection, "SELECT id, digest FROM articles WHERE id IN (?)", sorted(rows)))
             changed = [row for row in rows.values() if known.get(row.id) != row.digest]
             for done, row in enumerate(changed, 1):
                 self._put(row)
                 if progress is not None and (done % _PAGE == 0 or done == len(changed)):
                     progress("documents", done, len(changed))
-            if changed or self._meta("derivation") != __version__:
-                self._derive()
+            facts = self._derive({row.id for row in changed})
             nodes, edges = self._size()
         replaced = sum(row.id in known for row in changed)
         return Change(
             added=len(changed) - replaced, replaced=replaced, unchanged=len(rows) - len(changed),
-            nodes=nodes, edges=edges,
+            nodes=nodes, edges=edges, facts_new=facts.new, facts_gone=facts.gone,
         )  # fmt: skip
 
     def forget(self, article_ids: Iterable[str], *, progress: Progress | None = None) -> Change:
@@ -90,24 +91,34 @@ class EmbeddedStore:
             known = [id for (id,) in connection.execute("SELECT id FROM articles ORDER BY id")]
             require_articles(self.location, wanted, known)
             connection.executemany("DELETE FROM articles WHERE id = ?", [(id,) for id in wanted])
+            facts = self._derive(set(wanted))
             if wanted:
-                self._derive()
                 unremember(connection)
             nodes, edges = self._size()
         if wanted:
             self.snapshots.drop()  # the article's words are in them too
-        return Change(forgotten=len(wanted), nodes=nodes, edges=edges)
+        return Change(
+            forgotten=len(wanted), nodes=nodes, edges=edges, facts_new=facts.new, facts_gone=facts.gone
+        )  # fmt: skip
 
     def judge(self, judgements: Iterable[Judgement], *, progress: Progress | None = None) -> Change:
         """Put judgements in the place of those kept so far, in one transaction."""
-        rows = [(j.left, j.right, j.verdict, j.note) for j in sorted(judgements)]
+        wanted = sorted(set(judgements))
         with self.writing() as connection:
-            if rows != [(j.left, j.right, j.verdict, j.note) for j in self._judgements()]:
+            before = self._judgements()
+            facts = FactChange({}, {})
+            if [j.to_json() for j in wanted] != [j.to_json() for j in before]:
                 connection.execute("DELETE FROM judgements")
-                connection.executemany("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?)", rows)
-                self._derive()
+                rows = ((j.left, j.right, j.verdict, _noted(j)) for j in wanted)
+                connection.executemany("INSERT INTO judgements VALUES (?, ?, ?, ?)", rows)
+                facts = self._derive(set(), set(before) ^ set(wanted))
             nodes, edges = self._size()
-        return Change(nodes=nodes, edges=edges)
+        return Change(nodes=nodes, edges=edges, facts_new=facts.new, facts_gone=facts.gone)
+
+    def document(self, id: str) -> FactDocument | None:
+        """The document of an article, None where there is none."""
+        with explained(self._path, self._wait):
+            return self._document(id)
 
     def documents(self) -> Iterator[FactDocument]:
         """The documents, sorted by id. Read in pages, so that a slow consumer does not keep a writer out."""
@@ -218,24 +229,45 @@ class EmbeddedStore:
         )  # fmt: skip
         self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (row.id, row.json))
 
-    def _derive(self) -> None:
-        from graphkit.graph.build import build_graph
+    def _derive(self, changed: set[str], rejudged: Iterable[Judgement] = ()) -> FactChange:
+        """Bring the graph up to date with changed articles and judgements; all of it where another version made it."""
+        from graphkit.store import derived
+        from graphkit.store.derivation import Derivation, FactChange
 
-        old = self._rows()
-        documents = (self._read(row) for row in self._document_rows())
-        change = Difference.between(old, Rows.of(build_graph(documents, self._judgements())))
-        many = self._connection.executemany
-        many("DELETE FROM edges WHERE source = ? AND type = ? AND target = ? AND key = ?",
-             [row[:4] for row in change.gone_edges])  # fmt: skip
-        many("DELETE FROM nodes WHERE id = ?", [(row.id,) for row in change.gone_nodes])
-        many("INSERT INTO nodes VALUES (?, ?, ?, ?)", map(_with_label, change.new_nodes))
-        many("UPDATE nodes SET label = ?2, labels = ?3, properties = ?4 WHERE id = ?1",
-             (_with_label(new) for _, new in change.changed_nodes))  # fmt: skip
-        many("INSERT INTO edges VALUES (?, ?, ?, ?, ?)", change.new_edges)
-        many("UPDATE edges SET properties = ?5 WHERE source = ?1 AND type = ?2 AND target = ?3 AND key = ?4",
-             (new for _, new in change.changed_edges))  # fmt: skip
-        values = [("revision", change.revision(self._meta("revision"))), ("derivation", __version__)]
-        many("INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2", values)
+        db = self._connection
+        moved = list(rejudged)
+        fresh = self._meta("derivation") != __version__ or not derived.is_made(db)
+        if not (fresh or changed or moved):
+            return FactChange({}, {})
+        revision = self._meta("revision")
+        before: dict[str, str] = {}
+        if fresh:
+            before = self._fact_names()
+            derived.make(db)
+            db.execute("DELETE FROM edges")
+            db.execute("DELETE FROM nodes")
+            changed = {id for (id,) in db.execute("SELECT id FROM articles")}
+            revision, moved = Rows().revision(), list(self._judgements())
+        load = lru_cache(maxsize=_KEPT)(self._document)
+        derivation = Derivation(db, load, self._judgements(), revision)
+        facts = derivation.update(changed, moved)
+        values = [("revision", derivation.revision()), ("derivation", __version__)]
+        query = "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2"
+        db.executemany(query, values)
+        if not fresh:
+            return facts
+        now = facts.new
+        new = {id: name for id, name in now.items() if id not in before}
+        return FactChange(new, {id: name for id, name in before.items() if id not in now})
+
+    def _fact_names(self) -> dict[str, str]:
+        named = "SELECT id, json_extract(properties, '$.name') FROM nodes WHERE labels LIKE '%\"Fact\"%'"
+        return dict(self._connection.execute(named).fetchall())
+
+    def _document(self, id: str) -> FactDocument | None:
+        query = "SELECT id, digest, json FROM articles JOIN documents ON article_id = id WHERE id = ?"
+        row = self._connection.execute(query, (id,)).fetchone()
+        return self._read(DocumentRow(*row)) if row else None
 
     def _read(self, row: DocumentRow) -> FactDocument:
         try:
@@ -251,7 +283,7 @@ class EmbeddedStore:
         from graphkit.resolve.judgements import Judgement
 
         rows = self._connection.execute("SELECT left_id, right_id, verdict, note FROM judgements").fetchall()
-        return tuple(sorted(Judgement(*row) for row in rows))
+        return tuple(sorted(Judgement(left, right, verdict, *_note(text)) for left, right, verdict, text in rows))
 
     def _rows(self) -> Rows:
         nodes = self._connection.execute("SELECT id, labels, properties FROM nodes")
@@ -271,8 +303,14 @@ class EmbeddedStore:
         return str(row[0])
 
 
-def _with_label(row: NodeRow) -> tuple[str, str, str, str]:
-    return (row.id, row.label_list()[0], row.labels, row.properties)
+def _noted(judgement: Judgement) -> str:
+    """The note of a judgement and its time, in one column."""
+    return f"{judgement.at}\t{judgement.note}" if judgement.at else judgement.note
+
+
+def _note(text: str) -> tuple[str, str]:
+    at, sign, note = text.partition("\t")
+    return (note, at) if sign else (text, "")
 
 
 def _whole(text: str | None) -> str | None:

@@ -145,6 +145,13 @@ class Neo4jStore:
             added=added, replaced=replaced, unchanged=unchanged, forgotten=len(gone), nodes=size[0], edges=size[1]
         )
 
+    def document(self, id: str) -> FactDocument | None:
+        """The document of an article, None where there is none."""
+        query = "MATCH (d:GraphkitDocument {id: $id}) RETURN d.id, d.digest, d.json"
+        with explained(self._address), self._session() as session:
+            found = run(session, query, id=id).single()
+        return self._read(DocumentRow(*found)) if found is not None else None
+
     def documents(self) -> Iterator[FactDocument]:
         """The documents, sorted by id, read in pages."""
         after = ""

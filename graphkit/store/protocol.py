@@ -18,7 +18,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one call did: counts of articles, then the size of the graph as it is now."""
+    """What one call did: counts of articles, then the size of the graph as it is now.
+
+    ``facts_new`` and ``facts_gone`` have the names of the facts that came and went by their ids; a server does not
+    tell.
+    """
 
     added: int = 0
     replaced: int = 0
@@ -26,6 +30,8 @@ class Change:
     forgotten: int = 0
     nodes: int = 0
     edges: int = 0
+    facts_new: Mapping[str, str] = field(default_factory=dict, compare=False)
+    facts_gone: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,9 @@ class Store(Protocol):
 
     def judge(self, judgements: Iterable[Judgement], *, progress: Progress | None = None) -> Change:
         """Put judgements in the place of those kept so far; the graph follows."""
+
+    def document(self, id: str) -> FactDocument | None:
+        """The document of an article, None where there is none."""
 
     def documents(self) -> Iterator[FactDocument]:
         """The documents, sorted by id."""
