@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("The store", "Put articles or fact documents into the store."),
     "forget": ("The store", "Take the word of articles back."),
     "documents": ("The store", "Write the fact documents of the store."),
+    "review": ("The store", "Decide which names are one, a key for each pair."),
+    "judge": ("The store", "Say who is the same, and which fact is wrong."),
     "stats": ("The store", "Count what the store holds, by type."),
     "check": ("The store", "Check the store against the ontology's shapes."),
     "push": ("The store", "Copy the store into Neo4j."),

@@ -18,6 +18,7 @@ from graphkit.errors import DocumentError, GraphkitError
 
 if TYPE_CHECKING:
     from graphkit.model import Annotation, Article, FactDocument
+    from graphkit.resolve.judgements import Judgement
 
 Item = TypeVar("Item")
 
@@ -104,8 +105,8 @@ def _extract_share(articles: Sequence[Article], any_topic: bool) -> list[FactDoc
     return list(extract(articles, any_topic=any_topic))
 
 
-def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | FactDocument]:
-    """What the sources hold, in their order: fact documents (JSON with "facts") as such, all else as articles.
+def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | FactDocument | Judgement]:
+    """What the sources hold, in their order: fact documents (JSON with "facts") and judgements as such, else articles.
 
     Raises ``DocumentError`` for a document that breaks the contract, and what ``read_articles`` raises.
     """
@@ -152,21 +153,28 @@ def _first_record(stream: BinaryIO) -> bytes:
 
 
 def _has_facts(head: bytes) -> bool:
-    record = _json_or_none(head) if b'"facts"' in head else None
+    record = _json_or_none(head) if b'"facts"' in head or b'"verdict"' in head else None
     record = record[0] if isinstance(record, list) and record else record
-    return isinstance(record, dict) and "facts" in record
+    return isinstance(record, dict) and ("facts" in record or "verdict" in record)
 
 
-def _documents(head: bytes, rest: BinaryIO, name: str) -> Iterator[FactDocument]:
-    """The fact documents of JSON lines, of one JSON object or of an array."""
+def _documents(head: bytes, rest: BinaryIO, name: str) -> Iterator[FactDocument | Judgement]:
+    """The fact documents and judgements of JSON lines, of one JSON object or of an array."""
     from graphkit.model import FactDocument
+    from graphkit.resolve.judgements import Judgement
 
     number = 1
     while head:
         if head.strip():
             record = _loads(head, f"{name}, line {number}")
             for document in record if isinstance(record, list) else [record]:
-                yield FactDocument.from_json(document, f"{name}, line {number}")
+                if isinstance(document, dict) and "verdict" in document:
+                    try:
+                        yield Judgement.from_json(document)
+                    except DocumentError as error:
+                        raise DocumentError(f"{name}, line {number}: {error}") from error
+                else:
+                    yield FactDocument.from_json(document, f"{name}, line {number}")
         number += 1
         head = rest.readline()
 

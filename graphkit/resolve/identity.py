@@ -37,6 +37,15 @@ def resolve(documents: Iterable[FactDocument], judgements: Iterable[Judgement] =
     """
     docs = _one_of_each(documents)
     verdicts = Judgements(judgements)
+    links, forms, current = identify(docs, verdicts)
+    facts, dropped = canonical_facts(docs, links, verdicts, current)
+    return Resolution(_entities(docs, links, forms), facts, links, dropped)
+
+
+def identify(
+    docs: list[FactDocument], verdicts: Judgements
+) -> tuple[dict[Key, str], dict[Key, Form], dict[str, str]]:
+    """The id and the form of each mention (article id, local id), and the ids that names in judgements have now."""
     links: dict[Key, str] = {}
     forms: dict[Key, Form] = {}
     current: dict[str, str] = {}
@@ -51,8 +60,7 @@ def resolve(documents: Iterable[FactDocument], judgements: Iterable[Judgement] =
         current.update(verdicts.current(known_by, settled))
         links.update((key, settled[ids[of]]) for key, of in own.items())
         forms.update(own)
-    facts, dropped = canonical_facts(docs, links, verdicts, current)
-    return Resolution(_entities(docs, links, forms), facts, links, dropped)
+    return links, forms, current
 
 
 def form_of(document: FactDocument, id: str, links: Links) -> Form:

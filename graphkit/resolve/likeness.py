@@ -15,7 +15,7 @@ from graphkit.resolve.names import identity_data
 
 _VOWELS = frozenset("aeiou")
 _SOUND = str.maketrans({"k": "g", "q": "g", "h": "g", "z": "s"})
-_NEAR, _LEFT_OUT, _FAR = 0.25, 1.0, 4.0
+_NEAR, _LEFT_OUT, _FAR = 0.25, 1.0, 2.0
 
 
 @lru_cache(maxsize=65536)
@@ -40,7 +40,7 @@ def _single(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def vowel_distance(one: str, two: str) -> float:
-    """How much two keys of one skeleton differ: 0.25 for each near vowel, 1 for one left out, 4 for another.
+    """How much two keys of one skeleton differ: 0.25 for each near vowel, 1 for one left out, 2 for another.
 
     The words are compared in the order of their consonants, so that the order of a name does not matter.
     """

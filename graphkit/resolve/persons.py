@@ -161,7 +161,7 @@ def whole_people(forms: list[Form], judgements: Judgements) -> list[Person]:
     return rest
 
 
-def candidates(forms: Iterable[Form], judgements: Judgements) -> list[Candidate]:
+def people_candidates(forms: Iterable[Form], judgements: Judgements) -> list[Candidate]:
     """The pairs of people that may be one and that no rule has joined, the likeliest first; judged ones left out."""
     every = sorted(forms)
     full = whole_people([form for form in every if full_names(form)], judgements)

@@ -346,7 +346,7 @@ class _Entities(Mapping[str, CanonicalEntity]):
         row = self._db.execute("SELECT json FROM derived_entities WHERE id = ?", (id,)).fetchone()
         before = _entity(json.loads(row[0])) if row else None
         now = self._known[id] = self._made(id)
-        if now is None:
+        if now is None or not self._named(id):
             self._db.execute("DELETE FROM derived_entities WHERE id = ?", (id,))
         elif now != before:
             text = json.dumps(asdict(now), ensure_ascii=True)
@@ -362,6 +362,10 @@ class _Entities(Mapping[str, CanonicalEntity]):
             "SELECT 1 FROM derived_mentions JOIN derived_forms USING (form) WHERE article = ? AND id = ?"
         )
         return {article for article in among if self._db.execute(one, (article, id)).fetchone()}
+
+    def _named(self, id: str) -> bool:
+        """Whether an article names it; a country that only a body is in is worked out where it is asked for."""
+        return self._db.execute("SELECT 1 FROM derived_forms WHERE id = ?", (id,)).fetchone() is not None
 
     def _made(self, id: str) -> CanonicalEntity | None:
         query = (
