@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graphkit.query.names import names_of
@@ -121,7 +121,7 @@ def dossier(graph: Graph, node: Node) -> Dossier:
         for type, outward, id in around
         if "Entity" in graph.nodes[id].labels and "Entity" in node.labels
     )
-    stated = [stated_fact(graph, graph.nodes[id]) for id in facts]
+    stated = [_in_succession(graph, stated_fact(graph, graph.nodes[id])) for id in facts]
     return Dossier(
         id=node.id,
         type=node.label,
@@ -132,6 +132,17 @@ def dossier(graph: Graph, node: Node) -> Dossier:
         facts=tuple(sorted(stated, key=_place)),
         articles=tuple(edge.target for edge in graph.out(node.id) if edge.type == "MENTIONED_IN"),
     )
+
+
+def _in_succession(graph: Graph, fact: StatedFact) -> StatedFact:
+    """A tenure with who held the office before and after, as far as articles tell."""
+    from graphkit.graph.tenures import before_and_after
+
+    if fact.type != "Tenure":
+        return fact
+    before, after = before_and_after(graph, graph.nodes[fact.id])
+    told = {key: {"id": node.id, "name": node.name} for key, node in (("before", before), ("after", after)) if node}
+    return replace(fact, details={**fact.details, **told})
 
 
 def stated_fact(graph: Graph, node: Node) -> StatedFact:

@@ -99,6 +99,22 @@ def jobs_option(function: Command) -> Command:
     )(function)  # fmt: skip
 
 
+def as_of_option(function: Command) -> Command:
+    """Give a command ``--as-of``, which it takes as ``as_of`` and obeys with ``at_date``."""
+    return click.option(
+        "--as-of", metavar="DATE", help="Only what was so at that date: YYYY, YYYY-MM or YYYY-MM-DD.",
+    )(function)  # fmt: skip
+
+
+def at_date(graph: Graph, date: str | None) -> Graph:
+    """The graph as of a date, the whole graph without one."""
+    if date is None:
+        return graph
+    from graphkit.graph.tenures import as_of
+
+    return as_of(graph, date)
+
+
 @contextmanager
 def opened(location: str, *, create: bool = False, read_only: bool = True) -> Iterator[Store]:
     """Open the store at ``location`` for a with block; raises ``StoreError`` saying how to make a missing one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import format_option, named, opened, say, store_option
+from graphkit.cli.options import as_of_option, at_date, format_option, named, opened, say, store_option
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
@@ -21,9 +21,12 @@ COLUMNS = ("from", "through", "to", "date", "quote", "article")
 @click.argument("target", metavar="TO")
 @click.option("--hubs", is_flag=True, help="Go through countries and articles too, in which everything meets.")
 @click.option("--actual", is_flag=True, help="Only through what has happened, not through what is planned.")
+@as_of_option
 @store_option
 @format_option()
-def path(source: str, target: str, hubs: bool, actual: bool, store: str, output: Output) -> None:
+def path(
+    source: str, target: str, hubs: bool, actual: bool, as_of: str | None, store: str, output: Output
+) -> None:
     """Show how two names are connected, with quotes.
 
     FROM and TO are names, some words of one, or ids. The shortest chain of facts between them, one row a step, with the
@@ -32,7 +35,7 @@ def path(source: str, target: str, hubs: bool, actual: bool, store: str, output:
     from graphkit.query import connect
 
     with opened(store) as held:
-        graph = held.graph()
+        graph = at_date(held.graph(), as_of)
     ends = named(graph, source), named(graph, target)
     found = connect(graph, ends[0].id, ends[1].id, through_hubs=hubs, planned=not actual)
     if found is None:

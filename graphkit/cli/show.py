@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.group import printable
-from graphkit.cli.options import format_option, named, opened, store_option
+from graphkit.cli.options import as_of_option, at_date, format_option, named, opened, store_option
+from graphkit.errors import QueryError
 
 if TYPE_CHECKING:
     from graphkit.cli.dossier import Dossier, StatedFact
@@ -20,9 +21,10 @@ COLUMNS = ("fact", "date", "realis", "summary", "quote", "article", "source", "i
 
 @click.command(short_help="Tell all that is known of one name, with quotes.")
 @click.argument("name")
+@as_of_option
 @store_option
 @format_option("text", "md", "table", "json", "jsonl", "csv", terminal="text", pipe="json")
-def show(name: str, store: str, output: Output) -> None:
+def show(name: str, as_of: str | None, store: str, output: Output) -> None:
     """Tell all that is known of one name, with quotes.
 
     NAME is a name, some words of one, or an id, of a person, a body, a mission, a country, an election or a fact. Each
@@ -31,10 +33,14 @@ def show(name: str, store: str, output: Output) -> None:
     """
     from graphkit.cli.dossier import dossier
     from graphkit.cli.output import console, to_json
+    from graphkit.store.excerpt import entities, node, surroundings
 
     with opened(store) as held:
-        graph = held.graph()
-    told = dossier(graph, named(graph, name))
+        found = node(held, name) or named(entities(held), name)
+        graph = at_date(surroundings(held, found.id), as_of)
+    if found.id not in graph.nodes:
+        raise QueryError(f"{found.name} ({found.id}) was not yet so at {as_of}")
+    told = dossier(graph, found)
     if output.format in ("json", "jsonl"):
         click.echo(to_json(told.to_json()))
     elif output.format in ("table", "csv"):
@@ -105,12 +111,19 @@ def _markdown(told: Dossier) -> Iterator[str]:
                 yield f"  > — {source}"
 
 
+_NEIGHBOURS = (("before", "after"), ("after", "before"))  # who was before: the holder comes after him
+
+
 def _heading(fact: StatedFact) -> str:
     """One line: date, the fact, and what a reader must not overlook (not actual, several witnesses)."""
     marks = [fact.realis] if fact.realis != "actual" else []
     witnesses = fact.details.get("witnesses", 1)
     if isinstance(witnesses, int) and witnesses > 1:
         marks.append(f"{witnesses} articles")
+    seen = [str(fact.details[key]) for key in ("first_seen", "last_seen") if key in fact.details]
+    if fact.type == "Tenure" and seen:
+        marks.append(f"seen {' to '.join(dict.fromkeys(seen))}")
+    marks += [f"{place} {fact.details[key]['name']}" for key, place in _NEIGHBOURS if key in fact.details]
     date = f"{fact.date}  " if fact.date and fact.date not in fact.name else ""
     return f"{date}{fact.name}" + (f" [{', '.join(marks)}]" if marks else "")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
@@ -47,6 +48,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "briefing": ("speakers",),
     "assessment": ("assessor", "stance"),
 }
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TWO = {"meeting", "memorandum"}
 _EVENTS = frozenset({"meeting", "award", "invitation", "briefing"})
 _REPORTED_WITHIN = 31  # days between an undated report and the event, or between two undated reports

@@ -1,0 +1,22 @@
+// title: Contradictions between articles
+// description: Two people seen at the same time in an office that one can have, two figures for one accreditation, and an election that one side judged both well and badly.
+CALL {
+  MATCH (f:Tenure)-[:OFFICE_IN]->(o), (g:Tenure)-[:OFFICE_IN]->(o), (f)-[:HOLDER]->(p), (g)-[:HOLDER]->(q)
+  WHERE f.role IN ['chair', 'head', 'president', 'prime_minister', 'secretary_general', 'speaker']
+    AND f.role = g.role AND f.realis = 'actual' AND g.realis = 'actual' AND p.id < q.id
+    AND f.first_seen <= g.last_seen AND g.first_seen <= f.last_seen
+  RETURN 'two in one office' AS what, o.name AS about, p.name AS one, q.name AS other, f.id AS fact, g.id AS other_fact
+  UNION
+  MATCH (f:Accreditation)-[:ACCREDITED_PARTY]->(p)<-[:ACCREDITED_PARTY]-(g:Accreditation),
+        (f)-[:ACCREDITED_FOR]->(e)<-[:ACCREDITED_FOR]-(g)
+  WHERE f.realis = 'actual' AND g.realis = 'actual' AND f.count < g.count
+  RETURN 'two figures' AS what, p.name AS about, toString(f.count) AS one, toString(g.count) AS other, f.id AS fact,
+         g.id AS other_fact
+  UNION
+  MATCH (f:Assessment)-[:ASSESSOR]->(p)<-[:ASSESSOR]-(g:Assessment),
+        (f)-[:ASSESSED_ELECTION]->(e)<-[:ASSESSED_ELECTION]-(g)
+  WHERE f.realis = 'actual' AND g.realis = 'actual' AND f.stance < g.stance
+  RETURN 'two judgements' AS what, p.name AS about, f.stance AS one, g.stance AS other, f.id AS fact, g.id AS other_fact
+}
+RETURN what, about, one, other, fact, other_fact
+ORDER BY what, about, one, other, fact, other_fact
