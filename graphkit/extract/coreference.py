@@ -72,7 +72,8 @@ def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Refer
 
 def _unplaced(discourse: Discourse, n: int, mention: Mention) -> Referent | None:
     """The person of the sentence before, or earlier in this one, whose office was not told yet."""
-    if mention.plural:
+    words = discourse.sentences[n].words
+    if mention.plural or words.has(mention.first - 1, "его", "ее", "их"):
         return None
     subject = mention.case in ("Nom", None)
     for k in (n, n - 1):

@@ -10,7 +10,7 @@ from graphkit.extract.coreference import point
 from graphkit.extract.dating import Clock, parse_day
 from graphkit.extract.home import home_country
 from graphkit.extract.lexicon import Known, lexicon
-from graphkit.extract.locality import acronym_fits, commission_fits, country_near
+from graphkit.extract.locality import acronym_fits, commission_fits, country_near, side_before
 from graphkit.extract.mentions import BodyPhrase, Mention
 from graphkit.extract.phrases import Words
 from graphkit.extract.referents import Referent, Register
@@ -168,6 +168,9 @@ class Discourse:
     def _whose(self, phrase: BodyPhrase, n: int) -> str | None:
         """The country of a central commission that names none: the home one if it is called so there, or one near."""
         words = self.sentences[n].words
+        side = side_before(words, phrase.first)
+        if side is not None:
+            return side
         text = words.tokens[phrase.head].text
         if text.isupper():
             return country_near(self, lambda code: acronym_fits(code, text), n, phrase.first)

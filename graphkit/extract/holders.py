@@ -33,7 +33,8 @@ def read_person(words: Words, i: int) -> Mention | None:
             k += 1
             continue
         break
-    if offices and offices[-1].plural and offices[-1].needs == "body" and offices[-1].body is None:
+    bare = offices and offices[-1].plural and offices[-1].needs == "body" and offices[-1].body is None
+    if bare and offices[-1].role not in ("member", "member_of_parliament"):
         named = None  # "сказал журналистам Иванов"
     else:
         k, named = _after_offices(words, k, bool(offices))
@@ -232,7 +233,9 @@ def _apposition(words: Words, mention: Mention) -> None:
     added: list[OfficePhrase] = []
     j = k + 1
     while j < len(words):
-        office = read_office(words, j)
+        if words.has(j, "он", "она") and words.has(j + 1, "же"):
+            j += 2  # "первый зампред, он же координатор"
+        office = read_office(words, j) if j < len(words) else None
         if office is None or office.plural or (office.case != mention.case and opener != "(" and mention.case):
             break
         if office.needs == "body" and office.body is None:

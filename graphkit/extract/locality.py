@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.extract.lexicon import lexicon
+from graphkit.extract.phrases import DASHES, Words
 from graphkit.parse.morphology import fold, lemmas
 
 if TYPE_CHECKING:
@@ -73,3 +74,11 @@ def acronym_fits(country: str, acronym: str) -> bool:
     """Whether the acronym is one of the central commission of a country."""
     known = lexicon().commissions.get(country)
     return known is not None and any(fold(acronym) == fold(a) for a in known.acronyms)
+
+
+def side_before(words: Words, token: int) -> str | None:
+    """The country of "с белорусской – секретарь ЦИК X": an adjective without its noun and a dash just before."""
+    for k in range(token - 1, max(0, token - 6), -1):
+        if words.tokens[k].text in DASHES:
+            return lexicon().country_of_adjective(words.lemmas[k - 1])
+    return None

@@ -185,6 +185,10 @@ def _ending(part: str, gender: str, case: str, *, family: bool) -> tuple[float, 
         return (0.6 if gender == "Masc" else 0.2), part
     if family and (low.endswith(("швили", "дзе")) or (low[-1:] == "и" and low[-2:-1] not in _VOWELS + "гкх")):
         return 0.65, part
+    hard = _hard(low) if family else None
+    if hard is not None:  # "Овакимяна" is a man's, whatever else the letters allow
+        good = gender == "Masc" and low == hard + _HARD[case]
+        return (1.8 if good else 0.15 if gender == "Fem" and low == hard else -1.0), part[: len(hard)]
     if gender == "Masc":
         found = _masculine(part, case, family)
         if found is not None:
@@ -212,6 +216,15 @@ def _ending(part: str, gender: str, case: str, *, family: bool) -> tuple[float, 
     if low[-1:] in "оуиыэеюё":
         return 0.2, part
     return -0.3, part
+
+
+def _hard(low: str) -> str | None:
+    """The nominative of a family name of a class that ends in a consonant ("-ян", "-штейн"), from any case of it."""
+    for ending in _words()["family"]["hard"]:
+        for tail in _HARD.values():
+            if low.endswith(ending + tail) and len(low) - len(tail) > len(ending) + 1:
+                return low[: len(low) - len(tail)] if tail else low
+    return None
 
 
 def _masculine(part: str, case: str, family: bool) -> tuple[float, str] | None:

@@ -193,7 +193,8 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         if body is None or not governed(words, body):
             break
         phrase.body, phrase.last = body, body.last
-        k = body.last
+        if body.type == "country" and phrase.plural:
+            _more_countries(words, phrase, body)
         break
     if phrase.body is None and phrase.unit is None and not phrase.country and phrase.last < len(words):
         following = words.tokens[phrase.last]  # "председатель колхоза": of something that is no body of the field
@@ -212,6 +213,21 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         end, codes = lex.country_names.match(words, phrase.last + 1) if phrase.last + 1 < len(words) else (0, [])
         if codes or (phrase.last + 1 < len(words) and words.tokens[phrase.last + 1].text[:1].isupper()):
             phrase.last = end if codes else phrase.last + 2
+
+
+def _more_countries(words: Words, phrase: OfficePhrase, first: BodyPhrase) -> None:
+    """ "послы Японии и Индии": the countries of an office in the plural."""
+    parts = [first]
+    while phrase.last + 1 < len(words) and words.tokens[phrase.last].text in (",", "и"):
+        more = read_country(words, phrase.last + 1)
+        if more is None or words.case(more.head) not in ("Gen", None):
+            break
+        parts.append(more)
+        phrase.last = more.last
+    if len(parts) > 1:
+        whole = BodyPhrase(first.first, phrase.last, first.head, "country", country=first.country, of="country")
+        whole.parts = tuple(parts)
+        phrase.body = whole
 
 
 def _country(words: Words, k: int, office: Office) -> BodyPhrase | None:

@@ -163,7 +163,8 @@ def _composed_tail(words: Words, body: BodyPhrase, kind: Composed) -> bool:
             k, named = known_end, True
             break
         if genitive and (token.pos != "PROPN" or token.text[:1].isupper()):
-            if lex.offices.match(words, k)[1] and token.pos == "NOUN" and not words.has(k, "представитель"):
+            office = lex.offices.match(words, k)[1] and token.pos == "NOUN" and token.feats.get("Number") != "Plur"
+            if office and not words.has(k, "представитель"):
                 break
             k, named = k + 1, True
             if (

@@ -163,6 +163,9 @@ def _holder(skeleton: Skeleton, mention: Mention) -> Mention | None:
     if node is None:
         return None
     links, words = _links(), skeleton.words
+    beside = _beside(skeleton, mention)
+    if beside is not None:
+        return beside
     if mention.case in ("Ins", None) or mention.offices[0].case == "Ins":
         verb = _governor(skeleton, node, links["verbs"])
         if verb is not None and realis(verb, None, skeleton) in ("actual", "planned"):
@@ -174,7 +177,7 @@ def _holder(skeleton: Skeleton, mention: Mention) -> Mention | None:
         verb = _governor(skeleton, node, links["holding"])
         if verb is not None and realis(verb, None, skeleton) in ("actual", "planned"):
             return _person_of(skeleton, verb, node)
-    return _beside(skeleton, mention)
+    return None
 
 
 def _governor(skeleton: Skeleton, node: Node, verbs: frozenset[str]) -> Node | None:
@@ -219,7 +222,7 @@ def _beside(skeleton: Skeleton, mention: Mention) -> Mention | None:
     """ "её заместитель – Доминик Хоуэлл", "глава миссии: X", "их глава, по-моему, X": a dash, no verb, one case."""
     words, row = skeleton.words, skeleton.mentions
     following = [m for m in row if m.first >= mention.last]
-    if not following or following[0].kind != "person" or mention.case not in ("Nom", None):
+    if not following or following[0].kind != "person" or mention.case not in ("Nom", "Ins", None):
         return None
     other = following[0]
     gap = words.tokens[mention.last : other.first]
