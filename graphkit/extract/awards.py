@@ -64,7 +64,7 @@ def award(reading: Reading, n: int, match: Match) -> None:
     told = reading.people(match.roles.get("conferrer", ()))
     recipients = [r for r in reading.people(match.roles.get("recipient", ())) if r not in told[:1]]
     if not recipients:
-        recipients = _the_latter(reading, n, words) or reading.people(_passive_subject(match))
+        recipients = _other(reading, n, match, told) or _the_latter(reading, n, words) or reading.people(_passive_subject(match))
     by = _by_decree(reading, match)
     conferrer = next((c for c in (*told, *by) if c not in recipients), None)
     found = reading.date(n, match.skeleton, match.trigger.token)
@@ -140,7 +140,7 @@ def award_items(words: Words, mentions: Sequence[Mention]) -> list[Item]:
         ):
             continue
         first = i
-        while first > 0 and words.tokens[first - 1].pos == "ADJ" and first - 1 not in inside:
+        while first > 0 and first - 1 not in inside and _adjective(words, first - 1):
             first -= 1
         after = starts.get(i + 1)
         owner = (
@@ -174,6 +174,10 @@ def award_items(words: Words, mentions: Sequence[Mention]) -> list[Item]:
             name, last = f"{name} {words.tokens[last].text}", last + 1  # "грамота акимата"
         out.append(Item(first, i + 1, name[:1].upper() + name[1:], owner, paper))
     return out
+
+
+def _adjective(words: Words, i: int) -> bool:
+    return words.tokens[i].pos == "ADJ" or not words.lemmas[i].isdisjoint(_words()["marked"])
 
 
 class _Named(Item):
@@ -218,6 +222,21 @@ def _decree_day(reading: Reading, n: int, words: Words) -> str | None:
     return None
 
 
+def _other(reading: Reading, n: int, match: Match, told: Sequence[Referent]) -> list[Referent]:
+    """ "X встретился с Y и вручил ему медаль": a pronoun that was read as the one who confers is the other one."""
+    for mention in match.roles.get("recipient", ()):
+        if mention.kind != "pronoun" or not told:
+            continue
+        row = [m for k in (n - 1, n) if k >= 0 for m in reading.discourse.sentences[k].mentions]
+        people = [
+            r for m in row if m is not mention and (m.sentence < n or m.last <= mention.first)
+            for r in m.referents if r.type == "person" and r not in told
+        ]  # fmt: skip
+        fitting = [p for p in people if not (p.gender and mention.gender and p.gender != mention.gender)]
+        return fitting[-1:]
+    return []
+
+
 def _the_latter(reading: Reading, n: int, words: Words) -> list[Referent]:
     """ "Последнему был вручён знак": the person named last before."""
     for i, token in enumerate(words.tokens):
@@ -244,7 +263,14 @@ def _passive_subject(match: Match) -> list[Mention]:
         if m.case == "Nom" and m.kind in _ACTORS and any(r.type in kinds for r in m.referents)
     ]  # fmt: skip
     before = [m for m in row if m.last <= at]
-    return before[-1:] or row[:1]
+    if not before:
+        return row[:1]
+    listed = before[-1:]
+    for mention in reversed(before[:-1]):  # "X и Y удостоены"
+        if skeleton.words.text(mention.last, listed[0].first) not in ("и", ","):
+            break
+        listed.insert(0, mention)
+    return listed
 
 
 def _gapped(match: Match, items: Sequence[Item], item: Item) -> dict[int, str]:
