@@ -15,25 +15,14 @@ from dataclasses import dataclass, field
 
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
-from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
 from graphkit.extract.stances import BOTH, Verdict, speaks_of, stance, stance_words, verdicts, weighed
 from graphkit.extract.tree import Skeleton
+from graphkit.extract.voices import Voice, voices
 from graphkit.extract.votes import election_referent
 from graphkit.parse.morphology import fold, lemmas
-
-_ACTORS = ("person", "office", "body", "pronoun", "nominal")
-
-
-@dataclass(slots=True)
-class _Voice:
-    """Who speaks or judges, and where the sentence says so."""
-
-    token: int
-    assessors: list[Referent]
-    rule: str
 
 
 @dataclass(slots=True)
@@ -117,33 +106,33 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
     waiting, ledger.waiting = ledger.waiting, None
     if waiting is not None and waiting[0] != n - 1:
         waiting = None
-    voices = _voices(ledger, n, matches, bool(found) or waiting is not None)
+    spoke = voices(reading, n, matches, ledger.author, bool(found) or waiting is not None)
     spoken = {m.trigger.token for m in matches if m.frame.fact == "assessment" and m.missing}
-    if voices:  # "Оппозиция критикует выборы, а X …": the blame of somebody without a name
+    if spoke:  # "Оппозиция критикует выборы, а X …": the blame of somebody without a name
         found = [
             v
             for v in found
             if not (
                 v.token in spoken
                 and skeleton.words.tokens[v.token].feats.get("VerbForm") == "Fin"
-                and v.token < voices[0].token
+                and v.token < spoke[0].token
             )
         ]
-    if len(voices) <= 1 and weighed(words, found):
+    if len(spoke) <= 1 and weighed(words, found):
         found = [*found, Verdict(found[-1].token, BOTH)]
     signs = [v.sign for v in found]
-    if not voices:
+    if not spoke:
         _voiceless(ledger, n, words, signs, waiting)
         return
     if waiting is not None and (_points_back(words) or _quote_closes(words)):
-        ledger.enter(n, voices[0].assessors, waiting[1] + signs, [waiting[0]], voices[0].rule)
+        ledger.enter(n, spoke[0].assessors, waiting[1] + signs, [waiting[0]], spoke[0].rule)
     elif not found and speaks_of(words, "agree") and ledger.judgements and n - ledger.last_at <= 3:
         before = ledger.judgements[-1]
-        others = [a for a in voices[0].assessors if not _same_voice(reading, a, before.assessor)]
-        ledger.enter(n, others, before.signs[:], [], voices[0].rule)
-    for voice, shared in _shared(voices, [] if waiting is not None and _points_back(words) else found):
+        others = [a for a in spoke[0].assessors if not _same_voice(reading, a, before.assessor)]
+        ledger.enter(n, others, before.signs[:], [], spoke[0].rule)
+    for voice, shared in _shared(spoke, [] if waiting is not None and _points_back(words) else found):
         ledger.enter(n, voice.assessors, shared, [], voice.rule)
-    ledger.last, ledger.last_at = list(voices[-1].assessors), n
+    ledger.last, ledger.last_at = list(spoke[-1].assessors), n
 
 
 def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting: tuple[int, list[int]] | None) -> None:
@@ -161,101 +150,7 @@ def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting:
         ledger.waiting = (n, (waiting[1] if waiting else []) + signs)
 
 
-def _voices(ledger: _Ledger, n: int, matches: Sequence[Match], wanted: bool) -> list[_Voice]:
-    """The voices of a sentence in the order of their words, each assessor once; ``wanted`` looks harder."""
-    reading = ledger.reading
-    out: list[_Voice] = []
-    seen: set[int] = set()
-    own = (m for m in matches if m.frame.fact == "assessment" and m.skeleton.form(m.trigger) != "Inf")
-    fired = sorted(own, key=lambda m: m.trigger.token)
-    for match in fired:
-        near = _beside(match) if match.frame.nouns else []
-        mentions = near or ([] if match.missing else match.roles["assessor"])
-        out += _voice(ledger, mentions, match, seen, out)
-    if not out and wanted:
-        for match in fired:
-            if match.frame.verbs and not out:
-                out += _voice(ledger, _before(match), match, seen, out)
-    if not out and wanted:
-        out += _voice_before_colon(ledger, n, seen)
-    if not out and speaks_of(reading.discourse.sentences[n].words, "agree"):
-        nominative = [m for m in reading.discourse.sentences[n].mentions if m.case == "Nom" and m.kind in _ACTORS]
-        people = reading.people(nominative[:1])
-        out += [_Voice(nominative[0].first, people, "assessment.ru.agree")] if people else []
-    return out
-
-
-def _voice_before_colon(ledger: _Ledger, n: int, seen: set[int]) -> list[_Voice]:
-    """ "X был сдержаннее: …": who the words before a colon are about."""
-    read = ledger.reading.discourse.sentences[n]
-    colon = next((i for i, t in enumerate(read.words.tokens) if t.text == ":"), 0)
-    before = [m for m in read.mentions if m.last <= colon and m.case == "Nom" and m.kind in _ACTORS and m.referents]
-    people = [
-        p for p in ledger.reading.people(before[:1]) if id(p) not in seen and p.type not in ("election", "country")
-    ]
-    return [_Voice(before[0].first, people, "assessment.ru.colon")] if people else []
-
-
-def _voice(
-    ledger: _Ledger, mentions: Sequence[Mention], match: Match, seen: set[int], before: list[_Voice]
-) -> list[_Voice]:
-    if mentions and all(_bare(m) for m in mentions) and ledger.author is not None:
-        people = [ledger.author]
-    else:
-        people = ledger.reading.people(mentions)
-    office = bool(mentions) and mentions[0].kind == "office" and all(p.type != "person" for p in people)
-    if office and before and before[-1].assessors[0].type == "person":
-        before[-1].token = match.trigger.token  # "Иначе увидел X: председатель Исполкома счел": the office is X's
-        return []
-    told = [m for m in mentions if m.kind == "person"]
-    if told and len(mentions) > 1 and all(any(m.last == x.first for x in told) for m in mentions if m not in told):
-        people = ledger.reading.people(told)  # "наблюдатель от ШОС X": the person, not the mission
-    people = [p for p in people if id(p) not in seen and p.type not in ("election", "country")]
-    seen.update(id(p) for p in people)
-    return [_Voice(match.trigger.token, people, match.frame.id)] if people else []
-
-
-def _bare(mention: Mention) -> bool:
-    """Whether a mention is "миссия", "группа" alone, which stand for the mission named before."""
-    return (
-        mention.kind == "body" and mention.body is not None and mention.body.reference in ("миссия", "группа", "штаб")
-    )
-
-
-def _beside(match: Match) -> list[Mention]:
-    """Whose word it is: "по словам X", "по его словам", "у X претензий нет", in the order of the words."""
-    words, i = match.skeleton.words, match.trigger.token
-    for mention in match.skeleton.mentions:
-        if not mention.referents or mention.kind not in _ACTORS:
-            continue
-        if mention.kind == "pronoun" and mention.last == i and words.has(i - 2, "по", "на", "согласно", "в"):
-            return [mention]
-        of = mention.first == i + 1 or (mention.first == i + 2 and words.tokens[i + 1].pos in ("ADJ", "NOUN"))
-        if of and words.has(i - 1, "по", "согласно", "на", "точка") and mention.case in ("Gen", None):
-            after = [m for m in match.skeleton.mentions if m.first == mention.last and m.kind == "person"]
-            if after and all(r.type == "country" for r in mention.referents):
-                return after  # "по словам наблюдателя от Индии X"
-            return [match.skeleton.nodes[k].mention for k in _group(match.skeleton, mention)]  # type: ignore[misc]
-        if mention.first and words.has(mention.first - 1, "у") and mention.last <= i and i - mention.last <= 4:
-            return [mention]
-    return []
-
-
-def _group(skeleton: Skeleton, mention: Mention) -> list[int]:
-    return skeleton.group(skeleton.of_mention[id(mention)])
-
-
-def _before(match: Match) -> list[Mention]:
-    """The nearest actor in the nominative before a verb whose subject the tree lost, else the first after it."""
-    kinds, at = match.frame.kinds["assessor"], match.trigger.token
-    row = [
-        m for m in match.skeleton.mentions
-        if m.case == "Nom" and m.kind in _ACTORS and any(r.type in kinds for r in m.referents)
-    ]  # fmt: skip
-    return [m for m in row if m.last <= at][-1:] or [m for m in row if at < m.first <= at + 12][:1]
-
-
-def _shared(voices: Sequence[_Voice], found: Sequence[Verdict]) -> list[tuple[_Voice, list[int]]]:
+def _shared(voices: Sequence[Voice], found: Sequence[Verdict]) -> list[tuple[Voice, list[int]]]:
     """The verdicts of a sentence dealt out to its voices: each to the last voice before it, else to the first."""
     dealt: dict[int, list[int]] = {}
     for verdict in found:

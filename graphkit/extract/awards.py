@@ -64,7 +64,9 @@ def award(reading: Reading, n: int, match: Match) -> None:
     told = reading.people(match.roles.get("conferrer", ()))
     recipients = [r for r in reading.people(match.roles.get("recipient", ())) if r not in told[:1]]
     if not recipients:
-        recipients = _other(reading, n, match, told) or _the_latter(reading, n, words) or reading.people(_passive_subject(match))
+        recipients = (
+            _other(reading, n, match, told) or _the_latter(reading, n, words) or reading.people(_passive_subject(match))
+        )
     by = _by_decree(reading, match)
     conferrer = next((c for c in (*told, *by) if c not in recipients), None)
     found = reading.date(n, match.skeleton, match.trigger.token)
