@@ -45,7 +45,7 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, diff: bool, jobs
     gone: dict[str, str] = {}
     judgements: list[Judgement] = []
     counts = {"added": 0, "replaced": 0, "unchanged": 0}
-    nodes = edges = 0
+    nodes = edges = silent = 0
     source = UpToMistake(watched(read_sources(sources, sys.stdin.buffer), "articles"))
     batch = list(islice(source, _BATCH))
     if not batch:  # before the store is opened: sources that cannot be read make none
@@ -67,7 +67,8 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, diff: bool, jobs
                     counts["unchanged"] += 1
                 else:
                     fresh.append(item)
-            extracted = extract_articles(fresh, any_topic=any_topic, jobs=jobs) if fresh else ()
+            extracted = list(extract_articles(fresh, any_topic=any_topic, jobs=jobs)) if fresh else []
+            silent += sum(not document.facts for document in extracted)
             change = held.add([*documents, *extracted])
             for key in counts:
                 counts[key] += getattr(change, key)
@@ -88,6 +89,8 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, diff: bool, jobs
     said = said or "none"
     size = f" with {nodes} nodes and {edges} edges" if nodes else ""
     say(f"articles: {said}; the graph is in {store}{size}")
+    if silent:
+        say(f"{silent} without facts; graphkit explain says why")
     source.end()
 
 

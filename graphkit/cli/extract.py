@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import any_topic_option, format_option, jobs_option
+from graphkit.cli.options import any_topic_option, format_option, jobs_option, say
 from graphkit.cli.progress import counted
 
 if TYPE_CHECKING:
@@ -35,7 +35,16 @@ def extract(sources: tuple[str, ...], any_topic: bool, jobs: int, output: Output
 
     articles = read_articles(sources, stdin=sys.stdin.buffer)
     documents = extract_articles(articles, any_topic=any_topic, jobs=jobs)
-    output.records(counted(documents, "articles"), COLUMNS, fact_rows)
+    silent: list[str] = []
+
+    def noted() -> Iterator[FactDocument]:
+        for document in counted(documents, "articles"):
+            silent.extend([] if document.facts else [document.id])
+            yield document
+
+    output.records(noted(), COLUMNS, fact_rows)
+    if silent and output.format == "table":
+        say(f"no facts in {', '.join(silent[:5])}{' …' if len(silent) > 5 else ''}; graphkit explain says why")
 
 
 def fact_rows(document: FactDocument) -> Iterator[tuple[Any, ...]]:

@@ -43,6 +43,16 @@ def test_no_article_takes_the_place_of_another_unsaid(run, tmp_path: Path) -> No
     assert "rename one of them" in ran.err
 
 
+def test_an_article_without_facts_is_told_and_explain_says_why(run, tmp_path: Path) -> None:
+    english = b"The commission of Kazakhstan met the observers of the CIS before the election."
+    assert "1 without facts; graphkit explain" in run("add", "-", "--store", tmp_path / "s.graphkit", stdin=english).err
+    assert "; graphkit explain says why" in run("extract", "-", "--format", "table", stdin=english).err
+    assert run("extract", "-", stdin=english).err == ""
+    assert "not in Russian" in run("explain", "-", stdin=english).err
+    football = data_path("samples", "06-football.txt")
+    assert "not about elections" in run("explain", football).err
+
+
 def test_an_article_and_its_fact_document_are_the_same_to_the_store(run, tmp_path: Path) -> None:
     sample = data_path("samples", "01-ckr-observers.txt")
     extracted = run("extract", sample).out
