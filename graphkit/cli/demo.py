@@ -57,7 +57,7 @@ def demo(into: str) -> None:
         _ask(store)
     for format, name in FILES:
         export(graph, format, folder / name)
-    write_page(graph, folder / "graph.html", title="graphkit: the sample graph")
+    write_page(graph, folder / "graph.html", title="graphkit: пример")
     _what_next(folder, place)
 
 
