@@ -9,6 +9,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -83,16 +84,24 @@ def _extracted(articles: Iterable[Article], any_topic: bool, jobs: int) -> Itera
     source = iter(articles)
     waiting: deque[Future[list[FactDocument]]] = deque()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts) as pool:
-        try:
-            while True:
-                while len(waiting) < 2 * jobs and (share := list(islice(source, _SHARE))):
-                    waiting.append(pool.submit(_extract_share, share, any_topic))
-                if not waiting:
-                    return
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+    try:
+        while True:
+            while len(waiting) < 2 * jobs and (share := list(islice(source, _SHARE))):
+                waiting.append(pool.submit(_extract_share, share, any_topic))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise GraphkitError(
+            "a working process was ended from outside, as for want of memory; try again with fewer (-j 1)"
+        ) from error
+    except BaseException:  # Ctrl-C, or a reader that has gone away: nobody waits for the rest
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _leave_interrupts() -> None:

@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import multiprocessing
 from pathlib import Path
 
 import pytest
 
+from graphkit.cli.pipeline import extract_articles
 from graphkit.data import data_path
+from graphkit.errors import GraphkitError
+from graphkit.model import Article
 
 SAMPLE = data_path("samples", "01-ckr-observers.txt")
 
@@ -52,6 +56,16 @@ def test_extract_writes_a_fact_document_a_line_each_quote_at_its_place(run) -> N
 
 def test_extract_in_two_processes_says_the_same(run) -> None:
     assert run("extract", data_path("samples"), "-j", "2", process=True).out == run("extract", data_path("samples")).out
+
+
+def test_a_working_process_that_dies_is_told(tmp_path: Path) -> None:
+    articles = (Article(id=str(i), text=f"Комиссия собралась {i} раз.") for i in range(500))
+    documents = extract_articles(articles, any_topic=False, jobs=2)
+    assert next(documents).id == "0"
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    with pytest.raises(GraphkitError, match="a working process was ended"):
+        list(documents)
 
 
 def test_extract_as_table_and_csv_has_a_row_a_fact(run) -> None:
