@@ -161,6 +161,10 @@
         cells.get(key).push({ box, owner });
       }
     };
+    // The legend lies over the picture: no name goes under it, nor over the edge while there is another place.
+    const canvasAt = $("network").getBoundingClientRect(), legend = $("legend").getBoundingClientRect();
+    take({ left: legend.left - canvasAt.left, right: legend.right - canvasAt.left, top: legend.top - canvasAt.top, bottom: legend.bottom - canvasAt.top }, null);
+    const within = (box) => box.left >= 0 && box.top >= 0 && box.right <= 2 * half.x && box.bottom <= 2 * half.y;
     const free = (box, owner, overMarks) => !cellsOf(box).some((key) => (cells.get(key) || []).some((other) =>
       other.owner !== owner && !(overMarks && other.owner !== null) && box.left < other.box.right && other.box.left < box.right
       && box.top < other.box.bottom && other.box.top < box.bottom));
@@ -196,12 +200,13 @@
         { x: spot.x, y: spot.y - reach - height / 2 },
         { x: spot.x + reach + width / 2 + 1, y: spot.y },
         { x: spot.x - reach - width / 2 - 1, y: spot.y },
-        ...[1, -1].flatMap((below) => [1, -1].map((right) => (
-          { x: spot.x + right * (width / 2 + reach / 2), y: spot.y + below * (reach + height / 2 - 2) }))),
+        ...[width / 3, width / 2 + reach / 2].flatMap((aside) => [1, -1].flatMap((below) => [1, -1].map((right) => (
+          { x: spot.x + right * aside, y: spot.y + below * (reach + height / 2) })))),
       ]
         .map(({ x, y }) => ({ x, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }));
       // In a thicket the best-connected nodes are named all the same, over the marks of others.
-      const box = (forced && boxes[0]) || boxes.find((tried) => free(tried, node.id, false))
+      const box = (forced && boxes[0]) || boxes.find((tried) => within(tried) && free(tried, node.id, false))
+        || boxes.find((tried) => free(tried, node.id, false))
         || (!node.fact && leading > 0 && boxes.find((tried) => free(tried, node.id, true)));
       if (!node.fact) leading--;
       if (!box || box.right < 0 || box.left > 2 * half.x || box.bottom < 0 || box.top > 2 * half.y) continue;
