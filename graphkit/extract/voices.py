@@ -52,8 +52,9 @@ def _voice_before_colon(reading: Reading, n: int, seen: set[int]) -> list[Voice]
     read = reading.discourse.sentences[n]
     colon = next((i for i, t in enumerate(read.words.tokens) if t.text == ":"), 0)
     before = [m for m in read.mentions if m.last <= colon and m.case == "Nom" and m.kind in _ACTORS and m.referents]
-    people = [p for p in reading.people(before[:1]) if id(p) not in seen and p.type not in ("election", "country")]
-    return [Voice(before[0].first, people, "assessment.ru.colon")] if people else []
+    named = [m for m in before if any(r.type not in ("election", "country") for r in m.referents)]
+    people = [p for p in reading.people(named[:1]) if id(p) not in seen]
+    return [Voice(named[0].first, people, "assessment.ru.colon")] if people else []
 
 
 def _voice(
