@@ -182,7 +182,8 @@ def judges(reading: Reading) -> None:
             continue
         international = body.known is not None and body.known.observes and body.known.kind == "international"
         observer = body if body.type == "mission" or international else assessor
-        if not _told(reading, observer, election):
+        told = (f.roles["observer"] for f in reading.drafts.of("observation"))
+        if not any(o is observer or o.sender is observer or (observer.sender and o is observer.sender) for o in told):
             add(reading, n, observer, election, "observation.ru.judge")
 
 
@@ -208,7 +209,8 @@ def _observing_bodies(discourse: Discourse) -> Iterator[tuple[int, Referent]]:
     """Bodies of the gazetteer that observe, where a sentence speaks of them and invites nobody."""
     offices = _only_offices(discourse)
     for n, token, referent in discourse.seen_bodies:
-        if referent.known is None or not referent.known.observes or (n, token) in offices:
+        known = referent.known
+        if known is None or not known.observes or known.kind in ("parliament", "government") or (n, token) in offices:
             continue
         words = discourse.sentences[n].words
         if not speaks_of(words, "inviting") and not words.has(token - 1, "страна", "государство", "участник", "регион"):

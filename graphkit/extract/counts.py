@@ -89,6 +89,8 @@ def read_count(words: Words, i: int) -> tuple[Count, int] | None:
         ):
             break
         k += 1
+    while count.noun and words.has(k, "и") and words.has(k + 1, *nouns["observers"], *nouns["people"]):
+        k += 2  # "60 парламентариев и сотрудников"
     stop = k
     if count.noun is None:
         k = start
