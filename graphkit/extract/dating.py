@@ -44,7 +44,11 @@ def resolve_date(phrase: DatePhrase, clock: Clock, *, future: bool = False) -> s
         return _from_previous(phrase, clock)
     if phrase.days is not None:
         base = clock.published or clock.anchor
-        return (base + timedelta(days=phrase.days)).isoformat() if base else None
+        if base is None:
+            return None
+        day = (base + timedelta(days=phrase.days)).isoformat()
+        # "на прошлой неделе" is no day; the month is as much as it surely tells.
+        return day[:7] if phrase.vague else day
     if phrase.weekday is not None:
         return _weekday(phrase, today, future)
     if phrase.month and phrase.day:

@@ -76,8 +76,6 @@ class Reading:
     def start(self, n: int, skeleton: Skeleton) -> None:
         """Move the clock on: what the main clause of a sentence dates holds for the sentences after it."""
         self._point_to_sides(n)
-        tokens = self.discourse.sentences[n].words.tokens
-        future = any(t.feats.get("Tense") == "Fut" for t in tokens)
         today = self.discourse.clock.today
         for mention in self.discourse.sentences[n].mentions:
             if mention.date is None or mention.word == "election" or _attribute(self, n, mention):
@@ -85,9 +83,9 @@ class Reading:
             phrase = mention.date
             late = mention.first >= 10 and not phrase.day and phrase.days is None and phrase.weekday is None
             node = skeleton.of_mention.get(id(mention))
-            if late or (node is not None and _subordinate(skeleton, node)):
+            if late or (node is not None and not phrase.until and _subordinate(skeleton, node)):
                 continue
-            day = self.day(mention, future=future)
+            day = self.day(mention, future=node is not None and _looks_ahead(skeleton, node))
             day = day[:7] if day and phrase.until else day
             if day and len(day) >= 7 and not (today and day > today.isoformat()):
                 self.discourse.clock.previous = day
@@ -129,8 +127,14 @@ class Reading:
             m for m in self.discourse.sentences[n].mentions
             if m.date is not None and m.word != "election" and not _attribute(self, n, m)
         ]  # fmt: skip
-        future = any(t.feats.get("Tense") == "Fut" for t in skeleton.words.tokens)
-        for mention in sorted(dates, key=lambda m: (clause_distance(skeleton, m, trigger), abs(m.first - trigger))):
+        at = next((x for x in skeleton.nodes if x.token == trigger), None)
+        future = at is not None and _looks_ahead(skeleton, at)
+
+        def rank(m: Mention) -> tuple[int, bool, int]:
+            exact = m.date is not None and bool(m.date.day or m.date.weekday is not None)
+            return clause_distance(skeleton, m, trigger), not exact, abs(m.first - trigger)
+
+        for mention in sorted(dates, key=rank):
             assert mention.date is not None
             if mention.date.until or mention.date.all_years:
                 found = self.day(mention)
@@ -212,6 +216,13 @@ def _attribute(reading: Reading, n: int, mention: Mention) -> bool:
         return not words.has(before - 1, "постановление", "указ", "решение", "распоряжение")
     bare_year = mention.date.year is not None and mention.date.month is None
     return bare_year and words.tokens[before].pos in ("NOUN", "PROPN") and words.tokens[mention.first].pos != "ADP"
+
+
+def _looks_ahead(skeleton: Skeleton, node: Node) -> bool:
+    """Whether the verb of the clause that a word stands in is in the future."""
+    clause = skeleton.clause(node)
+    helpers = [skeleton.nodes[c] for c in clause.children if skeleton.nodes[c].rel.startswith("aux")]
+    return any(skeleton.feature(x, "Tense") == "Fut" for x in [clause, *helpers])
 
 
 def _subordinate(skeleton: Skeleton, node: Node) -> bool:

@@ -94,6 +94,10 @@ def read_date(words: Words, i: int) -> DatePhrase | None:
     season = _season(words, i, vocabulary, years)
     if season:
         return season
+    direction = _direction(words, i, vocabulary)
+    if direction and words.has(i + 1, "неделя"):
+        days = {"past": -7, "present": 0, "future": 7}[direction]
+        return DatePhrase(i, i + 2, days=days, vague=True)
     end, offset = years.match(words, i)
     if offset:
         anchor = "previous" if words.has(i, "год", "годом") else "article"
