@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from neo4j_server import Neo4jUnavailable, clear, is_empty, running_child
 
 from graphkit.data import data_path
 from graphkit.model import FactDocument
+from graphkit.query import Table
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -113,3 +116,29 @@ def as_ordinary_user() -> Callable[[Callable[[], None]], str]:
         return said
 
     return run
+
+
+@pytest.fixture(scope="session")
+def same_rows() -> Callable[[Table, Table, bool], bool]:
+    """Whether two answers have the same columns and rows; the order counts when the query sorts."""
+
+    def same(one: Table, other: Table, ordered: bool) -> bool:
+        a, b = (
+            [[_comparable(cell) for cell in row] for row in one.rows],
+            [[_comparable(cell) for cell in row] for row in other.rows],
+        )
+        rows_equal = a == b if ordered else sorted(map(repr, a)) == sorted(map(repr, b))
+        return one.columns == other.columns and rows_equal
+
+    return same
+
+
+def _comparable(cell: Any) -> Any:
+    """A cell without what no engine promises: the last digit of a mean, and the order of a node's labels."""
+    if isinstance(cell, float) and math.isfinite(cell):
+        return f"{cell:.12g}f"
+    if isinstance(cell, dict):
+        # A driver knows the ends of a relationship only where the query returns them too.
+        known = {key: value for key, value in cell.items() if not ("type" in cell and key in ("source", "target"))}
+        return {k: sorted(v) if k == "labels" else _comparable(v) for k, v in sorted(known.items())}
+    return [_comparable(item) for item in cell] if isinstance(cell, list) else cell

@@ -21,11 +21,11 @@ def schema_statements() -> Iterator[str]:
     for label in (*BASE_LABELS, *OWN_LABELS):
         name = f"graphkit_{label.lower()}_id"
         yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-    for label in sorted(load_ontology().classes):
-        # A query names the class it means, not its base label: each class has its own index on the id and the name.
-        if label not in BASE_LABELS:
-            for key in ("id", "name"):
-                yield _index(label, key)
+    ontology = load_ontology()
+    for label in sorted(ontology.classes):
+        # A query names the class of an entity and not its base label, as in (c:Commission {id: 'kz.cec'}).
+        if label not in BASE_LABELS and ontology.labels(label)[-1] == "Entity":
+            yield _index(label, "id")
     for label, keys in _LOOKED_FOR.items():
         for key in keys:
             yield _index(label, key)

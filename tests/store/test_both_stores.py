@@ -1,0 +1,153 @@
+"""What every store promises, held by one suite against each of them: the file, and a Neo4j server."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import DocumentError, QueryError, StoreError
+from graphkit.graph.build import build_graph
+from graphkit.model import FactDocument
+from graphkit.query import Table, ask, cypher, sparql
+from graphkit.resolve import Judgement
+from graphkit.store import Store, open_store
+
+Documents = tuple[FactDocument, ...]
+
+
+@pytest.fixture(params=["file", "neo4j"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store can be made: a path, or the address of an empty server."""
+    if request.param == "neo4j":
+        return str(request.getfixturevalue("neo4j_uri"))
+    return str(tmp_path / "x.graphkit")
+
+
+@pytest.fixture
+def store(location: str) -> Iterator[Store]:
+    with open_store(location, create=True) as store:
+        yield store
+
+
+def test_a_new_store_is_empty(store: Store) -> None:
+    assert list(store.documents()) == []
+    assert store.judgements() == ()
+    assert len(store.graph().nodes) == store.stats().nodes == store.stats().articles == 0
+
+
+def test_the_graph_is_that_of_the_documents_whatever_their_order(
+    store: Store, sample_documents: Documents
+) -> None:
+    shuffled = random.Random(3).sample(sample_documents[:14], 14)
+    for start in range(0, 14, 5):
+        store.add(shuffled[start : start + 5])
+    wanted = build_graph(sample_documents[:14])
+    assert store.graph() == wanted
+    assert [document.id for document in store.documents()] == sorted(document.id for document in shuffled)
+    stats = store.stats()
+    assert (stats.articles, stats.nodes, stats.edges) == (14, len(wanted.nodes), len(wanted.edges))
+
+
+def test_loading_twice_changes_nothing(store: Store, sample_documents: Documents) -> None:
+    first = store.add(sample_documents[:6])
+    revision = store.revision()
+    again = store.add(sample_documents[:6])
+    assert (first.added, again.added, again.replaced, again.unchanged) == (6, 0, 0, 6)
+    assert (again.nodes, again.edges) == (first.nodes, first.edges)
+    assert store.revision() == revision
+
+
+def test_replacing_forgetting_and_judging(store: Store, sample_documents: Documents) -> None:
+    one, other, *rest = sample_documents[:8]
+    store.add([one, other, *rest])
+    plain = store.revision()
+    less = replace(one, facts=one.facts[:1])
+    assert store.add([less]).replaced == 1
+    assert store.graph() == build_graph([less, other, *rest])
+    assert store.forget([other.id]).forgotten == 1
+    assert store.graph() == build_graph([less, *rest])
+    people = [node.id for node in store.graph().nodes.values() if node.label == "Person"]
+    judgement = Judgement(people[0], people[1], "same", "")
+    store.judge([judgement])
+    assert store.judgements() == (judgement,)
+    assert store.graph() == build_graph([less, *rest], [judgement])
+    store.judge([])
+    store.add([one, other])
+    assert store.revision() == plain
+
+
+def test_an_unknown_article_is_told_and_nothing_forgotten(store: Store, sample_documents: Documents) -> None:
+    store.add(sample_documents[:3])
+    with pytest.raises(StoreError, match=r"there is no article 'nothing'"):
+        store.forget([sample_documents[0].id, "nothing"])
+    assert store.stats().articles == 3
+
+
+def test_an_error_among_the_documents_leaves_the_store_as_it_was(store: Store, sample_documents: Documents) -> None:
+    store.add(sample_documents[:2])
+
+    def broken() -> Iterator[FactDocument]:
+        yield sample_documents[2]
+        raise DocumentError("line 2 is no document")
+
+    with pytest.raises(DocumentError, match="line 2"):
+        store.add(broken())
+    assert store.graph() == build_graph(sample_documents[:2])
+
+
+def test_progress_is_told(store: Store, sample_documents: Documents) -> None:
+    told: list[tuple[str, int, int]] = []
+    store.add(sample_documents[:5], progress=lambda *step: told.append(step))
+    assert ("documents", 5, 5) in told
+    assert all(done <= total for _, done, total in told)
+
+
+def test_a_reader_cannot_write(store: Store, location: str, sample_documents: Documents) -> None:
+    store.add(sample_documents[:2])
+    with open_store(location, read_only=True) as reader:
+        assert reader.revision() == store.revision()
+        for write in (lambda: reader.add(sample_documents), lambda: reader.forget([]), lambda: reader.judge([])):
+            with pytest.raises(StoreError, match="opened for reading only"):
+                write()
+
+
+def test_it_answers_in_both_languages(
+    store: Store, sample_documents: Documents, same_rows: Callable[[Table, Table, bool], bool]
+) -> None:
+    store.add(sample_documents)
+    for name in ("who-met-whom", "memoranda-by-year", "officials"):
+        rows = ask(store, name)
+        assert len(rows) > 5
+        assert same_rows(rows, ask(store, name, language="sparql"), True)
+    assert sparql(store, "ASK { id:kz.cec a eo:Commission }") is True
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("MATCH (n) DETACH DELETE n", "queries only read; DETACH would change the graph"),
+        ("MATCH (n) RETURN n LIMIT", "line 1, column"),
+        ("MATCH (n:Person) RETURN m", "line 1, column 25"),
+        ("", "the query is empty"),
+    ],
+)
+def test_errors_of_queries_name_the_place(store: Store, sample_documents: Documents, query: str, said: str) -> None:
+    store.add(sample_documents[:3])
+    with pytest.raises(QueryError) as error:
+        cypher(store, query)
+    assert said in str(error.value)
+
+
+def test_limits_of_queries(store: Store, sample_documents: Documents) -> None:
+    store.add(sample_documents)
+    cut = cypher(store, "MATCH (n:Entity) RETURN n.id", limit=3)
+    assert (len(cut), cut.truncated) == (3, True)
+    with pytest.raises(QueryError, match=r"no answer within 0\.\d+ seconds|holds too many rows"):
+        cypher(store, "MATCH (a), (b), (c), (d) RETURN count(*) AS n", timeout=0.3)
+    for wrong in ({"limit": 0}, {"timeout": 0}):
+        with pytest.raises(QueryError, match="limit is 0"):
+            cypher(store, "RETURN 1 AS x", **wrong)  # type: ignore[arg-type]
