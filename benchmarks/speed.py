@@ -15,7 +15,6 @@ The figures that count are ratios of one run; each side's time is the better of 
 natasha's import wants pymorphy2, which no longer runs: pymorphy3 takes its place here and only here.
 """
 
-# ruff: noqa: E402
 
 from __future__ import annotations
 

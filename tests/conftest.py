@@ -62,8 +62,8 @@ def neo4j_server() -> Iterator[str]:
 
 @pytest.fixture
 def neo4j_uri(neo4j_server: str) -> str:
-    """The URI of an empty Neo4j server."""
-    clear(neo4j_server)
+    """The URI of a Neo4j server without nodes; constraints of an earlier test may be there."""
+    clear(neo4j_server, schema=False)
     return neo4j_server
 
 

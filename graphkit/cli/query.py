@@ -34,6 +34,7 @@ _SUFFIXES = {".rq": "sparql", ".sparql": "sparql", ".cypher": "cypher", ".cql": 
 @click.option("--cypher", "language", flag_value="cypher", help="The question is Cypher.")
 @click.option("--sparql", "language", flag_value="sparql", help="The question is SPARQL.")
 @click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter; may be repeated.")
+@click.option("--write", is_flag=True, help="Let a Cypher query change the graph of a Neo4j store.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows.")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after that.")
 @store_option
@@ -42,6 +43,7 @@ def query(
     question: str,
     language: str | None,
     params: tuple[str, ...],
+    write: bool,
     limit: int | None,
     timeout: float | None,
     store: str,
@@ -51,7 +53,10 @@ def query(
 
     The question is the text of a query, @FILE to read it from a file, "-" to read it from standard input, or the NAME
     of one of "graphkit questions". Without --cypher or --sparql a file's ending or the first word tells the language;
-    a named question is asked in Cypher. Queries read only; they cannot change the store.
+    a named question is asked in Cypher. Queries only read.
+
+    With --write a Cypher query may change the graph of a Neo4j store, until the next add, forget or push makes it again
+    the one that follows from the articles. The graph of a file cannot be changed by a query.
 
     A VALUE is a number, true, false or a list where it looks like JSON, else text: --param year=2024 --param
     name=Абдиров. KEY:TYPE=VALUE says the type: --param code:text=2024. The types are text, integer, float, boolean,
@@ -63,12 +68,14 @@ def query(
     text, guessed = _text(question)
     language = language or guessed
     with opened(store) as held:
+        if write and (language == "sparql" or text is None):
+            raise click.UsageError("--write goes with the text of a Cypher query.")
         if language == "sparql" and text is not None:
             _write_sparql(held, text, _values(params), limit, timeout, output)
             return
         if output.format not in FORMS[:4]:
             raise click.UsageError(f"--format {output.format} is for SPARQL; choose one of {', '.join(FORMS[:4])}.")
-        answer = _answer(held, text, question, language, params, limit, timeout)
+        answer = _answer(held, text, question, language, params, limit, timeout, write)
     output.rows(answer.columns, answer.rows)
     _say_if_cut(answer.truncated, len(answer.rows))
 
@@ -106,14 +113,14 @@ def _write_sparql(
 
 def _answer(
     held: Store, text: str | None, name: str, language: str, params: tuple[str, ...], limit: int | None,
-    timeout: float | None,
+    timeout: float | None, write: bool,
 ) -> Table:  # fmt: skip
     from graphkit import query as room
 
     bounds: dict[str, Any] = {"limit": limit} if timeout is None else {"limit": limit, "timeout": timeout}
     if text is None:  # a named question knows the types of its parameters
         return room.ask(held, name, {key: value for key, (_, value) in _params(params).items()}, language, **bounds)
-    return room.cypher(held, text, _values(params), **bounds)
+    return room.cypher(held, text, _values(params), write=write, **bounds)
 
 
 def _text(question: str) -> tuple[str | None, str]:

@@ -23,13 +23,18 @@ def cypher(
     *,
     limit: int | None = None,
     timeout: float = SECONDS,
+    write: bool = False,
 ) -> Table:
-    """Answer a Cypher query; it can only read.
+    """Answer a Cypher query; without ``write`` it can only read.
 
     ``$name`` in the query stands for the parameter of that name. With ``limit`` at most so many rows come back and the
     table tells whether there were more; without it more than 100,000 rows are an error, never a silent cut. ``timeout``
     is in seconds. Raises ``QueryError``, which shows the place in the query, for what cannot be read, what would write,
     names that do not exist, what the embedded engine does not answer as Neo4j does, and too many rows or seconds.
+
+    With ``write`` a query may change the graph of a Neo4j server, all of it or nothing. Such changes are the server's
+    own: they last until the next add, forget or push makes the graph again the one of its documents. The graph of a
+    file follows from its documents at all times, so there ``write`` is refused.
     """
     from graphkit.query.cypher_server import driver_of, run_on_server
 
@@ -37,7 +42,14 @@ def cypher(
     rows = MAX_ROWS if limit is None else limit
     server = driver_of(store)
     if server is not None:
-        table = run_on_server(server[0], server[1], text, dict(params or {}), limit=rows, timeout=timeout)
+        table = run_on_server(
+            server[0], server[1], text, dict(params or {}), limit=rows, timeout=timeout, write=write
+        )
+    elif write:
+        raise QueryError(
+            "the graph of a file follows from its articles, and a query cannot change it: add and forget articles, or"
+            " push the store to Neo4j and write there"
+        )
     else:
         table = projection(store).cypher.run(text, dict(params or {}), limit=rows, timeout=timeout)
     return checked(table, limit)

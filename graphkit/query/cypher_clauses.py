@@ -14,6 +14,8 @@ from graphkit.query.cypher_text import KEYWORDS, CypherText
 WRITES = frozenset(
     re.findall(r"\w+", "CREATE MERGE SET DELETE DETACH NODETACH REMOVE FOREACH INSERT DROP ALTER GRANT DENY REVOKE")
 )
+# What changes the schema or the rights on a server is not a matter of the graph.
+_NEVER = frozenset({"DROP", "ALTER", "GRANT", "DENY", "REVOKE"})
 AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "collect"})
 FUNCTIONS = AGGREGATES | frozenset(
     re.findall(
@@ -66,13 +68,13 @@ _OTHER_FUNCTIONS = {
 }
 
 
-def check_reading(query: CypherText) -> None:
-    """Refuse an empty query and one that writes; the one check that a server's queries pass too."""
+def check_reading(query: CypherText, *, write: bool = False) -> None:
+    """Refuse an empty query and, without ``write``, one that writes; the check that a server's queries pass too."""
     if not query.tokens:
         raise query.error("the query is empty")
     _ = query.partners
     for word, start, _end in query.clauses:
-        if word in WRITES:
+        if word in WRITES and not (write and word not in _NEVER):
             raise query.error(f"queries only read; {word} would change the graph", query.at(start))
 
 

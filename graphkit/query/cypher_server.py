@@ -20,25 +20,49 @@ _SUPERCLASSES = ["Entity", "Fact", "Organization"]
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 
 
+# From here on the graph is not the one of the documents: the next load looks at all of it and makes it so again.
+_EDITED = """
+    MATCH (s:GraphkitStore {id: 'store'}) SET s.asked = timestamp()
+    WITH s WHERE s.writer IS NULL OR s.renewed < timestamp() - 20000 SET s.complete = false RETURN s.id
+"""
+
+
 def run_on_server(
-    driver: Driver, database: str | None, text: str, params: Mapping[str, Any], *, limit: int, timeout: float
+    driver: Driver,
+    database: str | None,
+    text: str,
+    params: Mapping[str, Any],
+    *,
+    limit: int,
+    timeout: float,
+    write: bool = False,
 ) -> Table:
     """Answer a query on the server with at most ``limit`` rows in at most ``timeout`` seconds.
 
-    Raises ``QueryError`` for what cannot be read, would write, or runs over the time.
+    With ``write`` it may change the graph, in one transaction. Raises ``QueryError`` for what cannot be read, would
+    write without that, or runs over the time.
     """
     import neo4j
     from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
     query = CypherText(text)
     check_params(params)
-    check_reading(query)
+    check_reading(query, write=write)
     server_text: Any = _server_text(query)  # the driver's type asks for a literal
     try:
-        with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
-            answer = session.run(neo4j.Query(server_text, timeout=timeout), dict(params))
+        mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
+        with (
+            driver.session(database=database, default_access_mode=mode) as session,
+            session.begin_transaction(timeout=timeout) as transaction,
+        ):
+            if write and transaction.run(_EDITED).single() is None:
+                raise QueryError("another process is loading this store; write when it is done")
+            answer = transaction.run(server_text, dict(params))
             columns = tuple(answer.keys()) if server_text == text else _named(query, answer.keys())
             rows = [tuple(_cell(value) for value in record.values()) for record in answer.fetch(limit + 1)]
+            if write:
+                answer.consume()
+                transaction.commit()
     except ClientError as error:
         if "Timeout" in str(error.code) or "TransactionTimedOut" in str(error.code):
             raise QueryTimeout(

@@ -151,3 +151,34 @@ def test_limits_of_queries(store: Store, sample_documents: Documents) -> None:
     for wrong in ({"limit": 0}, {"timeout": 0}):
         with pytest.raises(QueryError, match="limit is 0"):
             cypher(store, "RETURN 1 AS x", **wrong)  # type: ignore[arg-type]
+
+
+WRITES = {
+    "create": "CREATE (n:Person:Entity {id: 'x', name: 'X'}) RETURN n.name AS name",
+    "merge": "MERGE (n:Entity {id: 'y'}) ON CREATE SET n:Person, n.name = 'Y' RETURN n.name AS name",
+    "set": "MATCH (n:Person) SET n += {note: 'seen'} RETURN count(n) > 0 AS done",
+    "delete": "MATCH (n:Person) WITH n ORDER BY n.id LIMIT 1 DETACH DELETE n",
+}
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_writing_is_for_servers_and_lasts_until_the_next_load(
+    location: str, write: str, sample_documents: Documents
+) -> None:
+    with open_store(location, create=True) as store:
+        store.add(sample_documents[:3])
+        before, revision = store.graph(), store.revision()
+        with pytest.raises(QueryError, match="queries only read"):
+            cypher(store, WRITES[write])
+        if "://" not in location:
+            with pytest.raises(QueryError, match="follows from its articles, and a query cannot change it"):
+                cypher(store, WRITES[write], write=True)
+        else:
+            cypher(store, WRITES[write], write=True)
+            assert store.graph() != before
+            assert store.revision() != revision
+            with pytest.raises(QueryError):
+                cypher(store, "MATCH (n:Person) DETACH DELETE n RETURN nothing", write=True)
+            store.add(sample_documents[:3])
+        assert store.graph() == before
+        assert store.revision() == revision

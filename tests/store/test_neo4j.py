@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import neo4j
 import pytest
+from neo4j_server import clear
 
 from graphkit.errors import StoreError
 from graphkit.graph import Edge, Graph, Node
@@ -185,6 +186,7 @@ def test_a_writer_that_was_overtaken_stops(store: Neo4jStore, sample_documents: 
 
 
 def test_reading_makes_nothing(neo4j_uri: str, sample_documents: Documents) -> None:
+    clear(neo4j_uri)
     for options in ({}, {"read_only": True}, {"read_only": True, "create": True}):
         with pytest.raises(StoreError, match="the database holds no graphkit store; fill it with: graphkit push"):
             open_store(neo4j_uri, **options)

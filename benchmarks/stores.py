@@ -1,0 +1,190 @@
+"""Asking and loading, in one run on one machine: the file against Neo4j, Oxigraph alone and the bare driver.
+
+``python benchmarks/stores.py`` prints a table of ratios; ``--articles 9000`` (about 100,000 nodes) is the default. It
+needs what the tests need for Neo4j (Java and Maven), else it leaves those rows out. ``--folder`` keeps the store for
+another run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
+
+from made_articles import made_documents
+
+from graphkit.errors import QueryError
+from graphkit.query import ask, question, questions
+from graphkit.query.projection import projection
+from graphkit.query.questions import bound
+from graphkit.query.sparql import Iri, _filled, _read
+from graphkit.query.sparql_results import PREFIXES
+from graphkit.store import Store, open_store, push
+from graphkit.store.rows import Rows
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=9000)
+    parser.add_argument("--folder", type=Path, help="where the store is made, or is already")
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.folder or Path(temporary)
+        folder.mkdir(exist_ok=True)
+        path = folder / f"made-{given.articles}.graphkit"
+        with open_store(path, create=True) as store:
+            if store.stats().articles != given.articles:
+                print(f"adding {given.articles} articles: {_seconds(lambda: _add(store, given.articles)):.1f} s")
+            held = store.stats()
+            print(f"{held.articles} articles, {held.nodes} nodes, {held.edges} relationships")
+            first = _seconds(lambda: projection(store).cypher)
+            print(f"first question to a new store (makes the Cypher snapshot): {first:.1f} s")
+            print(f"first SPARQL question (makes the RDF view): {_seconds(lambda: projection(store).sparql):.1f} s")
+            _fresh_process(path, given.rounds)
+            _sparql(store, given.rounds)
+            here = _questions("embedded", store, given.rounds)
+            _against_neo4j(store, here, given.rounds)
+
+
+def _add(store: Store, number: int) -> None:
+    store.add(made_documents(number))
+
+
+def _fresh_process(path: Path, rounds: int) -> None:
+    for name, words in (
+        ("Cypher", ["MATCH (m:Meeting) RETURN count(m) AS n"]),
+        ("SPARQL", ["--sparql", "SELECT (COUNT(*) AS ?n) { ?m a eo:Meeting }"]),
+        ("named question", ["officials", "--param", "body=ЦИК Казахстана", "--limit", "5"]),
+    ):
+        command = [sys.executable, "-m", "graphkit", "query", *words, "--store", str(path)]
+        subprocess.run(command, check=True, capture_output=True)
+        times = [_seconds(partial(subprocess.run, command, check=True, capture_output=True)) for _ in range(rounds)]
+        print(f"fresh process, {name}: median {median(times):.2f} s, worst {max(times):.2f} s")
+
+
+def _asked(store: Store) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every named question, with what it requires."""
+    some = {"entity(Commission)": "kz.cec", "entity(Person)": "", "entity": "kz.cec", "integer": 2022, "string": "2020"}
+    graph = projection(store).graph
+    some["entity(Person)"] = next(node.id for node in graph.nodes.values() if node.label == "Person")
+    some["entity(Article)"] = next(node.id for node in graph.nodes.values() if node.label == "Article")
+    some["entity(Election)"] = next(node.id for node in graph.nodes.values() if node.label == "Election")
+    for item in questions():
+        yield item.name, {p.name: some.get(p.type, "kz.cec") for p in item.parameters if p.required}
+
+
+def _questions(what: str, store: Store, rounds: int) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, params in _asked(store):
+        try:
+            ask(store, name, params, limit=100_000, timeout=120)
+        except QueryError as error:
+            print(f"  {name}: {str(error).splitlines()[0]}")
+            continue
+        times = [
+            _seconds(lambda: ask(store, name, params, limit=100_000, timeout=120)) for _ in range(rounds)  # noqa: B023
+        ]
+        found[name] = median(times)
+    if found:
+        times = sorted(found.values())
+        worst = max(found, key=lambda name: found[name])
+        print(f"{len(found)} named questions, {what}: median {median(times) * 1000:.1f} ms, worst"
+              f" {times[-1] * 1000:.0f} ms ({worst})")  # fmt: skip
+    return found
+
+
+def _sparql(store: Store, rounds: int) -> None:
+    """The named questions through graphkit and through Oxigraph's own query call, rows read in both."""
+    engine = projection(store).sparql
+    oxigraph = engine._store
+    ratios = []
+    for name, params in _asked(store):
+        asked = question(name)
+        values = bound(store, asked, params)
+        entities = {item.name for item in asked.parameters if item.kind == "entity"}
+        terms = {key: Iri(value) if key in entities and value is not None else value for key, value in values.items()}
+        text = _filled(asked.sparql, _read(asked.sparql), terms)[0]
+
+        def bare(text: str = text) -> None:
+            list(oxigraph.query(text, prefixes=dict(PREFIXES)))
+
+        def ours(text: str = asked.sparql, terms: dict[str, Any] = terms) -> None:
+            engine.run(text, terms, limit=1_000_000, timeout=120)
+
+        bare()
+        ours()
+        pairs = [(_seconds(bare), _seconds(ours)) for _ in range(rounds)]
+        ratios.append((median(b for _, b in pairs) / median(a for a, _ in pairs), median(a for a, _ in pairs)))
+    total = sum(ratio * bare for ratio, bare in ratios) / sum(bare for _, bare in ratios)
+    print(f"SPARQL against Oxigraph alone: {total:.2f} x over all named questions together, median"
+          f" {median(ratio for ratio, _ in ratios):.2f} x, worst {max(ratios)[0]:.2f} x")  # fmt: skip
+
+
+def _against_neo4j(store: Store, here: dict[str, float], rounds: int) -> None:
+    import neo4j_server
+
+    try:
+        with neo4j_server.running(heap=1536, page_cache=512, quick=False) as uri:
+            ours = _seconds(lambda: push(store.graph(), uri))
+            with open_store(uri, read_only=True) as server:
+                there = _questions("Neo4j", server, rounds)
+            won = [name for name in there if here[name] <= there[name]]
+            print(f"not slower than Neo4j: {len(won)} of {len(there)} named questions; median ratio"
+                  f" {median(here[name] / there[name] for name in there):.2f}")  # fmt: skip
+            for name in sorted(set(there) - set(won)):
+                print(f"  slower: {name} ({here[name] * 1000:.0f} ms against {there[name] * 1000:.0f} ms)")
+            neo4j_server.clear(uri)
+            bare = _seconds(lambda: _bare_load(Rows.of(store.graph()), uri))
+            print(f"loading Neo4j against the bare driver: {ours / bare:.2f} x ({ours:.1f} s against {bare:.1f} s)")
+    except neo4j_server.Neo4jUnavailable as error:
+        print(f"no Neo4j here: {error}")
+
+
+def _bare_load(rows: Rows, uri: str) -> None:
+    """The same UNWINDs with the driver alone: constraints, labelled nodes, relationships by their ends' labels."""
+    import neo4j
+
+    from graphkit.store.neo4j_server import Address
+
+    address = Address.parse(uri)
+    batch = 2000
+    with neo4j.GraphDatabase.driver(address.uri, auth=(address.user or "", address.password or "")) as driver:
+        for label in ("Entity", "Fact", "Evidence", "Article"):
+            driver.execute_query(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE")  # type: ignore[arg-type]
+        with driver.session() as session:
+            nodes = [{"labels": r.label_list(), "p": {**r.property_map(), "id": r.id}} for r in rows.nodes.values()]
+            for start in range(0, len(nodes), batch):
+                session.run("UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p",
+                            rows=nodes[start : start + batch]).consume()  # fmt: skip
+            groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+            for edge in rows.edges.values():
+                ends = tuple(rows.nodes[id].label_list()[-1] for id in (edge.source, edge.target))
+                groups.setdefault(ends, []).append({**edge._asdict(), "properties": edge.property_map()})  # type: ignore[arg-type]
+            for (source, target), edges in groups.items():
+                query = (
+                    f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}})"
+                    " CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties"
+                )
+                for start in range(0, len(edges), batch):
+                    session.run(query, rows=edges[start : start + batch]).consume()  # type: ignore[arg-type]
+
+
+def _seconds(work: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
