@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=9000)
     parser.add_argument("--folder", type=Path, help="where the store is made, or is already")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--without-neo4j", action="store_true", help="leave the server out")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
@@ -54,7 +55,8 @@ def main() -> None:
             _fresh_process(path, given.rounds)
             _sparql(store, given.rounds)
             here = _questions("embedded", store, given.rounds)
-            _against_neo4j(store, here, given.rounds)
+            if not given.without_neo4j:
+                _against_neo4j(store, here, given.rounds)
 
 
 def _add(store: Store, number: int) -> None:
