@@ -30,7 +30,7 @@ LABELS = {
 def rank(
     measure: str, label: str, since: int | None, until: int | None, limit: int, store: str, output: Output
 ) -> None:
-    """Rank people and bodies by their place in the network of facts that happened.
+    """Rank people and bodies by their place.
 
     brokers: through whom the shortest chains between others lead. communities: circles that deal with each other more
     than with the rest. cores: who is in the thick of it. reciprocity: invitations, awards and accreditations, there and
