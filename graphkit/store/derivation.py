@@ -137,10 +137,10 @@ class Derivation:
         self._db.executemany("INSERT INTO derived_runs VALUES (?, ?)", ((run, article) for run in sorted(own)))
         size = "SELECT count(*) FROM derived_runs WHERE article = ?"
         for other, count in sorted(shared.items()):
-            known = self._load(other)
-            if known is None or not worth_comparing(count, len(own), self._db.execute(size, (other,)).fetchone()[0]):
+            if not worth_comparing(count, len(own), self._db.execute(size, (other,)).fetchone()[0]):
                 continue
-            if reprint(every, runs(known.text)):
+            row = self._db.execute("SELECT json FROM documents WHERE article_id = ?", (other,)).fetchone()
+            if row and reprint(every, runs(json.loads(row[0])["text"])):
                 pairs = [(article, other), (other, article)]
                 self._db.executemany("INSERT OR IGNORE INTO derived_reprints VALUES (?, ?)", pairs)
 
