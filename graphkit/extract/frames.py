@@ -137,6 +137,10 @@ def _has_object(frame: Frame, node: Node, skeleton: Skeleton) -> bool:
 
 def _carrier(frame: Frame, node: Node, skeleton: Skeleton) -> Node | None:
     """The light verb that carries a noun: "провёл встречу", "состоялась беседа"."""
+    relative = [skeleton.nodes[c] for c in node.children if skeleton.nodes[c].rel.startswith("acl")]
+    for verb in relative:  # "о приглашении, которое ЦИК направила коллегам"
+        if verb.mention is None and not frame.light.isdisjoint(lemmas(verb.text)):
+            return verb
     at, steps = node, 0
     while at.head >= 0 and steps < 3:
         at = skeleton.nodes[at.head]

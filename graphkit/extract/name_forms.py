@@ -156,13 +156,17 @@ def _dictionary(part: str, gender: str, case: str, *, family: bool) -> tuple[flo
     fits = [(lemma, grams) for lemma, pos, grams in morphology.readings(part) if pos == "NOUN" and grams & wanted]
     if not fits:
         return None
-    if any("Fixd" in grams or "ms-f" in grams for _, grams in fits):
+    if family and any("Fixd" in grams or "ms-f" in grams for _, grams in fits):
         return 0.2, part
-    for lemma, grams in fits:
+    # "Элле" is a name that never changes, and a form of "Элла": the second says more where its case fits.
+    changing = [(lemma, grams) for lemma, grams in fits if "Fixd" not in grams]
+    for lemma, grams in changing:
         right = _MORPHY[case] in grams and ("femn" in grams) == (gender == "Fem") and "plur" not in grams
         if right and ("Name" in grams or family):
             name = "-".join(x.capitalize() for x in lemma.split("-"))
             return (2.0 if "Name" in grams else 1.2), _spelt_like(part, name)
+    if len(changing) < len(fits) and any(("femn" in grams) == (gender == "Fem") for _, grams in fits):
+        return 0.8, part
     if any("Name" in grams for _, grams in fits):
         return (-1.0 if not family else -0.3), part
     return None
