@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graphkit.data import loader_folders
@@ -82,6 +82,12 @@ def modality(lang: str = "ru") -> Mapping[str, frozenset[str]]:
     return {k: frozenset(map(fold, v)) for k, v in load_toml(lang, "realis.toml").items()}
 
 
+@lru_cache(maxsize=20_000)
+def _started_by(own: frozenset[str], lang: str) -> tuple[Frame, ...]:
+    """The frames that a word with these dictionary forms may start, in order."""
+    return tuple(frame for frame in frames(lang) if not own.isdisjoint(frame.verbs | frame.nouns))
+
+
 def match_frames(skeleton: Skeleton, lang: str = "ru") -> list[Match]:
     """Every frame whose trigger stands in the sentence, with its roles filled as far as they can be.
 
@@ -92,7 +98,7 @@ def match_frames(skeleton: Skeleton, lang: str = "ru") -> list[Match]:
         if node.mention is not None or node.pos not in ("VERB", "NOUN", "AUX", "ADJ", "PROPN"):
             continue
         told: set[str] = set()
-        for frame in frames(lang):
+        for frame in _started_by(lemmas(skeleton.words.tokens[node.token].text), lang):
             match = None if frame.fact in told else _match(frame, node, skeleton)
             if match is not None:
                 out.append(match)

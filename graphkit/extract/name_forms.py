@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graphkit.extract.lexicon import load_toml
 from graphkit.parse import morphology
@@ -86,6 +86,7 @@ def slavic_family(part: str) -> bool:
     return any((found := _family(part, g, c)) is not None and found[0] > 0 for g in ("Masc", "Fem") for c in CASES)
 
 
+@lru_cache(maxsize=50_000)
 def _fit(part: str, gender: str, case: str, *, last: bool, alone: bool) -> tuple[float, str]:
     """How well one part fits the hypothesis, and its nominative under it."""
     if is_particle(part) or len(part) < 3 or not part[-1:].isalpha() or part[0].isascii():

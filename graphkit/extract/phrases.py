@@ -80,7 +80,8 @@ class Phrasebook(Generic[T]):
     """Phrases of one or more words with a value each; the longest phrase at a place wins."""
 
     def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
-        self._by_first: dict[str, list[tuple[tuple[_Word, ...], T]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[int, tuple[_Word, ...], T]]] = defaultdict(list)
+        self._size = 0
         for phrase, value in entries:
             self.add(phrase, value)
 
@@ -91,25 +92,34 @@ class Phrasebook(Generic[T]):
         words = tuple(_word(t.text) for t in tokenize(phrase) if t.text not in _SKIPPED)
         if not words:
             return
+        self._size += 1
         for lemma in words[0].lemmas:
-            self._by_first[lemma].append((words, value))
+            self._by_first[lemma].append((self._size, words, value))
 
     def match(self, words: Words, i: int) -> tuple[int, list[T]]:
         """(end, values) of the longest phrase that starts at token ``i``; (i, []) where none does."""
-        best, values = i, list[T]()
         if i >= len(words):
-            return best, values
-        seen: set[int] = set()
-        for lemma in words.lemmas[i]:
-            for phrase, value in self._by_first.get(lemma, ()):
-                if id(phrase) in seen:
+            return i, []
+        lemmas = words.lemmas[i]
+        if self._by_first.keys().isdisjoint(lemmas):  # nearly always: what makes reading quick
+            return i, []
+        after = i + 1
+        last = after >= len(words)
+        second = None if last or words.tokens[after].text in _SKIPPED else words.lemmas[after]
+        best, found = i, dict[int, T]()
+        for lemma in lemmas:
+            for order, phrase, value in self._by_first.get(lemma, ()):
+                if len(phrase) > 1 and (last or (second is not None and phrase[1].lemmas.isdisjoint(second))):
                     continue
-                seen.add(id(phrase))
                 end = _match(phrase, words, i)
                 if end > best:
-                    best, values = end, [value]
-                elif end == best and end > i and value not in values:
-                    values.append(value)
+                    best, found = end, {order: value}
+                elif end == best and end > i:
+                    found[order] = value
+        values: list[T] = []
+        for order in sorted(found):  # as they were entered: the order of a set changes from run to run
+            if found[order] not in values:
+                values.append(found[order])
         return best, values
 
 

@@ -16,6 +16,10 @@ from graphkit.extract.timex import read_date
 _PRONOUNS = ("его", "ее", "их", "они", "он", "она", "который", "тот", "я", "мы", "оба", "обе", "сам")
 
 
+# Nothing but a date or a number begins with one of these in lower case.
+_PLAIN = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "INTJ"})
+
+
 def read_mentions(words: Words) -> list[Mention]:
     """The mentions of a sentence in order, none overlapping another."""
     out: list[Mention] = []
@@ -39,6 +43,8 @@ def _mention_at(words: Words, i: int) -> Mention | None:
     date = read_date(words, i)
     if date:
         return make_mention(words, "date", i, date.last, i, date=date)
+    if token.pos in _PLAIN and token.text.islower() and not any(n.first == i for n in words.sentence.names):
+        return _counted(words, i)
     election = read_election(words, i)
     if election:
         return make_mention(words, "election", i, election.last, election.head, election=election)
@@ -51,10 +57,9 @@ def _mention_at(words: Words, i: int) -> Mention | None:
         return _nominal(words, i)
     if person:
         return person
-    count = read_count(words, i)
-    alone = count is not None and count[1] < len(words) and words.tokens[count[1]].text in DASHES
-    if count and (count[0].noun or count[0].of or count[0].value > 1 or alone):
-        return make_mention(words, "count", i, count[1], i, count=count[0])
+    counted = _counted(words, i)
+    if counted:
+        return counted
     body = read_body(words, i)
     if body:
         return _body_mention(words, body)
@@ -78,6 +83,15 @@ def _capital(words: Words, i: int) -> tuple[str, int] | None:
     if not codes or placed or dateline:
         return None
     return codes[0], end
+
+
+def _counted(words: Words, i: int) -> Mention | None:
+    """A number of people that starts at token ``i``."""
+    count = read_count(words, i)
+    alone = count is not None and count[1] < len(words) and words.tokens[count[1]].text in DASHES
+    if count and (count[0].noun or count[0].of or count[0].value > 1 or alone):
+        return make_mention(words, "count", i, count[1], i, count=count[0])
+    return None
 
 
 def _stands_for_somebody(words: Words, mention: Mention) -> bool:

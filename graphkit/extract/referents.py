@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from graphkit.extract.lexicon import Known, lexicon
 from graphkit.extract.people import PersonName, is_patronymic, stem
@@ -148,6 +149,7 @@ def country_genitive(code: str) -> str:
     return " ".join((inflect(p, "Gen") or p) if p[:1].isupper() else p for p in parts)
 
 
+@lru_cache(maxsize=50_000)
 def alike(a: str, b: str, cut: float = 0.9) -> bool:
     """Whether two folded names differ in an ending or a slip only."""
     return a == b or SequenceMatcher(None, a, b).ratio() >= cut

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.phrases import DASHES, Phrasebook, Words
+from graphkit.parse.morphology import lemmas
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SHORT = re.compile(r"((?:19|20)\d\d)-?(?:м|й|го|му|ом|ого)")
@@ -60,8 +62,29 @@ def _books() -> tuple[dict[str, Any], Phrasebook[int], Phrasebook[str], Phrasebo
     )
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """Every word that a date without digits may start with: those of the vocabulary, and those that are named here."""
+
+    def words(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield from value.split()
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                yield from key.split()
+                yield from words(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from words(inner)
+
+    named = "через спустя день неделя месяц год сутки лето начало середина конец половина этот т с"
+    return frozenset(lemma for word in (*words(lexicon().date_words), *named.split()) for lemma in lemmas(word))
+
+
 def read_date(words: Words, i: int) -> DatePhrase | None:
     """The date expression that starts at token ``i``, prepositions left outside; None where none does."""
+    if _starters().isdisjoint(words.lemmas[i]) and words.tokens[i].text.isalpha():
+        return None
     vocabulary, relative, same, years, months = _books()
     end, hit = relative.match(words, i)
     if hit:
