@@ -29,7 +29,7 @@ def invitation(reading: Reading, n: int, match: Match) -> None:
         host = reading.host(n, invitees)
         inviters = [host] if host is not None else []
     invitees = [r for r in invitees if r.type != "election" and not any(reading.together(r, i) for i in inviters)]
-    inviter = inviters[0] if inviters else None
+    inviter = inviters[0] if inviters else _state(reading, invitees)
     if inviter is None and options.get("inviter_needed"):
         return
     election = _election(reading, n, match, inviter)
@@ -74,6 +74,14 @@ def _spoken_of(reading: Reading, n: int, inviter: Referent) -> list[Referent]:
     before = reading.discourse.sentences[n - 1].mentions if n else []
     near = [r for m in before for r in m.referents if r.type in ("person", "commission", "organization")]
     return [r for r in near if not reading.together(r, inviter)][:1]
+
+
+def _state(reading: Reading, invitees: list[Referent]) -> Referent | None:
+    """Nobody is said to invite ("приглашены наблюдатели X"): the state that holds the vote does."""
+    home, vote = reading.discourse.home, reading.discourse.main_election
+    if home is None or vote is None or vote.country != home or any(reading.at_home(r) for r in invitees):
+        return None
+    return reading.discourse.register.country(home)
 
 
 def _election(reading: Reading, n: int, match: Match, inviter: Referent | None) -> Referent | None:

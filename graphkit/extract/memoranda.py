@@ -30,9 +30,7 @@ def memorandum(reading: Reading, n: int, match: Match) -> None:
     done = any(words.has(i, *options["done"]) for i in stretch)
     kind = next((k for word, k in options["kinds_of"].items() if words.has(match.trigger.token, word)), "other")
     alike = any(words.has(match.trigger.token - k, *_ALIKE) for k in (1, 2, 3)) and _told_before(reading, n, match)
-    if not (about or alike or (done and kind in ("memorandum", "protocol"))) or (
-        kind == "other" and not (about or alike)
-    ):
+    if not (about or alike or (done and kind != "other")):
         return
     parties = _parties(reading, n, match, stretch)
     if len(parties) < 2 or not any(_electoral(p) for p in parties):
@@ -42,7 +40,7 @@ def memorandum(reading: Reading, n: int, match: Match) -> None:
     home = _home(reading)
     centre = home if home is not None and any(p is home for p in parties) else parties[0]
     partners = [p for p in parties if p is not centre]
-    planned = match.realis in ("planned", "hypothetical")
+    planned = match.realis in ("planned", "hypothetical") or _to_come(match, stretch)
     years, date = _years(reading, n, len(partners), match, stretch, planned)
     for i, partner in enumerate(partners):
         year = years[i] if i < len(years) else (years[-1] if years else None)
@@ -55,6 +53,14 @@ def memorandum(reading: Reading, n: int, match: Match) -> None:
         }
         reading.drafts.add(Draft("memorandum", roles, [n], "planned" if planned else "actual", match.frame.id))
     _earlier(reading, n, match, centre, partners, kind)
+
+
+def _to_come(match: Match, stretch: range) -> bool:
+    """Whether the document is only being prepared: "готовят меморандум", "подписание запланировано на весну"."""
+    words, options = match.skeleton.words, match.frame.options
+    prepared = [i for i in stretch if words.has(i, *options["prepared"])]
+    signed = any(words.has(i, *options["signing"]) and words.tokens[i].pos == "VERB" for i in stretch)
+    return bool(prepared) and not signed
 
 
 def _stretch(match: Match) -> range:
@@ -148,6 +154,9 @@ def _parties(reading: Reading, n: int, match: Match, stretch: range) -> list[Ref
         return sides
     if found and home is not None and all(f is not home for f in found) and (partners or _electoral(found[0])):
         return [home, *found]
+    pointed = _both_commissions(reading, n, match, stretch) if len(found) < 2 else []
+    if pointed:
+        return pointed
     told_documents = reading.drafts.of("memorandum")
     if not found and told_documents and n - max(told_documents[-1].sentences) <= 2:
         return list(told_documents[-1].roles["parties"])
@@ -165,6 +174,23 @@ def _with(match: Match, mention: Mention) -> bool:
         return True
     before = [m for m in match.skeleton.mentions if m.last <= mention.first and m.last >= mention.first - 2]
     return words.has(mention.first - 1, "и", ",") and bool(before) and _with(match, before[-1])
+
+
+def _both_commissions(reading: Reading, n: int, match: Match, stretch: range) -> list[Referent]:
+    """ "двумя комиссиями", "обоих ведомств": the home commission and the foreign one spoken of last."""
+    words = match.skeleton.words
+    both = any(
+        words.has(i, "два", "оба", "обе") and any(words.has(i + k, *match.frame.options["sides"]) for k in (1, 2))
+        for i in stretch
+    )
+    home = _home(reading)
+    if not both or home is None:
+        return []
+    foreign = [
+        b for at, _, b in reading.discourse.seen_bodies
+        if at <= n and b.type == "commission" and b.country != home.country
+    ]  # fmt: skip
+    return [home, foreign[-1]] if foreign else []
 
 
 def _elliptic(reading: Reading, match: Match, stretch: range) -> list[Referent]:
