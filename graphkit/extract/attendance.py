@@ -28,6 +28,8 @@ def at_large(reading: Reading) -> None:
     if not any(speaks_of(read.words, "observing") for read in discourse.sentences):
         return
     for n, referent in _observing_bodies(discourse):
+        if speaks_of(discourse.sentences[n].words, "usually"):
+            continue
         election = election_of(discourse, n)
         if election is None or (id(referent), id(election)) in declined or _told(reading, referent, election):
             continue
