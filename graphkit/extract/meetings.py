@@ -78,7 +78,7 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         other = _side(reading, n, mentions)
         if any(r is x for r in other for x in a + b) or not other:
             continue
-        when = EventDate(reading.day(day), said=True) if day is not None else EventDate(date.value)
+        when = EventDate(reading.day(day) or date.value, said=True) if day is not None else EventDate(date.value)
         together = len(mentions) > 1
         if _like(match, mentions[-1], "a") and not _like(match, mentions[-1], "b"):
             _tell(reading, n, match, other, b, when, together)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graphkit.extract.dating import resolve_date
+from graphkit.extract.dating import parse_day, resolve_date
 from graphkit.extract.discourse import Discourse
 from graphkit.extract.drafts import Drafts
 from graphkit.extract.frames import Match
@@ -14,6 +14,10 @@ from graphkit.extract.mentions import Mention
 from graphkit.extract.referents import Referent, same_body
 from graphkit.extract.tree import Node, Skeleton
 from graphkit.extract.votes import election_of
+
+
+# Days after which a date told is background rather than the news.
+_LONG_PAST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Reading:
     def start(self, n: int, skeleton: Skeleton) -> None:
         """Move the clock on: what the main clause of a sentence dates holds for the sentences after it."""
         self._point_to_sides(n)
+        self._leave_background(n)
         today = self.discourse.clock.today
         for mention in self.discourse.sentences[n].mentions:
             if mention.date is None or mention.word == "election" or _attribute(self, n, mention):
@@ -90,6 +95,16 @@ class Reading:
             if day and len(day) >= 7 and not (today and day > today.isoformat()):
                 self.discourse.clock.previous = day
                 return
+
+    def _leave_background(self, n: int) -> None:
+        """A new paragraph is not about a day long past that the one before went back to."""
+        sentences, clock = self.discourse.sentences, self.discourse.clock
+        before = parse_day(clock.previous)
+        if not n or clock.published is None or before is None:
+            return
+        new = sentences[n - 1].words.sentence.paragraph != sentences[n].words.sentence.paragraph
+        if new and (clock.published - before).days > _LONG_PAST:
+            clock.previous = None
 
     def _point_to_sides(self, n: int) -> None:
         """ "стороны", "оба", "они", "гость" after a meeting are those who met."""
