@@ -15,7 +15,6 @@ from graphkit.extract.referents import Referent, same_body
 from graphkit.extract.tree import Node, Skeleton
 from graphkit.extract.votes import election_of
 
-
 # Days after which a date told is background rather than the news.
 _LONG_PAST = 14
 
