@@ -80,7 +80,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _joins(words: Words) -> bool:
     """Whether a sentence says that somebody spoke after or with somebody else."""
-    phrases = [phrase.split() for phrase in _words("joining")]
+    phrases = [parts for phrase in _words("joining") if words.every.issuperset(parts := phrase.split())]
     return any(
         all(words.has(i + k, part) for k, part in enumerate(phrase)) for i in range(len(words)) for phrase in phrases
     )

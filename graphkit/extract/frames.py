@@ -88,8 +88,8 @@ def _started_by(own: frozenset[str], lang: str) -> tuple[Frame, ...]:
     return tuple(frame for frame in frames(lang) if not own.isdisjoint(frame.verbs | frame.nouns))
 
 
-def match_frames(skeleton: Skeleton, lang: str = "ru") -> list[Match]:
-    """Every frame whose trigger stands in the sentence, with its roles filled as far as they can be.
+def match_frames(skeleton: Skeleton, lang: str = "ru", *, only: str | None = None) -> list[Match]:
+    """Every frame (of the fact type ``only``) whose trigger stands in the sentence, its roles filled as far as can be.
 
     Of the frames of one fact type that share a trigger, the first in the file that is filled is the last one tried.
     """
@@ -99,7 +99,9 @@ def match_frames(skeleton: Skeleton, lang: str = "ru") -> list[Match]:
             continue
         told: set[str] = set()
         for frame in _started_by(lemmas(skeleton.words.tokens[node.token].text), lang):
-            match = None if frame.fact in told else _match(frame, node, skeleton)
+            if frame.fact in told or (only is not None and frame.fact != only):
+                continue
+            match = _match(frame, node, skeleton)
             if match is not None:
                 out.append(match)
                 told |= {frame.fact} if not match.missing else set()

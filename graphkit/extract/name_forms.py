@@ -87,6 +87,7 @@ def slavic_family(part: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)
 def _fit(part: str, gender: str, case: str, *, last: bool, alone: bool) -> tuple[float, str]:
     """How well one part fits the hypothesis, and its nominative under it."""
     if is_particle(part) or len(part) < 3 or not part[-1:].isalpha() or part[0].isascii():

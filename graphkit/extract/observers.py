@@ -28,8 +28,7 @@ def observer_words() -> dict[str, frozenset[str]]:
 
 def speaks_of(words: Words, name: str) -> bool:
     """Whether a sentence has a word of one of the lists."""
-    listed = observer_words()[name]
-    return any(not lemmas.isdisjoint(listed) for lemmas in words.lemmas)
+    return not words.every.isdisjoint(observer_words()[name])
 
 
 def observation(reading: Reading, n: int, match: Match) -> None:

@@ -20,16 +20,19 @@ _SKIPPED = DASHES | QUOTES
 class Words:
     """A sentence's tokens with every lemma that each may have; what all the readers of mentions look at."""
 
-    __slots__ = ("index", "lemmas", "sentence", "tokens")
+    __slots__ = ("_size", "every", "index", "lemmas", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, index: int) -> None:
         self.sentence = sentence
         self.index = index
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lemmas = tuple(_lemmas(token.text) for token in sentence.tokens)
+        # Every lemma of the sentence at once: most questions about a whole sentence are answered by it.
+        self.every: frozenset[str] = frozenset().union(*self.lemmas)
+        self._size = len(sentence.tokens)
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._size
 
     def text(self, first: int, last: int) -> str:
         """The words of tokens ``[first, last)`` with the spaces they stand with, line breaks made spaces."""
@@ -42,7 +45,7 @@ class Words:
 
     def has(self, i: int, *lemmas: str) -> bool:
         """Whether token ``i`` exists and may be a form of one of the lemmas."""
-        return 0 <= i < len(self.tokens) and not self.lemmas[i].isdisjoint(lemmas)
+        return 0 <= i < self._size and not self.lemmas[i].isdisjoint(lemmas)
 
     def case(self, i: int) -> str | None:
         """The case of token ``i`` as the tagger has it."""

@@ -49,16 +49,22 @@ def stance_words(name: str) -> frozenset[str]:
     return _vocabulary().sets[name]
 
 
+@cache
+def _by_length(name: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """The single words of a list, and its phrases."""
+    listed = stance_words(name)
+    return frozenset(w for w in listed if " " not in w), tuple(tuple(w.split()) for w in sorted(listed) if " " in w)
+
+
 def speaks_of(words: Words, name: str) -> bool:
     """Whether a word or phrase of the list stands in the sentence."""
-    single = frozenset(w for w in stance_words(name) if " " not in w)
-    longer = [w.split() for w in stance_words(name) if " " in w]
-    for i in range(len(words)):
-        if not single.isdisjoint(words.lemmas[i]):
-            return True
-        if any(words.has(i, parts[0]) and _phrase(words, i, parts) for parts in longer):
-            return True
-    return False
+    single, longer = _by_length(name)
+    if not words.every.isdisjoint(single):
+        return True
+    near = [parts for parts in longer if parts[0] in words.every]
+    return any(
+        words.has(i, parts[0]) and bool(_phrase(words, i, parts)) for parts in near for i in range(len(words))
+    )
 
 
 def stance(signs: Iterable[int]) -> str | None:
