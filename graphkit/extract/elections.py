@@ -94,7 +94,7 @@ def read_election(words: Words, i: int) -> ElectionPhrase | None:
 def _voted_for(words: Words, i: int) -> ElectionPhrase | None:
     """ "избирать депутатов Мажилиса", "президента изберут": the vote that a verb tells, at what is elected."""
     verbs = lexicon().election_words["verbs"]["elect"]
-    if words.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
+    if words.tokens[i].pos not in ("NOUN", "PROPN", "ADJ") or words.every.isdisjoint(verbs):
         return None
     verb = next((k for k in range(i - 1, max(-1, i - 5), -1) if words.has(k, *verbs)), None)
     before = (

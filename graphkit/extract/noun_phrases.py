@@ -44,6 +44,12 @@ def head_noun(words: Words, i: int, end: int) -> int:
 
 def modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
     """(first noun, country of an adjective, whether a demonstrative stands there) of an adjective chain at ``i``."""
+    if i not in words.chains:
+        words.chains[i] = _modifiers(words, i)
+    return words.chains[i]
+
+
+def _modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
     lex, k, country, pointing = lexicon(), i, None, False
     while k < len(words):
         token = words.tokens[k]

@@ -20,7 +20,7 @@ _SKIPPED = DASHES | QUOTES
 class Words:
     """A sentence's tokens with every lemma that each may have; what all the readers of mentions look at."""
 
-    __slots__ = ("_size", "every", "index", "lemmas", "sentence", "tokens")
+    __slots__ = ("_size", "chains", "every", "index", "lemmas", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, index: int) -> None:
         self.sentence = sentence
@@ -30,6 +30,8 @@ class Words:
         # Every lemma of the sentence at once: most questions about a whole sentence are answered by it.
         self.every: frozenset[str] = frozenset().union(*self.lemmas)
         self._size = len(sentence.tokens)
+        # The adjective chains found so far, by where they start: every reader of bodies asks for the same ones.
+        self.chains: dict[int, tuple[int, str | None, bool]] = {}
 
     def __len__(self) -> int:
         return self._size

@@ -50,6 +50,13 @@ def stance_words(name: str) -> frozenset[str]:
 
 
 @cache
+def _judging() -> frozenset[str]:
+    """Every word of the stance vocabulary: a sentence without any judges nothing."""
+    books = _vocabulary()
+    return frozenset().union(*books.sets.values(), books.phrases)
+
+
+@cache
 def _by_length(name: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     """The single words of a list, and its phrases."""
     listed = stance_words(name)
@@ -79,6 +86,8 @@ def stance(signs: Iterable[int]) -> str | None:
 
 def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
     """The judging words of a sentence with what negation makes of them; tokens ``taken`` by names do not count."""
+    if words.every.isdisjoint(_judging()):
+        return []
     books = _vocabulary()
     out: list[Verdict] = []
     prepared: list[Verdict] = []
