@@ -277,8 +277,3 @@ def leaders(reading: Reading, n: int, mention: Mention) -> list[Referent]:
             if heads and held.body is group and held.sentence in (n, n + 1) and not out:
                 out.append(held.person)
     return out
-
-
-def trigger_words(match: Match) -> str:
-    """The word that fired the frame, as it stands in the text."""
-    return match.skeleton.words.tokens[match.trigger.token].text
