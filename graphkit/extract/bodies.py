@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.commissions import read_commission
+from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.missions import read_mission
 from graphkit.extract.organizations import read_composed, read_country, read_known, read_recognised, read_reference
@@ -33,4 +34,27 @@ def _with_brackets(words: Words, body: BodyPhrase) -> BodyPhrase:
         if sum(c.isupper() for c in text) > 1 and len(text) <= 10:
             body.surface = words.text(body.first, k) + "|" + text
             body.last = k + 3
+            _past_brackets(words, body)
     return body
+
+
+def _past_brackets(words: Words, body: BodyPhrase) -> None:
+    """Read on after the brackets: "Центральная избирательная комиссия (ЦИК) РФ", "Бюро … (БДИПЧ) ОБСЕ"."""
+    k = body.last
+    if k >= len(words) or not words.tokens[k].text[:1].isupper() or words.case(k) not in ("Gen", None):
+        return
+    end, known = lexicon().bodies.match(words, k)
+    organs = tuple(c for c in body.candidates if any(c.parent == whole.id for whole in known))
+    if organs:
+        body.candidates, body.last = organs, end
+        return
+    end, codes = lexicon().country_names.match(words, k)
+    if not codes:
+        end, codes = lexicon().country_acronyms.match(words, k)
+    if not codes or body.country not in (None, codes[0]) or body.kind == "international":
+        return
+    body.country, body.last = codes[0], end
+    if body.type == "commission":
+        body.reference = None
+    of_it = tuple(c for c in body.candidates if c.country == codes[0])
+    body.candidates = of_it or body.candidates

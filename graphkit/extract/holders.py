@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extract.elections import read_election
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention, OfficePhrase, make_mention
 from graphkit.extract.name_forms import is_particle
@@ -9,6 +10,7 @@ from graphkit.extract.noun_phrases import plural
 from graphkit.extract.offices import read_office
 from graphkit.extract.people import read_name
 from graphkit.extract.phrases import DASHES, QUOTES, Words
+from graphkit.extract.timex import read_date
 from graphkit.parse import morphology
 
 
@@ -53,6 +55,8 @@ def read_person(words: Words, i: int) -> Mention | None:
         mention.plural = office.plural
         return mention
     end = named
+    if offices:
+        _vote_between(words, offices[-1], k)
     case = offices[0].case if offices and not offices[0].plural else None
     name = read_name(words, k, end, case)
     if name is None:
@@ -95,14 +99,40 @@ def _after_offices(words: Words, k: int, office: bool) -> tuple[int, int | None]
             named = _name_at(words, x, False)
             if named is not None:
                 return x, named
-    if office and words.tokens[k].text in ("в", "во", "по", "при", "на"):
-        for x in range(k + 2, min(k + 7, len(words))):
-            if words.tokens[x].pos in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ", "PRON", "DET"):
-                break
-            if any(n.type == "PER" and n.first == x for n in words.sentence.names) and not _taken(words, x):
-                named = _name_at(words, x, False)
-                return (x, named) if named is not None else (k, None)
+    if office and words.tokens[k].text in ("в", "во", "по", "при", "на", "за"):
+        x = _past_place(words, k)
+        named = _name_at(words, x, False) if x else None
+        if named is not None:
+            return x, named
     return k, None
+
+
+def _vote_between(words: Words, office: OfficePhrase, name: int) -> None:
+    """What a mission observes, where it stands between its head's office and the name."""
+    body = office.body
+    if body is None or body.type != "mission" or body.election is not None:
+        return
+    found = (read_election(words, x) for x in range(office.last, name))
+    body.election = next((election for election in found if election is not None), None)
+    if body.election is not None and body.election.date is None:
+        body.election.date = next((d for x in range(office.last, name) if (d := read_date(words, x)) is not None), None)
+
+
+def _past_place(words: Words, k: int) -> int:
+    """Where the name stands after "… в Бишкеке" or "… на намеченных на 15 октября выборах в X"; 0 where none does."""
+    vote = False
+    for x in range(k + 2, min(k + 16, len(words))):
+        token = words.tokens[x]
+        vote = vote or words.has(x - 1, "выборы", "референдум", "голосование", "наблюдение")
+        if any(n.type == "PER" and n.first == x for n in words.sentence.names) and not _taken(words, x):
+            return x if vote or x < k + 7 else 0
+        participle = token.feats.get("VerbForm") == "Part"
+        moved = vote or (x < k + 6 and token.text in ("на", "в", "во", "за"))
+        if token.pos in ("AUX", "PUNCT", "CCONJ", "PRON", "DET") or (token.pos == "VERB" and not participle):
+            return 0
+        if token.pos == "ADP" and not (moved and token.text in ("на", "в", "во", "за")):
+            return 0
+    return 0
 
 
 def _same_case(words: Words, k: int, before: OfficePhrase) -> bool:

@@ -62,7 +62,8 @@ def votes_told(read: Read) -> list[Mention]:
     """The mentions of votes in a sentence, those inside the name of a mission too ("миссия СНГ на выборах …")."""
     out = []
     for mention in read.mentions:
-        phrase = mention.election or (mention.body.election if mention.body is not None else None)
+        bodies = (mention.body, *(office.body for office in mention.offices))
+        phrase = mention.election or next((b.election for b in bodies if b is not None and b.election), None)
         if mention.election is None and phrase is not None:
             mention = Mention(
                 "election", phrase.first, phrase.last, phrase.head, mention.sentence, 0, 0, election=phrase
