@@ -255,6 +255,14 @@ def _items(discourse: Discourse, n: int, election: Referent | None) -> list[_Ite
             and (items[-1].bodies[-1].sort == "embassy" and words.text(items[-1].last, mention.first) in (",", "и"))
         ):  # "посольства Беларуси и России"
             items[-1] = _Item(items[-1].first, mention.last, None, (*items[-1].bodies, *mention.referents))
+        elif (
+            mention.kind == "country"
+            and items
+            and items[-1].count is None
+            and any(b.type == "country" for b in items[-1].bodies)
+            and words.text(items[-1].last, mention.first) in (",", "и", ", а также", "и из", "и от")
+        ):  # "от Республики Корея, Кыргызской Республики и Королевства Таиланд – по одному"
+            items[-1] = _Item(items[-1].first, mention.last, None, (*items[-1].bodies, *mention.referents))
         elif mention.kind == "country" and _of_country(words, mention):
             items.append(_Item(mention.first, mention.last, None, mention.referents))
     items += _elliptic(discourse, words, items, last)

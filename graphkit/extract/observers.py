@@ -48,7 +48,7 @@ def observation(reading: Reading, n: int, match: Match) -> None:
     if not about and not speaks_of(words, "observed"):
         return
     for mention in match.roles.get("observer") or _reported(match):
-        if mention.kind == "office" and mention.plural:
+        if mention.kind == "office" and mention.plural and mention.offices[0].role != "observer":
             continue
         people = mention.kind == "nominal" and mention.plural and mention.country is not None
         told = [discourse.register.country(mention.country or "")] if people else senders(mention)

@@ -175,6 +175,8 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
             origin = read_body(words, k + 1, country_too=True)
             if origin is not None:
                 phrase.body, phrase.last = origin, origin.last
+                if origin.type == "country" and phrase.plural:
+                    _more_countries(words, phrase, origin)
             break
         if words.has(k, "его", "ее", "их", "свой") and phrase.possessed is None:
             after = words.lemmas[k + 1] if k + 1 < len(words) else frozenset[str]()
