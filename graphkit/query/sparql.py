@@ -11,7 +11,6 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError, QueryTimeout
@@ -229,7 +228,12 @@ def _read(text: str) -> list[_Token]:
 
 
 def _redefines(tokens: list[_Token], prefix: str) -> bool:
-    return any(token.text == prefix and before.text.upper() == "PREFIX" for before, token in pairwise(tokens))
+    """Whether the query gives the prefix a meaning of its own; saying the known one is none."""
+    own = f"<{PREFIXES[prefix.rstrip(':')]}>"
+    return any(
+        before.text.upper() == "PREFIX" and token.text == prefix and after.text != own
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _terms() -> set[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from rdflib.plugins.sparql import prepareQuery
 
 from graphkit.errors import QueryError
+from graphkit.graph import Graph
 from graphkit.query import ask, cypher, question, questions
 from graphkit.query.questions import bound
 from graphkit.store import Store
@@ -91,6 +93,21 @@ def test_neo4j_gives_the_same_rows(name: str, params: dict[str, object], gold_st
     with server[0].session(database=server[1]) as session:
         bare = session.run(asked.cypher, bound(gold_store, asked, params))  # type: ignore[arg-type]
         assert [tuple(record.values()) for record in bare] == here.rows
+
+
+@pytest.mark.parametrize("name", [item.name for item in questions()])
+def test_other_tools_run_the_sparql_file_as_it_is(name: str, gold_graph: Graph, gold_store: Store) -> None:
+    """Without our prefixes and parameters: rdflib reads it, and Oxigraph alone gives the rows of no parameters."""
+    from graphkit.query.sparql import as_table
+    from graphkit.query.sparql_results import Solutions
+    from graphkit.store.rdf_view import rdf_in_memory
+
+    asked = question(name)
+    prepareQuery(asked.sparql)
+    found = list(rdf_in_memory(gold_graph).query(asked.sparql))
+    if not any(parameter.required for parameter in asked.parameters):
+        table = ask(gold_store, name, language="sparql")
+        assert as_table(Solutions(table.columns, [tuple(row) for row in found])) == table
 
 
 @pytest.mark.parametrize("name", [item.name for item in questions()])

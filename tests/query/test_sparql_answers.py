@@ -86,6 +86,7 @@ def test_limits(gold_store: Store) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
+        ("PREFIX eo: <https://w3id.org/graphkit/eo#> SELECT ?p { ?p a eo:Persn }", "Did you mean eo:Person?"),
         ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "queries only read; INSERT would change the graph"),
         ("PREFIX x: <urn:x>\nDELETE WHERE { ?a ?b ?c }", "line 2, column 1: queries only read; DELETE"),
         ("SELECT ?x { SERVICE <http://example.org/> { ?x ?p ?o } }", "other servers are not asked"),
