@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from graphkit.cli.options import Word, opened, say, store_option
 from graphkit.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 
 @click.command(short_help="Serve the page, SPARQL and a JSON API here.")
@@ -30,6 +35,7 @@ def serve(
     /openapi.json. Everything only reads. Without --host none but this machine can reach it; there are no passwords.
     """
     import socket
+    import threading
 
     import uvicorn
 
@@ -52,9 +58,18 @@ def serve(
             raise click.ClickException(
                 f"cannot listen on {host}:{port}: {error.strerror or error}; choose another --port, or 0 for a free one"
             ) from error
+        desk.sparql.warm()
         shown = f"[{host}]" if ":" in host else host
         if not local:
             say(f"whoever can reach {shown} can read the whole store: there are no passwords")
         say(f"http://{shown}:{listener.getsockname()[1]}/ until Ctrl+C")
         settings = uvicorn.Config(application(desk, hosts), log_level="warning", access_log=False, server_header=False)
-        uvicorn.Server(settings).run(sockets=[listener])
+
+        class Server(uvicorn.Server):
+            """Does not wait for queries that are at work when it is to end."""
+
+            def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+                super().handle_exit(sig, frame)
+                threading.Thread(target=desk.close).start()  # not here: a signal may come while a lock is held
+
+        Server(settings).run(sockets=[listener])

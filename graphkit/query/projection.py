@@ -63,12 +63,6 @@ class Projection:
         with self._lock:
             return self._names
 
-    @property
-    def stuck(self) -> int:
-        """How many SPARQL queries are at work that ran over their time."""
-        engine = self.__dict__.get("_sparql")
-        return engine.left_behind if engine is not None else 0
-
     @cached_property
     def _cypher(self) -> CypherEngine:
         from graphkit.query import cypher_engine

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
@@ -16,7 +17,8 @@ from graphkit import __version__
 from graphkit.errors import GraphkitError, QueryTimeout
 from graphkit.serve.api import Missing, router
 from graphkit.serve.desk import Busy, Desk
-from graphkit.serve.sparql_endpoint import Refused, answer, read_request, service_description
+from graphkit.serve.sparql_endpoint import Refused, read_request, service_description
+from graphkit.serve.sparql_workers import Failed
 
 _ABOUT = """\
 A knowledge graph of election observation, read from the news. Everything here only reads. The explorer page is at `/`,
@@ -31,9 +33,15 @@ def application(desk: Desk, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     A page of another site may send its visitor's browser here under a name of its own (DNS rebinding); the name of the
     host tells it.
     """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
     app = FastAPI(
         title="graphkit", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url="/openapi.json", lifespan=lifespan,
     )  # fmt: skip
     app.include_router(router(desk))
     app.add_middleware(_Limited, desk=desk)
@@ -50,7 +58,7 @@ def application(desk: Desk, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
         asked = read_request(request.method, request.url.query, kind, body)
         if asked is None:
             return Response(service_description(str(request.url)), media_type="text/turtle")
-        data, media_type = await run_in_threadpool(answer, desk, asked, request.headers.get("accept", ""))
+        data, media_type = await run_in_threadpool(desk.sparql.answer, asked, request.headers.get("accept", ""))
         return Response(data, media_type=media_type)
 
     _describe_sparql(app)
@@ -114,7 +122,7 @@ def _problem(status: int, message: str) -> JSONResponse:
 def _tell_errors(app: FastAPI) -> None:
     @app.exception_handler(GraphkitError)
     def failed(request: HttpRequest, error: Exception) -> Response:
-        status = 503 if isinstance(error, QueryTimeout | Busy) else 404 if isinstance(error, Missing) else 400
+        status = 503 if isinstance(error, QueryTimeout | Busy | Failed) else 404 if isinstance(error, Missing) else 400
         return _told(request, status, str(error))
 
     @app.exception_handler(Refused)

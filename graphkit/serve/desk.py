@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.errors import GraphkitError
+from graphkit.serve.sparql_workers import Workers
 from graphkit.store import Store, open_store
 
 
@@ -31,6 +32,7 @@ class Desk:
         self.location = location
         self.limits = limits
         self.lang = lang
+        self.sparql = Workers(location, limits)
         self._own = threading.local()
         self._places = threading.BoundedSemaphore(limits.at_once)
         self._page = lru_cache(maxsize=1)(self._made_page)
@@ -43,15 +45,17 @@ class Desk:
         return store
 
     def enter(self) -> None:
-        """Take a place among the requests at work. Raises ``Busy`` when there is none, or when too many are stuck."""
-        from graphkit.query.projection import projection
-
-        if projection(self.store()).stuck >= self.limits.at_once or not self._places.acquire(timeout=1.0):
+        """Take a place among the requests at work. Raises ``Busy`` when there is none for a second."""
+        if not self._places.acquire(timeout=1.0):
             raise Busy("too many queries are at work; ask again in a while")
 
     def leave(self) -> None:
         """Give the place back."""
         self._places.release()
+
+    def close(self) -> None:
+        """End the processes that answer SPARQL."""
+        self.sparql.close()
 
     def page(self) -> str:
         """The explorer page of the store as it is now."""

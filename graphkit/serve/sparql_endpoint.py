@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from graphkit.errors import QueryError
-from graphkit.query.projection import projection
 from graphkit.query.sparql_results import FORMATS, PREFIXES, Format, Solutions, Triples, write_answer
-from graphkit.serve.desk import Desk
+
+if TYPE_CHECKING:
+    from graphkit.query.sparql import SparqlEngine
+    from graphkit.serve.desk import Limits
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -66,15 +69,14 @@ def read_request(method: str, url_query: str, content_type: str, body: bytes) ->
     )  # fmt: skip
 
 
-def answer(desk: Desk, request: Request, accept: str) -> tuple[bytes, str]:
+def answer(engine: SparqlEngine, limits: Limits, request: Request, accept: str) -> tuple[bytes, str]:
     """The answer and its media type. Raises ``QueryError``, and ``Refused`` where no format suits."""
-    engine = projection(desk.store()).sparql
     found = engine.run(
-        request.query, {}, limit=desk.limits.rows, timeout=desk.limits.seconds, default_graphs=request.default_graphs,
+        request.query, {}, limit=limits.rows, timeout=limits.seconds, default_graphs=request.default_graphs,
         named_graphs=request.named_graphs,
     )  # fmt: skip
     if isinstance(found, Solutions | Triples) and found.truncated:
-        raise QueryError(f"the answer has more than {desk.limits.rows:,} rows; add LIMIT to the query")
+        raise QueryError(f"the answer has more than {limits.rows:,} rows; add LIMIT to the query")
     chosen = negotiated(accept, isinstance(found, Triples), request.format)
     return write_answer(found, chosen.name), chosen.media_type
 
