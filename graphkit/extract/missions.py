@@ -19,11 +19,12 @@ def read_mission(words: Words, i: int) -> BodyPhrase | None:
     chain = frozenset().union(*(words.lemmas[x] for x in range(i, k))) if k > i else frozenset[str]()
     end, heads = books["mission"].match(words, k)
     staff = None
-    if not heads and not words.lemmas[k].isdisjoint(books["staff"]) and words.tokens[k].pos in ("NOUN", "PROPN"):
+    of_it = books["staff"] | books["people"]  # "штаб миссии", "представители Миссии ШОС"
+    if not heads and not words.lemmas[k].isdisjoint(of_it) and words.tokens[k].pos in ("NOUN", "PROPN"):
         inner_end, inner = books["mission"].match(words, k + 1) if k + 1 < len(words) else (k, [])
-        if not inner:
+        if not inner and not words.lemmas[k].isdisjoint(books["staff"]):
             return None
-        staff, heads, end = k, inner, inner_end
+        staff, heads, end = (k, inner, inner_end) if inner else (None, heads, end)
     people = not heads and not words.lemmas[k].isdisjoint(books["people"]) and words.tokens[k].pos == "NOUN"
     if (not heads and not people) or chain & books["not_mission"]:
         return None

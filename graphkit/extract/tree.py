@@ -106,8 +106,19 @@ class Skeleton:
         """Take over the parser's tree: (governor or -1, relation) for each node."""
         for node, (head, rel) in zip(self.nodes, tree, strict=True):
             node.head, node.rel = head, rel
-            if head >= 0:
-                self.nodes[head].children.append(node.index)
+        self._rehang_leads()
+        for node in self.nodes:
+            if node.head >= 0:
+                self.nodes[node.head].children.append(node.index)
+
+    def _rehang_leads(self) -> None:
+        """ "прибыл во главе миссии": a noun and what it is of, where the parser sees one long preposition."""
+        for at, head, led in zip(self.nodes, self.nodes[1:], self.nodes[2:], strict=False):
+            fixed = head.head == at.index and at.head == led.index and fold(at.text) in ("во", "в")
+            if fixed and head.lemma == "глава" and head.mention is None and led.mention is not None:
+                head.head, head.rel = led.head, led.rel
+                at.head, at.rel = head.index, "case"
+                led.head, led.rel = head.index, "nmod"
 
     def _build(self) -> None:
         starts = {m.first: m for m in self.mentions}
