@@ -16,6 +16,7 @@ from graphkit.extract.tree import Node, Skeleton
 from graphkit.extract.votes import election_of
 
 # Days after which a date told is background rather than the news.
+_HOUSES = ("commission", "organization")
 _LONG_PAST = 14
 
 
@@ -191,13 +192,15 @@ class Reading:
         """Who receives where the text does not say: the head of the home commission, else the host of the last meeting.
 
         Somebody who does something in the same sentence before token ``before`` comes first ("он посетил МИД, где
-        состоялась беседа с X"). None where the guests are the host's own people.
+        состоялась беседа с X"), then the body in whose house it was ("в МИД прошла встреча с X"). None where the
+        guests are the host's own people.
         """
         discourse = self.discourse
         home = discourse.register.commission(discourse.home) if discourse.home else None
         candidates: list[Referent] = [discourse.author] if discourse.author is not None else []
         doers = [m for m in discourse.sentences[n].mentions if m.case == "Nom" and m.last <= before]
         candidates += [r for m in doers for r in m.referents[:1] if r.type == "person"][-1:]
+        candidates += [r for r in self._houses(n) if r is not home]
         if home is not None:
             chair = [h.person for h in discourse.held if h.role == "chair" and h.body is home and not h.former]
             told = any(body is home for _, _, body in discourse.seen_bodies)
@@ -207,6 +210,12 @@ class Reading:
             if not any(guest is candidate or self.together(guest, candidate) for guest in guests):
                 return candidate
         return None
+
+    def _houses(self, n: int) -> list[Referent]:
+        """The bodies in whose house something is said to happen: "в Министерстве иностранных дел"."""
+        read = self.discourse.sentences[n]
+        inside = (m for m in read.mentions if m.kind == "body" and m.first and read.words.has(m.first - 1, "в"))
+        return [r for m in inside if m.case in ("Loc", None) for r in m.referents[:1] if r.type in _HOUSES]
 
     def together(self, a: Referent, b: Referent) -> bool:
         """Whether two sides stand for one body."""
