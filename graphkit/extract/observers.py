@@ -93,7 +93,7 @@ def _told_so(match: Match) -> bool:
         if any(words.has(k, "не") and words.has(k + 1, *observer_words()["being"]) for k in range(len(words) - 1)):
             return False
         met = any(words.has(k, "с") for k in range(max(0, at - 3), at))  # "встретился с прибывшими наблюдателями"
-        was = words.case(at) == "Ins" and not met and any(not x.isdisjoint(observer_words()["being"]) for x in words.lemmas)
+        was = words.case(at) == "Ins" and not met and speaks_of(words, "being")
         return was or any(words.has(k, "качество", "роль", "как", "статус") for k in range(max(0, at - 4), at))
     if options.get("sends"):
         counted = any(m.count is not None and m.count.noun and 0 < m.first - at <= 6 for m in match.skeleton.mentions)
