@@ -9,8 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.extract.lexicon import lexicon, load_toml
-from graphkit.extract.outlets import country_of_outlet
-from graphkit.extract.phrases import Words
+from graphkit.extract.mentions import Mention
+from graphkit.extract.outlets import country_of_outlet, national_domains
+from graphkit.extract.people import stem
 from graphkit.extract.places import country_of
 from graphkit.model import Article
 from graphkit.parse.morphology import fold
@@ -29,6 +30,7 @@ _MOST = {
     "capital": 5,
     "own": 6,
     "words": 6,
+    "people": 10,
 }
 
 
@@ -40,12 +42,12 @@ def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
     signs: dict[str, Counter[str]] = {kind: Counter() for kind in _MOST}
     for n, read in enumerate(sentences):
         _of_mentions(read, 5 if n == 0 else 3 if n < 2 else 2 if n < 6 else 1, signs)
-        _of_words(read.words, 2 if n < 2 else 1, signs)
+        _of_words(read, 2 if n < 2 else 1, signs)
     for capital in _datelines(article.text):
         signs["dateline"][capital] += 14
     if article.outlet and (code := country_of_outlet(article.outlet)):
         signs["outlet"][code] += 8
-    for newsroom in _newsrooms(article):
+    for newsroom in _newsrooms(article) | national_domains(_ends(article.text)):
         signs["outlet"][newsroom] += 8
     total: Counter[str] = Counter()
     for kind, votes in signs.items():
@@ -57,6 +59,8 @@ def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
 
 def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
     for mention in read.mentions:
+        if mention.kind == "person" and (code := _known_person(mention)):
+            signs["people"][code] += 4
         vote = mention.election or (mention.body.election if mention.body is not None else None)
         if vote is not None and vote.country:
             signs["vote"][vote.country] += 2 * weight + 1
@@ -64,6 +68,8 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
         if body is not None and body.type == "commission":
             if code := country_of(body):
                 signs["commission"][code] += weight
+        elif body is not None and body.of == "embassy":
+            continue  # an embassy stands anywhere but at home
         elif body is not None and body.of == "parliament" and (code := country_of(body)):
             signs["parliament"][code] += weight
         elif mention.kind == "country" and mention.country:
@@ -74,12 +80,35 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
             signs["country"][mention.country] += 1
 
 
-def _of_words(words: Words, weight: int, signs: dict[str, Counter[str]]) -> None:
-    lex, own = lexicon(), _own_words()
+@cache
+def _people() -> dict[str, list[tuple[str, str]]]:
+    out: dict[str, list[tuple[str, str]]] = {}
+    for code, names in load_toml("ru", "home.toml")["people"].items():
+        for name in names:
+            given, _, family = name.rpartition(" ")
+            out.setdefault(stem(family), []).append((fold(given[:1]), code))
+    return out
+
+
+def _known_person(mention: Mention) -> str | None:
+    """The country of a well-known head of state or of a commission named without a country: hardly a guest's."""
+    name = mention.name
+    if name is None or any(country_of(o.body) or o.country for o in mention.offices):
+        return None
+    first = (name.initials[:1] or (name.given or "",))[0][:1]
+    return next((code for given, code in _people().get(stem(name.family), ()) if given == fold(first)), None)
+
+
+def _of_words(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
+    lex, own, words = lexicon(), _own_words(), read.words
+    embassies = [m for m in read.mentions if m.body is not None and m.body.of == "embassy"]
+    abroad = {k for m in embassies for k in range(m.first, m.last)}
     for i in range(len(words)):
+        if i in abroad:
+            continue
         for lemma in words.lemmas[i]:
             if lemma in own:
-                signs["words"][own[lemma]] += 1
+                signs["words"][own[lemma]] += 2
         if words.tokens[i].text[:1].isupper():
             _, codes = lex.capitals.match(words, i)
             if codes:
@@ -135,7 +164,10 @@ def _in_any_case(name: str) -> str:
 
 def _newsrooms(article: Article) -> set[str]:
     """The countries of the newsrooms that sign at the head or the foot of an article."""
-    text = article.text
-    ends = text[:700] + "\n" + text[-400:] if len(text) > 1100 else text
-    folded = ends + "\n" + (article.url or "")
+    folded = _ends(article.text) + "\n" + (article.url or "")
     return {code for pattern, code in _names() if pattern.search(folded)}
+
+
+def _ends(text: str) -> str:
+    """The head and the foot of an article, where its outlet signs."""
+    return text[:700] + "\n" + text[-400:] if len(text) > 1100 else text

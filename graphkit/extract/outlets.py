@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 
 from graphkit.data import data_path
+
+_NATIONAL = frozenset({"KZ", "UZ", "KG", "TJ", "TM", "RU", "BY", "AZ", "AM", "GE", "MD", "UA", "MN", "LV", "LT", "EE"})
+_SITE = re.compile(r"(?<![\w.@-])(?:[\w-]+\.)+([A-Za-z]{2})(?![\w.-])")
 
 
 @cache
@@ -28,8 +32,9 @@ def country_of_outlet(outlet: str) -> str | None:
     if known:
         return known
     ending = outlet.rpartition(".")[2].upper()
-    return (
-        ending
-        if len(ending) == 2 and ending in {"KZ", "UZ", "KG", "TJ", "TM", "RU", "BY", "AZ", "AM", "GE", "MD", "UA", "MN"}
-        else None
-    )
+    return ending if ending in _NATIONAL else None
+
+
+def national_domains(text: str) -> set[str]:
+    """The countries of the sites under a national domain that a stretch of text names: "TOCHKA.MD", "news.example.kz"."""
+    return {code for match in _SITE.finditer(text) if (code := match[1].upper()) in _NATIONAL - {"RU"}}
