@@ -43,6 +43,8 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
         ):
             return None
         named = bool(chain & books["with"])
+    elif not chain.isdisjoint(books["with"]) and words.has(k, *books["heads"]) and words.tokens[k].pos == "NOUN":
+        end, head, named = k + 1, k, True
     else:
         return None
     for name, listed in books["levels"].items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graphkit.extract import tenures
 from graphkit.extract.coreference import point
 from graphkit.extract.dating import Clock, parse_day
-from graphkit.extract.home import home_country
+from graphkit.extract.home import home_country, section_countries
 from graphkit.extract.lexicon import Known, lexicon
 from graphkit.extract.locality import acronym_fits, commission_fits, country_near, side_before
 from graphkit.extract.mentions import BodyPhrase, Mention
@@ -48,10 +48,16 @@ class Discourse:
     owners: dict[str, str] = field(default_factory=dict)
     votes: dict[int, list[Mention]] = field(default_factory=dict)
     places: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    headed: list[str | None] = field(default_factory=list)
+
+    def home_at(self, n: int) -> str | None:
+        """The country a sentence is at home in: that of its section in a digest by countries, else the article's."""
+        return (self.headed[n] if n < len(self.headed) else None) or self.home
 
     def resolve(self) -> None:
         """Give every mention its referents: first what is named, then what points back to it."""
         self.home = home_country(self.article, self.sentences)
+        self.headed = section_countries(self.sentences)
         self.clock = Clock(parse_day(self.article.published), anchor_day(self))
         resolve_elections(self)
         for n, read in enumerate(self.sentences):
@@ -94,7 +100,7 @@ class Discourse:
     def _body(self, phrase: BodyPhrase, n: int) -> Referent | None:
         register = self.register
         if phrase.type == "country":
-            code = phrase.country or (self.home if phrase.home else None)
+            code = phrase.country or (self.home_at(n) if phrase.home else None)
             return register.country(code) if code else None
         if phrase.reference:
             return self._reference(phrase, n)
@@ -111,7 +117,7 @@ class Discourse:
         elif phrase.candidates:
             found = register.known(phrase.candidates[0])
         else:
-            country = phrase.country or (self.home if phrase.home else None)
+            country = phrase.country or (self.home_at(n) if phrase.home else None)
             parliament = lexicon().parliament(country) if phrase.of == "parliament" and not phrase.quoted else None
             if parliament is not None and phrase.name.split()[0].lower() in ("парламент", "депутатский"):
                 return register.known(parliament)
@@ -140,7 +146,7 @@ class Discourse:
                 seen = [b.known for _, _, b in self.seen_bodies if b.known is not None]
                 return next((k for k in phrase.candidates if any(s.id == k.parent or s is k for s in seen)), None)
         else:
-            country = phrase.country or self.home
+            country = phrase.country or self.home_at(n)
         return next((k for k in phrase.candidates if k.country == country), phrase.candidates[0])
 
     def _commission(self, phrase: BodyPhrase, n: int) -> Referent | None:
@@ -152,7 +158,7 @@ class Discourse:
             country = known.country if known else None
         if country is None and not phrase.home and phrase.level not in ("regional", "precinct"):
             country = self._whose(phrase, n)
-        country = country or self.home
+        country = country or self.home_at(n)
         level = phrase.level if phrase.level in ("regional", "precinct") else None
         if level is not None:
             found = self._local_commission(phrase, country, level, n)
@@ -221,9 +227,10 @@ class Discourse:
             return self.register.known(known) if known else None
         if word == "комиссия" and phrase.country:
             return self.register.commission(phrase.country)
-        if word == "центризбирком" and self.home:
-            return self.register.commission(phrase.country or self.home)
-        home = self.register.commission(self.home) if self.home else None
+        own = self.home_at(n)
+        if word == "центризбирком" and own:
+            return self.register.commission(phrase.country or own)
+        home = self.register.commission(own) if own else None
         if word == "комиссия" and not phrase.pointing and any(b is home for _, _, b in self.seen_bodies):
             return home
         types = tuple(lexicon().anaphora["body"]["words"].get(word, ("organization",)))
@@ -237,8 +244,8 @@ class Discourse:
                 None,
             )
             return self.register.mission(sender, n) if sender is not None else None
-        if found is None and word in ("комиссия", "ведомство") and self.home:
-            return self.register.commission(self.home)
+        if found is None and word in ("комиссия", "ведомство") and own:
+            return self.register.commission(own)
         if found is not None and found.type == "mission" and "organization" in types:
             return found.sender or found
         return found

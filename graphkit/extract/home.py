@@ -57,6 +57,27 @@ def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
     return total.most_common(1)[0][0] if total else None
 
 
+def section_countries(sentences: Sequence[Read]) -> list[str | None]:
+    """For each sentence of a digest the country that it is headed by ("ЛАТВИЯ. Завтра …"); None in other articles."""
+    out: list[str | None] = []
+    current: str | None = None
+    for read in sentences:
+        current = _heading(read) or current
+        out.append(current)
+    return out if len({code for code in out if code}) > 1 else [None] * len(out)
+
+
+def _heading(read: Read) -> str | None:
+    """The country that is all of a sentence, or opens a line in capitals or before a colon."""
+    tokens, mention = read.words.tokens, next(iter(read.mentions), None)
+    if mention is None or mention.kind != "country" or mention.first:
+        return None
+    after = tokens[mention.last].text if mention.last < len(tokens) else "."
+    alone = mention.last >= len(tokens) - 1 and after in (".", ":")
+    capitals = all(t.text.isupper() for t in tokens[: mention.last]) and len(tokens[0].text) > 4
+    return mention.country if alone or after == ":" or (capitals and after in (".", "–", "—", "-", ",")) else None
+
+
 def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
     for mention in read.mentions:
         if mention.kind == "person" and (code := _known_person(mention)):

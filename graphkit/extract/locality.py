@@ -18,8 +18,9 @@ _BACK = 6
 
 def country_near(discourse: Discourse, fits: Callable[[str], bool], n: int, token: int) -> str | None:
     """The home country if the name fits it, else the country that fits and is mentioned nearest before the name."""
-    if discourse.home is not None and fits(discourse.home):
-        return discourse.home
+    home = discourse.home_at(n)
+    if home is not None and fits(home):
+        return home
     return next((code for code in _mentioned(discourse, n, token) if fits(code)), None)
 
 
@@ -53,7 +54,7 @@ def _of_sentence(discourse: Discourse, n: int) -> list[tuple[int, str]]:
 _KINDS = (
     "центральный", "национальный", "независимый", "высший", "государственный", "федеральный", "верховный",
     "генеральный", "главный", "республиканский", "постоянный", "союзный", "всеобщий", "совет", "комитет", "трибунал",
-    "бюро", "суд", "орган", "управление", "служба",
+    "бюро", "суд", "орган", "управление", "служба", "институт", "администрация", "офис", "коллегия", "палата",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ def body_words() -> dict[str, Any]:
         "alone": Phrasebook((w, w) for w in commission["alone"]),
         "with": frozenset(commission["with"]),
         "not_with": frozenset(commission["not_with"]),
+        "heads": tuple(commission["heads"]),
         "levels": commission["levels"],
         "region": frozenset(commission["region"]),
         "mission": Phrasebook((w, w) for w in mission["head"]),

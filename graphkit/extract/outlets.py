@@ -36,5 +36,5 @@ def country_of_outlet(outlet: str) -> str | None:
 
 
 def national_domains(text: str) -> set[str]:
-    """The countries of the sites under a national domain that a stretch of text names: "TOCHKA.MD", "news.example.kz"."""
+    """The countries of the sites under a national domain that a stretch of text names ("news.example.kz")."""
     return {code for match in _SITE.finditer(text) if (code := match[1].upper()) in _NATIONAL - {"RU"}}

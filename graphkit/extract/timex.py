@@ -256,7 +256,7 @@ def _weekday(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | N
         for lemma in words.lemmas[j]:
             day = vocabulary["weekdays"].get(lemma)
             if day is None or (
-                lemma == "среда" and not (j and words.has(j - 1, "в", *vocabulary["direction"]["past"]))
+                lemma == "среда" and not (j and words.has(j - 1, "в", "на", *vocabulary["direction"]["past"]))
             ):
                 continue
             return DatePhrase(i, j + 1, weekday=day, direction=direction)

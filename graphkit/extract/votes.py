@@ -11,6 +11,7 @@ from graphkit.extract.dating import Clock, parse_day, resolve_date
 from graphkit.extract.elections import ElectionPhrase
 from graphkit.extract.lexicon import Scheduled, lexicon
 from graphkit.extract.mentions import Mention
+from graphkit.extract.phrases import Words
 from graphkit.extract.places import DOER, PLACE, country_of, places
 from graphkit.extract.referents import Referent
 from graphkit.extract.vote_calendar import apart, scheduled
@@ -19,7 +20,7 @@ from graphkit.extract.vote_dates import Stated, compatible, stated_date
 if TYPE_CHECKING:
     from graphkit.extract.discourse import Discourse, Read
 
-_HOME = 2.0
+_HOME, _HEADED = 2.0, 3.5
 _KINDS = ("presidential", "parliamentary", "referendum", "local", "other")
 
 
@@ -135,7 +136,22 @@ def election_of(discourse: Discourse, n: int, trigger: int | None = None) -> Ref
         told.sort(key=lambda m: abs(m.first - (trigger or 0)))
         first: Referent = told[0].referents[0]
         return first
+    if _headed(discourse, n):
+        return _of_section(discourse, n)
     return _of_year(discourse, n) or discourse.sections[n] or discourse.main_election
+
+
+def _headed(discourse: Discourse, n: int) -> str | None:
+    """The country of the section of a digest, where it is not the one of the article's main vote."""
+    code = discourse.headed[n] if n < len(discourse.headed) else None
+    return code if discourse.main_election is None or code != discourse.main_election.country else None
+
+
+def _of_section(discourse: Discourse, n: int) -> Referent | None:
+    """In a digest by countries, the vote told in the section before sentence ``n``; None elsewhere."""
+    code = _headed(discourse, n)
+    seen = (r for at, _, r in reversed(discourse.seen_elections) if at <= n and r.country == code)
+    return next(seen, None) if code else None
 
 
 def _of_year(discourse: Discourse, n: int) -> Referent | None:
@@ -144,7 +160,8 @@ def _of_year(discourse: Discourse, n: int) -> Referent | None:
     if main is None or main.date is None:
         return None
     read = discourse.sentences[n]
-    year = next((m.date.year for m in read.mentions if m.date and m.date.year and not m.date.month), None)
+    years = (m for m in read.mentions if m.date and m.date.year and not m.date.month)
+    year = next((m.date.year for m in years if m.date and _inside(read.words, m.first)), None)
     if year is None or year >= int(main.date[:4]):
         return None
     rows = [r for r in scheduled(main.country, main.kind) if r.date.startswith(str(year))]
@@ -155,12 +172,17 @@ def _of_year(discourse: Discourse, n: int) -> Referent | None:
     return referent
 
 
+def _inside(words: Words, i: int) -> bool:
+    """Whether the date at token ``i`` says when something is, and not since when or of what year ("с 2021 года")."""
+    return words.has(i, "в") or (i > 0 and (words.has(i - 1, "в", "(") or words.tokens[i - 1].pos in ("ADV", "PART")))
+
+
 def _bare_election(discourse: Discourse, n: int, mention: Mention, current: Referent | None) -> list[Referent]:
     phrase = mention.election
     assert phrase is not None
     stated = stated_date(discourse, n, mention)
     main = discourse.main_election
-    country = phrase.country or _place_of(discourse, n, mention)
+    country = phrase.country or _place_of(discourse, n, mention) or _headed(discourse, n)
     if country is not None and country not in (main and main.country, current and current.country):
         same = [r for r in discourse.register if r.type == "election" and r.country == country and _agrees(r, stated)]
         if same:
@@ -187,7 +209,7 @@ def _bare_election(discourse: Discourse, n: int, mention: Mention, current: Refe
     other = [r for r in discourse.register if r.type == "election" and r.date and _agrees(r, stated)]
     if other:
         return other[:1]
-    home = country or (main.country if main else discourse.home)
+    home = country or (main.country if main else discourse.home_at(n))
     return _by_calendar(discourse, phrase, home, stated) or (
         [wanted] if phrase.weak and wanted else named_elections(discourse, phrase, n, mention)
     )
@@ -266,7 +288,7 @@ def _country(discourse: Discourse, n: int, mention: Mention, kind: str | None, s
         if country:
             weight[country] = max(points, weight.get(country, 0.0))
 
-    offer(discourse.home, _HOME)
+    offer(discourse.home_at(n), _HOME if discourse.home_at(n) == discourse.home else _HEADED)
     phrase = mention.election
     for place in places(read):
         away = place.at - mention.last if place.at >= mention.last else mention.first - place.at
