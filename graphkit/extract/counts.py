@@ -20,6 +20,12 @@ def _words() -> dict[str, Any]:
     return load_toml("ru", "counts.toml")
 
 
+def relative_words() -> dict[str, int]:
+    """The words that tell a figure by another one, with how many times: "вдвое" is 2."""
+    found: dict[str, int] = _words()["relative"]
+    return found
+
+
 def read_number(words: Words, i: int) -> tuple[int, int] | None:
     """(value, end) of the number in figures or words at token ``i``; None for years, days, shares and ordinals."""
     token = words.tokens[i]
