@@ -225,7 +225,7 @@ def _figure_before(discourse: Discourse, n: int) -> int | None:
 
 
 def _respectively(words: Words, items: list[_Item]) -> list[_Item]:
-    """ "от посольств США и Японии – девятнадцать и шесть": as many figures after a dash as bodies before it."""
+    """ "от посольств США и Японии – девятнадцать и шесть": as many figures as bodies before them, in their order."""
     out = list(items)
     for at, item in enumerate(items):
         size = len(item.bodies)
@@ -234,7 +234,8 @@ def _respectively(words: Words, items: list[_Item]) -> list[_Item]:
             continue
         joined = all(words.text(a.last, b.first) in (",", "и", ", и") for a, b in pairwise(run))
         gap = words.tokens[item.last : run[0].first]
-        if joined and len(gap) <= 3 and any(t.text in DASHES for t in gap):
+        dealt = words.every & {"соответственно"} or any(t.text in DASHES for t in gap)
+        if joined and len(gap) <= 4 and dealt:
             out.remove(item)
             for figure, body in zip(run, item.bodies, strict=True):
                 out[out.index(figure)] = _Item(figure.first, figure.last, figure.count, (body,))

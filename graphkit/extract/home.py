@@ -81,7 +81,8 @@ def _heading(read: Read) -> str | None:
 def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
     for mention in read.mentions:
         if mention.kind == "person" and (code := _known_person(mention)):
-            signs["people"][code] += 4
+            bare = any(o.body is not None and o.body.type == "commission" for o in mention.offices)
+            signs["people"][code] += 8 if bare else 4
         vote = mention.election or (mention.body.election if mention.body is not None else None)
         if vote is not None and vote.country:
             signs["vote"][vote.country] += 2 * weight + 1
