@@ -47,7 +47,8 @@ def _of_people(words: Words, mention: Mention) -> bool:
     if any(not words.lemmas[x].isdisjoint(observer_words()["refusing"]) for x in range(max(0, i - 3), i)):
         return False
     until = min([body.first for body in count.of], default=k + 1)
-    if i and words.has(i - 1, "из") and any(words.has(x, "заявка") for x in range(k, min(k + 3, len(words)))):
+    asked = any(words.has(x, "заявка") for x in range(k, min(k + 3, len(words))))
+    if asked and ((i and words.has(i - 1, "из")) or words.every.isdisjoint(observer_words()["admitting"])):
         return False  # "из двухсот одной заявки одобрено 200"
     if count.noun or count.of:
         return not any(words.has(x, *observer_words()["elsewhere"]) for x in range(i, min(len(words), until)))
