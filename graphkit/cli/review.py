@@ -18,7 +18,7 @@ from graphkit.errors import DocumentError
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
     from graphkit.resolve import Judgement
-    from graphkit.resolve.persons import Candidate
+    from graphkit.resolve.person import Candidate
     from graphkit.store import Store
 
 COLUMNS = ("left", "right", "score", "reasons", "left_names", "right_names", "verdict", "note")

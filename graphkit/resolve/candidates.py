@@ -8,7 +8,8 @@ from graphkit.resolve.bodies import core_name
 from graphkit.resolve.forms import Form, own_names
 from graphkit.resolve.groups import grouped
 from graphkit.resolve.judgements import Judgements
-from graphkit.resolve.persons import Candidate, people_candidates
+from graphkit.resolve.person import Candidate
+from graphkit.resolve.persons import people_candidates
 
 _COMMON = 40  # a word that more bodies have says nothing of who they are
 _ALIKE = 0.5

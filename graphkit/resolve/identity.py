@@ -22,7 +22,8 @@ from graphkit.resolve.forms import Form, Links, form, mission_form, person_form
 from graphkit.resolve.groups import grouped, most_common
 from graphkit.resolve.judgements import Judgement, Judgements
 from graphkit.resolve.names import oblique, person_name
-from graphkit.resolve.persons import handles, people
+from graphkit.resolve.person import handles
+from graphkit.resolve.persons import people
 from graphkit.resolve.resolution import CanonicalEntity, Resolution
 
 Key = tuple[str, str]

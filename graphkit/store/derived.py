@@ -16,7 +16,8 @@ from graphkit.resolve.bodies import body_keys, named_bodies, plain_id
 from graphkit.resolve.elections import election_key
 from graphkit.resolve.forms import Form
 from graphkit.resolve.identity import LAYERS
-from graphkit.resolve.persons import full_names, meeting_keys, words_of
+from graphkit.resolve.person import full_names
+from graphkit.resolve.persons import meeting_keys, words_of
 from graphkit.store.rows import EdgeRow, NodeRow, Row, advanced
 
 TABLES = ("forms", "form_keys", "mentions", "entities", "reports", "fact_blocks", "fact_evidence", "runs", "reprints")

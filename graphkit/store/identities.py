@@ -14,7 +14,9 @@ from graphkit.model import FactDocument
 from graphkit.resolve.forms import Form
 from graphkit.resolve.identity import LAYERS, form_of, layer_ids
 from graphkit.resolve.judgements import Judgements
-from graphkit.resolve.persons import Person, full_names, short_people, whole_people
+from graphkit.resolve.person import Person, full_names
+from graphkit.resolve.persons import whole_people
+from graphkit.resolve.short_names import short_people
 from graphkit.store.derived import keys_of, layer_of, many
 
 Load = Callable[[str], FactDocument | None]
