@@ -10,6 +10,7 @@ from graphkit.model import Entity
 from graphkit.resolve import known
 from graphkit.resolve.forms import Form, own_names
 from graphkit.resolve.groups import Groups
+from graphkit.resolve.judgements import Judgements
 from graphkit.resolve.names import fold, identity_data, normal, respelled, slug
 
 Named = Entity | Form
@@ -107,7 +108,7 @@ def body_keys(form: Form) -> list[str]:
     return [*keys, f"id:{form.country.lower()}:{slug(form.names[0])}", f"id::{slug(form.names[0])}"]
 
 
-def named_bodies(forms: Iterable[Form]) -> dict[Form, str]:
+def named_bodies(forms: Iterable[Form], judgements: Judgements) -> dict[Form, str]:
     """Ids of bodies that no loader knows: of one country, those that share a name are one (``kz.<name>``).
 
     A body whose country is not said joins the bodies of a country when those of only one country share its name. A
@@ -131,7 +132,8 @@ def named_bodies(forms: Iterable[Form]) -> dict[Form, str]:
                 groups.join(*by_country.get(next(iter(countries[form])), ()), form)
     out = {}
     taken: set[str] = set()
-    for group in sorted(sorted(group) for group in groups.members()):
+    every_group = [part for group in groups.members() for part in judgements.parted(sorted(group), body_handles)]
+    for group in sorted(every_group):
         id = unique = _body_id(group)
         number = 1
         while unique in taken:
@@ -140,6 +142,11 @@ def named_bodies(forms: Iterable[Form]) -> dict[Form, str]:
         taken.add(unique)
         out.update(dict.fromkeys(group, unique))
     return out
+
+
+def body_handles(form: Form) -> tuple[str, ...]:
+    """The id that the body would have if it were named in this form alone: what a judgement may know it by."""
+    return (_body_id([form]),)
 
 
 def _compared(form: Form) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from graphkit.errors import DocumentError
 from graphkit.model import FactDocument
 from graphkit.resolve import known
-from graphkit.resolve.bodies import named_bodies, plain_id
+from graphkit.resolve.bodies import body_handles, named_bodies, plain_id
 from graphkit.resolve.elections import date_of, elections, mission_id
 from graphkit.resolve.facts import canonical_facts
 from graphkit.resolve.forms import Form, Links, form, mission_form, person_form
@@ -87,7 +87,7 @@ def layer_ids(forms: Iterable[Form], judgements: Judgements) -> dict[Form, str]:
             id = plain_id(item)
             ids.update({item: id} if id else {})
             named += [] if id else [item]
-    ids.update(named_bodies(named))
+    ids.update(named_bodies(named, judgements))
     ids.update(elections(sorted(dated), judgements))
     ids.update(people(persons, judgements))
     return ids
@@ -106,7 +106,7 @@ def form_handles(item: Form) -> Iterable[str]:
     if item.type == "person":
         return handles(item)
     if item.type in ("commission", "organization") and not item.article and not plain_id(item):
-        return named_bodies([item]).values()
+        return body_handles(item)
     return ()
 
 

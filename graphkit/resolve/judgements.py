@@ -7,14 +7,15 @@ read anew, a store that is built anew, and the way to another machine. It is one
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from graphkit.errors import DocumentError
 
 SAME, DIFFERENT = "same", "different"
 REJECTED, CORRECTED = "rejected", "corrected"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,6 +109,26 @@ class Judgements:
     def apart(self, left: str, right: str) -> bool:
         """Whether the two ids were judged different."""
         return frozenset((left, right)) in self._apart
+
+    def parted(self, items: Iterable[T], handles: Callable[[T], Iterable[str]]) -> list[list[T]]:
+        """What the rules hold for one, in lists in which no two are judged different; each goes to the first that fits.
+
+        ``handles`` gives the names by which a judgement may know an item.
+        """
+        listed = [(item, frozenset(handles(item))) for item in items]
+        every = frozenset[str]().union(*(names for _, names in listed))
+        if not any(pair <= every for pair in self._apart):
+            return [[item for item, _ in listed]]
+        parts: list[tuple[list[T], set[str]]] = []
+        for item, names in listed:
+            for part, known in parts:
+                if not any(self.apart(x, y) for x in names for y in known):
+                    part.append(item)
+                    known |= names
+                    break
+            else:
+                parts.append(([item], set(names)))
+        return [part for part, _ in parts]
 
     def settled(self, handles: Mapping[str, frozenset[str]]) -> dict[str, str]:
         """Each id mapped to the id that it is merged into, itself in most cases.

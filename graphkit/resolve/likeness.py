@@ -15,7 +15,7 @@ from graphkit.resolve.names import identity_data
 
 _VOWELS = frozenset("aeiou")
 _SOUND = str.maketrans({"k": "g", "q": "g", "h": "g", "z": "s"})
-_NEAR, _LEFT_OUT, _FAR = 0.25, 1.0, 2.0
+_NEAR, _HIATUS, _LEFT_OUT, _FAR = 0.25, 0.5, 1.0, 2.0
 
 
 @lru_cache(maxsize=65536)
@@ -42,19 +42,29 @@ def _single(text: str) -> str:
 def vowel_distance(one: str, two: str) -> float:
     """How much two keys of one skeleton differ: 0.25 for each near vowel, 1 for one left out, 2 for another.
 
-    The words are compared in the order of their consonants, so that the order of a name does not matter.
+    One of two vowels in a row left out counts 0.5: Мирзиёев, Mirziyoyev. The words are compared in the order of their
+    consonants, so that the order of a name does not matter.
     """
     a = " ".join(sorted(one.split(), key=_bones))
     b = " ".join(sorted(two.split(), key=_bones))
+    left_out = [_without(b, j) for j in range(len(b))]
     row = [0.0]
-    for c in b:
-        row.append(row[-1] + _cost("", c))
-    for x in a:
-        new = [row[0] + _cost(x, "")]
+    for cost in left_out:
+        row.append(row[-1] + cost)
+    for i, x in enumerate(a):
+        gone = _without(a, i)
+        new = [row[0] + gone]
         for j, y in enumerate(b, 1):
-            new.append(min(row[j] + _cost(x, ""), new[j - 1] + _cost("", y), row[j - 1] + _cost(x, y)))
+            new.append(min(row[j] + gone, new[j - 1] + left_out[j - 1], row[j - 1] + _cost(x, y)))
         row = new
     return row[-1]
+
+
+def _without(text: str, place: int) -> float:
+    """What it costs that the other spelling leaves out the letter."""
+    beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    hiatus = text[place] in _VOWELS and any(c in _VOWELS for c in beside)
+    return min(_cost("", text[place]), _HIATUS if hiatus else _LEFT_OUT)
 
 
 @lru_cache(maxsize=1024)

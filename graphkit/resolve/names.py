@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from graphkit.data import data_path
+from graphkit.resolve.palladius import pinyin
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʻʼ‘][^\W_]+)*\.?")
 _LONGEST_SLUG = 60
@@ -78,6 +79,9 @@ def fold(word: str) -> str:
         if spelling.startswith("^"):
             if key.startswith(spelling[1:]):
                 key = folded + key[len(spelling) - 1 :]
+        elif spelling.endswith("$"):
+            if key.endswith(spelling[:-1]):
+                key = key[: len(key) - len(spelling) + 1] + folded
         else:
             key = key.replace(spelling, folded)
     return re.sub(r"(.)\1+", r"\1", key)
@@ -109,16 +113,19 @@ class PersonName:
 
     @property
     def words(self) -> frozenset[str]:
-        """The folded words, the father's name left out."""
-        return frozenset(_folded((*self.given, self.family)))
+        """The folded words, the father's name left out; of a Chinese name both in letters and in pinyin."""
+        listed = (*self.given, self.family)
+        return frozenset((*_folded(listed), *_folded(pinyin(listed) or ())))
 
     @property
     def key(self) -> str:
         """The folded words in alphabetical order, the father's name left out: the case- and script-neutral key.
 
-        The parts of a double name are words: Касым-Жомарт and Kassym Jomart have the same ones.
+        The parts of a double name are words: Касым-Жомарт and Kassym Jomart have the same ones. A Chinese name goes
+        by its pinyin.
         """
-        return " ".join(sorted(_folded((*self.given, self.family))))
+        listed = (*self.given, self.family)
+        return " ".join(sorted(_folded(pinyin(listed) or listed)))
 
     @property
     def father(self) -> str:

@@ -99,11 +99,13 @@ def name_slug(name: PersonName) -> str:
 
 
 def shared(one: Person, two: Person) -> list[str]:
+    """The reason that both hold an office in the same body, where they do."""
     homes = sorted(one.homes & two.homes)
     return [f"both hold an office in {', '.join(homes[:3])}"] if homes else []
 
 
 def candidate(score: float, one: Person, two: Person, reasons: Iterable[str]) -> Candidate:
+    """The two as a candidate, by their ids, or by their handles where they have no ids yet."""
     left, right = sorted((one.id or min(one.handles), two.id or min(two.handles)))
     return Candidate(round(min(max(score, 0.0), 1.0), 3), left, right, tuple(reasons))
 

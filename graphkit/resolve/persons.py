@@ -13,6 +13,7 @@ from itertools import pairwise
 from graphkit.resolve.cases import nominatives
 from graphkit.resolve.forms import Form
 from graphkit.resolve.groups import Groups, grouped
+from graphkit.resolve.hearing import heard_keys
 from graphkit.resolve.judgements import Judgements
 from graphkit.resolve.likeness import skeleton
 from graphkit.resolve.name_pairs import USUALLY, alike
@@ -34,7 +35,7 @@ def people(forms: Iterable[Form], judgements: Judgements) -> dict[Form, str]:
 def meeting_keys(form: Form) -> Iterator[str]:
     """What two forms must share for one to bear on the other's identity, directly or through a third.
 
-    A full name brings its key, the nominatives it can come from, its consonants and its slugs; a short one the family
+    A full name brings its key, the nominatives it can come from, its consonants (as they are heard too) and its slugs; a short one the family
     name with the initials. ``word:`` keys tell a short form's family name and the words of a full one.
     """
     full = full_names(form)
@@ -44,7 +45,7 @@ def meeting_keys(form: Form) -> Iterator[str]:
         yield f"short:{short_key(form)}"
     for name in full:
         yield f"name:{name.key}"
-        yield f"bones:{skeleton(name.key)}"
+        yield from {f"bones:{skeleton(key)}" for key in (name.key, *heard_keys(name))}
         yield from (f"name:{key}" for key in nominatives(name.text))
 
 
@@ -57,7 +58,7 @@ def words_of(form: Form) -> Iterator[str]:
 
 def whole_people(forms: list[Form], judgements: Judgements) -> list[Person]:
     """The people with a full name, each with an id that no other of them has."""
-    found = _namesakes_apart(forms)
+    found = _namesakes_apart(forms, judgements)
     owner = {id(person): person for person in found}
     for why, one, two in sorted(alike(found), key=lambda pair: (-pair[0].score, pair[0])):
         a, b = owner[id(one)], owner[id(two)]
@@ -93,8 +94,8 @@ def people_candidates(forms: Iterable[Form], judgements: Judgements) -> list[Can
     )  # fmt: skip
 
 
-def _namesakes_apart(forms: list[Form]) -> list[Person]:
-    """Forms that share a full name, parted by fathers' names and countries; what has neither joins where it can."""
+def _namesakes_apart(forms: list[Form], judgements: Judgements) -> list[Person]:
+    """Forms that share a full name, parted by fathers' names, countries and judgements; the rest joins where it can."""
     groups: Groups[str] = Groups()
     for form in forms:
         groups.join(*sorted(name.key for name in full_names(form)))
@@ -102,7 +103,7 @@ def _namesakes_apart(forms: list[Form]) -> list[Person]:
     for same in grouped(forms, lambda form: groups.root(min(name.key for name in full_names(form)))).values():
         for part in _split_by_father(same):
             nations = [part] if any(map(_father, part)) else _split_by_nation(part)
-            found += [Person(list(group)) for group in nations]
+            found += [Person(own) for group in nations for own in judgements.parted(sorted(group), handles)]
     return sorted(found, key=lambda person: min(person.forms))
 
 

@@ -9,7 +9,7 @@ from graphkit.resolve.forms import Form
 from graphkit.resolve.groups import Groups, grouped
 from graphkit.resolve.judgements import Judgements
 from graphkit.resolve.names import PersonName, fold, person_name
-from graphkit.resolve.person import Candidate, Person, candidate, name_people
+from graphkit.resolve.person import Candidate, Person, candidate, name_people, shared
 
 
 def short_people(forms: list[Form], full: list[Person], judgements: Judgements) -> list[Person]:
@@ -33,11 +33,24 @@ def short_people(forms: list[Form], full: list[Person], judgements: Judgements) 
     for person in found:
         target = _only_fit(person, by_word, judgements)
         if target is not None:
+            person.joined.append(_why(person, target, by_word))
             person.id = target.id
     return found
 
 
+def _why(person: Person, target: Person, by_word: dict[str, list[Person]]) -> Candidate:
+    """What speaks for the short name meaning the target."""
+    initials = any(person_name(name).initials for form in person.forms for name in form.names)
+    met = shared(person, target)
+    reasons = ["the initials fit" if initials else "the family name fits", *met]
+    bearers = {id(other) for word in short_words(person.forms[0]) for other in by_word.get(word, ())}
+    if len(bearers) == 1:
+        reasons.append("nobody else bears the family name")
+    return Candidate(0.9 if met and initials else 0.85 if met else 0.8, target.id, person.id, tuple(reasons))
+
+
 def short_key(form: Form) -> str:
+    """The key of a short name: the folded family name with the initials."""
     name = person_name(form.names[0])
     return " ".join([fold(name.family), *map(fold, name.initials)])
 
@@ -57,8 +70,12 @@ def _only_fit(person: Person, by_word: dict[str, list[Person]], judgements: Judg
 
 
 def _one(person: Person, fits: list[Person]) -> Person | None:
+    """The only one of those that fit: of several that shares an office's body, of these who has it for a family name."""
     if len(fits) > 1:
         fits = [other for other in fits if person.homes & other.homes]
+    if len(fits) > 1:
+        families = frozenset(word for form in person.forms for word in short_words(form))
+        fits = [other for other in fits if any(fold(name.family) in families for name in other.names)]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -98,6 +115,7 @@ def _begin(name: PersonName, full: PersonName, family: str) -> bool:
 
 
 def half_fitting(short: list[Person], full: list[Person]) -> Iterator[Candidate]:
+    """The people with a full name whom initials may mean, where no rule has joined them."""
     by_word: dict[str, list[Person]] = {}
     for person in full:
         for word in sorted(person.words):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from graphkit.resolve.bodies import body_keys, named_bodies, plain_id
+from graphkit.resolve.bodies import body_handles, body_keys, plain_id
 from graphkit.resolve.elections import election_key
 from graphkit.resolve.forms import Form
 from graphkit.resolve.identity import LAYERS
@@ -93,7 +93,7 @@ def keys_of(form: Form) -> list[str]:
     if form.type == "election":
         return [election_key(form)]
     if form.type in ("commission", "organization") and not plain_id(form):
-        return sorted({*body_keys(form), *(f"handle:{id}" for id in named_bodies([form]).values())})
+        return sorted({*body_keys(form), *(f"handle:{id}" for id in body_handles(form))})
     return []
 
 
