@@ -1,4 +1,4 @@
-"""``graphkit review``: the pairs that may be one and that no rule is sure of."""
+"""``graphkit review``: the pairs that may be one and that no rule is sure of, and those that a rule has joined."""
 
 from __future__ import annotations
 
@@ -33,16 +33,21 @@ _KEYS = "[s]ame  [d]ifferent  [space] later  [u]ndo  [q]uit"
 @click.command(short_help="Decide which names are one, a key for each pair.")
 @click.option("--out", "-o", metavar="FILE", help='Write the waiting pairs as CSV; "-" is standard output.')
 @click.option("--read", "read_", metavar="FILE", help="Read the verdicts of such a CSV back.")
+@click.option("--accepted", is_flag=True, help="The pairs that rules have joined, the least sure first.")
 @click.option("--least", type=click.FloatRange(0, 1), default=0.0, metavar="SCORE", help="Only of that score or more.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N pairs, the likeliest first.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N pairs.")
 @store_option
 @format_option()
-def review(out: str | None, read_: str | None, least: float, limit: int | None, store: str, output: Output) -> None:
+def review(
+    out: str | None, read_: str | None, accepted: bool, least: float, limit: int | None, store: str, output: Output
+) -> None:
     """Decide which names are one, a key for each pair.
 
     On a terminal each waiting pair is shown with its score and reasons: s says that they are the same, d that they are
     not, space leaves it for later, u takes the last verdict back, q ends. Each verdict is kept at once. In a pipe the
     pairs are listed.
+
+    With --accepted it is about the pairs that rules have joined: d parts them again, s says that the rule is right.
 
     With --out the pairs go to a CSV whose column "verdict" a colleague fills with same or different; --read takes it
     back.
@@ -54,11 +59,11 @@ def review(out: str | None, read_: str | None, least: float, limit: int | None, 
         say(f"verdicts read: {len(made)}" + (f"; {changed(change)}" if change else ""))
         return
     with opened(store, read_only=not _asking(out)) as held:
-        pairs, names = _waiting(held, least, limit)
+        pairs, names = _joined(held, least, limit) if accepted else _waiting(held, least, limit)
         rows = [(*_row(pair, names), "", "") for pair in pairs]
         if out is not None:
             _write(out, rows)
-            say(f"{len(rows)} pairs wait for a verdict")
+            say(f"{len(rows)} pairs {'are joined by rule' if accepted else 'wait for a verdict'}")
         elif _asking(out):
             _ask(held, pairs, names)
         else:
@@ -82,6 +87,22 @@ def _waiting(held: Store, least: float, limit: int | None) -> tuple[list[Candida
         known = names.setdefault(id, [])
         known += [name for name in form.names if name not in known]
         known += [f"({home})" for home in form.homes if f"({home})" not in known]
+    return pairs, names
+
+
+def _joined(held: Store, least: float, limit: int | None) -> tuple[list[Candidate], dict[str, list[str]]]:
+    """The pairs that rules have joined, and for each side the names that it would have apart."""
+    from graphkit.resolve.candidates import accepted, handles_of
+    from graphkit.resolve.judgements import Judgements
+    from graphkit.store.excerpt import forms
+
+    found = forms(held)
+    pairs = [pair for pair in accepted(found, Judgements(held.judgements())) if pair.score >= least][:limit]
+    names: dict[str, list[str]] = {}
+    for form, _ in found:
+        for handle in handles_of(form):
+            known = names.setdefault(handle, [])
+            known += [name for name in form.names if name not in known]
     return pairs, names
 
 

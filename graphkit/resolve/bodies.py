@@ -150,10 +150,16 @@ def body_handles(form: Form) -> tuple[str, ...]:
 
 
 def _compared(form: Form) -> list[str]:
-    """The names of its own as they are compared; of a body inside its article none."""
+    """The names of its own as they are compared; of a body inside its article none.
+
+    A name that says less than another one does not count beside it: "посольство России" may be any of Russia's, and
+    joins nothing where "посольство России в Венгрии" stands with it.
+    """
     if form.article:
         return []
-    return [key for key in dict.fromkeys(core_name(name, form.country) for name in own_names(form)) if key]
+    keys = [key for key in dict.fromkeys(core_name(name, form.country) for name in own_names(form)) if key]
+    words = {key: frozenset(key.split()) for key in keys}
+    return [key for key in keys if not any(words[key] < words[other] for other in keys)]
 
 
 @lru_cache(maxsize=65536)
@@ -164,11 +170,12 @@ def core_name(name: str, country: str = "") -> str:
     country's own name is no part of it, neither are legal forms. Empty where nothing is left.
     """
     meant, stems = _body_words(), known.country_stems().get(country, ())
+    short = known.country_acronyms().get(country, ())
     words: set[str] = set()
     for word in normal(respelled(name)).split():
         if word in meant:
             words.update(meant[word].split())
-        elif not (stems and word.startswith(stems)):
+        elif not (stems and word.startswith(stems)) and word not in short:
             words.add(_stem(fold(word)) or word)
     return " ".join(sorted(words))
 

@@ -28,11 +28,16 @@ def elections(forms: Iterable[Form], judgements: Judgements) -> dict[Form, str]:
         calendar = {election.date for election in known.elections().get((country, kind), ())}
         dates = _complete({form.date for form in group if form.date}, calendar)
         for form in group:
-            own, better = _id(country, kind, form.date), _id(country, kind, dates.get(form.date) or form.date)
-            if not country:
-                own = better = f"{own}.{slug(form.names[0])}"
+            own = own_id(form)
+            better = _id(country, kind, dates.get(form.date) or form.date) if country else own
             out[form] = own if own != better and judgements.apart(own, better) else better
     return out
+
+
+def own_id(form: Form) -> str:
+    """The id of an election by what is said of it alone: ``kz.referendum.2024``."""
+    own = _id(form.country, form.kind or "other", form.date)
+    return own if form.country else f"{own}.{slug(form.names[0])}"
 
 
 def date_of(id: str) -> str | None:

@@ -104,13 +104,23 @@ def _by_folded_name(owners: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def country_stems() -> Mapping[str, tuple[str, ...]]:
-    """By country code the words of its names, their last letter cut, so that their cases begin with them."""
+    """By country code the words of its names and its adjectives, their ends cut: what their cases begin with."""
     out: dict[str, set[str]] = {}
-    for code, country in countries().items():
-        for names in country.names.values():
-            for name in names:
-                out.setdefault(code, set()).update(w[:-1] for w in normal(name).split() if len(w) > 4)
+    for row in _tables("countries.toml", "country", "code"):
+        stems = out.setdefault(row["code"], set())
+        for names in _names(row).values():
+            stems.update(word[:-1] for name in names for word in normal(name).split() if len(word) > 4)
+        for lang, ending in (("ru", 2), ("en", 1), ("kk", 0)):
+            adjectives = (word for name in row.get(f"{lang}_adj", ()) for word in normal(name).split())
+            stems.update(word[: len(word) - ending] for word in adjectives if len(word) - ending >= 4)
     return {code: tuple(sorted(stems)) for code, stems in out.items()}
+
+
+@lru_cache(maxsize=1)
+def country_acronyms() -> Mapping[str, frozenset[str]]:
+    """By country code the short forms that mean the country beside a body: МИД РК."""
+    rows = _tables("countries.toml", "country", "code")
+    return {row["code"]: frozenset(normal(name) for name in row.get("ru_acronyms", ())) for row in rows}
 
 
 def _native(table: str) -> dict[str, tuple[str, ...]]:

@@ -149,9 +149,11 @@ def _folded(words: Iterable[str]) -> Iterator[str]:
 def person_name(text: str) -> PersonName:
     """Take a person's name apart: ``person_name("Абдиров Н.А.")`` has the family name Абдиров and two initials."""
     words, initials = [], []
-    for word in _WORD.findall(respelled(text)):
+    found = _WORD.findall(respelled(text))
+    chinese = pinyin(tuple(found)) is not None  # Ван И has no initial
+    for word in found:
         bare = word.rstrip(".")
-        if len(bare) == 1 or (word.endswith(".") and len(bare) <= 2):
+        if not chinese and (len(bare) == 1 or (word.endswith(".") and len(bare) <= 2)):
             initials.append(bare)
         else:
             words.append(bare)

@@ -35,8 +35,8 @@ def people(forms: Iterable[Form], judgements: Judgements) -> dict[Form, str]:
 def meeting_keys(form: Form) -> Iterator[str]:
     """What two forms must share for one to bear on the other's identity, directly or through a third.
 
-    A full name brings its key, the nominatives it can come from, its consonants (as they are heard too) and its slugs; a short one the family
-    name with the initials. ``word:`` keys tell a short form's family name and the words of a full one.
+    A full name brings its key, the nominatives it can come from, its consonants (as they are heard too) and its slugs;
+    a short one the family name with the initials. ``word:`` keys tell a short form's family name and a full one's words.
     """
     full = full_names(form)
     for handle in handles(form):
@@ -71,6 +71,23 @@ def whole_people(forms: list[Form], judgements: Judgements) -> list[Person]:
     rest = sorted({id(person): person for person in owner.values()}.values(), key=lambda person: min(person.forms))
     name_people(rest, set())
     return rest
+
+
+def joined_people(forms: Iterable[Form], judgements: Judgements) -> Iterator[Candidate]:
+    """The pairs of names that rules have made one person, with the score and the reasons of the rule."""
+    every = sorted(forms)
+    full = whole_people([form for form in every if full_names(form)], judgements)
+    short = short_people([form for form in every if not full_names(form)], full, judgements)
+    for person in (*full, *short):
+        yield from person.joined
+    for person in full:
+        for same in grouped(sorted(person.forms), lambda form: min(name.key for name in full_names(form))).values():
+            names = {next(iter(handles(form))): full_names(form)[0].key for form in reversed(same)}
+            first = next(iter(sorted(names)))
+            for other in sorted(names)[1:]:
+                equal = names[first] == names[other]
+                why = "the same words in another spelling" if equal else "a name of one is a name of the other"
+                yield Candidate(0.98 if equal else 0.95, first, other, (why,))
 
 
 def people_candidates(forms: Iterable[Form], judgements: Judgements) -> list[Candidate]:

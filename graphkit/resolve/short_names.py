@@ -70,7 +70,7 @@ def _only_fit(person: Person, by_word: dict[str, list[Person]], judgements: Judg
 
 
 def _one(person: Person, fits: list[Person]) -> Person | None:
-    """The only one of those that fit: of several that shares an office's body, of these who has it for a family name."""
+    """The only one that fits: of several who shares an office's body, of these whose family name it is."""
     if len(fits) > 1:
         fits = [other for other in fits if person.homes & other.homes]
     if len(fits) > 1:

@@ -11,6 +11,7 @@ from graphkit.resolve import Judgement, resolve
 from graphkit.resolve.cases import nominatives
 from graphkit.resolve.likeness import skeleton, vowel_distance
 from graphkit.resolve.names import person_name
+from graphkit.resolve.palladius import pinyin
 
 
 def says(id: str, name: str, country: str | None = None, lang: str = "ru") -> FactDocument:
@@ -43,7 +44,8 @@ def test_the_only_one_of_the_name_is_meant_where_no_country_is_said() -> None:
     [
         ("Нурланом Абдировым", "Нурлан Абдиров"), ("Сергея Лебедева", "Сергей Лебедев"),
         ("Нуржан Шайлдабековой", "Нуржан Шайлдабекова"), ("Эллы Памфиловой", "Элла Памфилова"),
-        ("Игорем Карпенко", "Игорь Карпенко"), ("Ваагна Овакимяна", "Ваагн Овакимян"),
+        ("Игорем Карпенко", "Игорь Карпенко"), ("Бахтиёра Худоёрзоду", "Бахтиёр Худоёрзода"),
+        ("Зохиром Саидзодой", "Зохир Саидзода"), ("Ваагна Овакимяна", "Ваагн Овакимян"),
     ],
 )  # fmt: skip
 def test_an_oblique_form_knows_its_nominative(oblique: str, nominative: str) -> None:
@@ -61,6 +63,45 @@ def test_spellings_differ_in_vowels_and_not_in_consonants() -> None:
     assert skeleton(one) == skeleton(two)
     assert vowel_distance(one, two) < 1 < vowel_distance("marat ahmetov", "murat ahmetof")
     assert len(set(owners(says("a", "Марат Ахметов", "KZ"), says("b", "Мурат Ахметов", "KZ")))) == 2
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "pinyin_name"),
+    [("Чжан Мин", "Zhang Ming"), ("Лю Чженьминь", "Liu Zhenmin"), ("Ван И", "Wang Yi"), ("Си Цзиньпин", "Xi Jinping")],
+)
+def test_a_chinese_name_is_one_in_russian_letters_and_in_pinyin(cyrillic: str, pinyin_name: str) -> None:
+    assert len(set(owners(says("a", cyrillic), says("b", pinyin_name, lang="en")))) == 1
+
+
+def test_what_only_looks_chinese_is_left_alone() -> None:
+    assert pinyin(("Чжан", "Минь")) == ("zhang", "min")  # and not Чжан Мин
+    assert pinyin(("Нурлан", "Ли")) is None and pinyin(("Лена",)) is None
+    assert person_name("Н. Ван").initials == ("Н",)
+
+
+@pytest.mark.parametrize(
+    ("heard", "latin"),
+    [
+        ("Урсула Гацек", "Urszula Gacek"), ("Ваагн Овакимян", "Vahagn Hovakimyan"), ("Йоханн Вадефуль", "Johann Wadephul"),
+        ("Лидия Ермошина", "Lidziya Yarmoshyna"), ("Ангелика Караман", "Angelica Caraman"),
+    ],
+)  # fmt: skip
+def test_a_latin_name_is_known_by_its_sound_and_the_office(heard: str, latin: str) -> None:
+    assert len(set(owners(says("a", heard, "PL"), says("b", latin, "PL", "en")))) == 1
+    assert len(set(owners(says("a", heard), says("b", latin, lang="en")))) == 2  # the sound alone is a hint
+
+
+def test_of_several_that_initials_fit_the_family_name_tells() -> None:
+    """Somebody else has the word as a part of a double name."""
+    known = [says("a", "Сергей Лебедев", "TM"), says("b", "Светлана Лебедева-Морозова", "TM")]
+    assert owners(*known, says("c", "С. Лебедев", "TM"))[2] == "sergey-lebedev"
+
+
+def test_a_judgement_parts_spellings_of_the_same_words() -> None:
+    documents = says("a", "Зохир Саидзода"), says("b", "Zohir Saidzoda", lang="en")
+    assert owners(*documents) == ["zokhir-saidzoda"] * 2
+    apart = Judgement("zokhir-saidzoda", "zohir-saidzoda", "different")
+    assert owners(*documents, judgements=(apart,)) == ["zokhir-saidzoda", "zohir-saidzoda"]
 
 
 def test_a_judgement_parts_what_a_rule_joined() -> None:
