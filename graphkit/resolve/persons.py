@@ -36,7 +36,7 @@ def meeting_keys(form: Form) -> Iterator[str]:
     """What two forms must share for one to bear on the other's identity, directly or through a third.
 
     A full name brings its key, the nominatives it can come from, its consonants (as they are heard too) and its slugs;
-    a short one the family name with the initials. ``word:`` keys tell a short form's family name and a full one's words.
+    a short one the family name with the initials. ``word:`` keys tell a short form's family name and a full one's.
     """
     full = full_names(form)
     for handle in handles(form):

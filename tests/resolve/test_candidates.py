@@ -29,7 +29,7 @@ ARTICLES = (
     article("b", p=person("Zohir Saidzoda"), b=body(RU, "посольство России в Кыргызстане", EMBASSY)),
     article("c", p=person("Зохиром Саидзодой"), b=body(KZ, "Фонд «Наблюдатель»")),
     article("d", p=person("З. Саидзода"), b=body(KZ, "«Наблюдатель» қоры")),
-    article("e", e={"type": "election", "country": "KZ", "kind": "referendum", "date": "2024-10", "names": ["референдум"]}),
+    article("e", e={"type": "election", "country": KZ, "kind": "referendum", "date": "2024-10", "names": ["опрос"]}),
     article("f", p=person("Саид Зохиров"), b=body(KG, "Министерство образования")),
 )  # fmt: skip
 

@@ -82,7 +82,8 @@ def test_what_only_looks_chinese_is_left_alone() -> None:
 @pytest.mark.parametrize(
     ("heard", "latin"),
     [
-        ("Урсула Гацек", "Urszula Gacek"), ("Ваагн Овакимян", "Vahagn Hovakimyan"), ("Йоханн Вадефуль", "Johann Wadephul"),
+        ("Урсула Гацек", "Urszula Gacek"), ("Ваагн Овакимян", "Vahagn Hovakimyan"),
+        ("Йоханн Вадефуль", "Johann Wadephul"),
         ("Лидия Ермошина", "Lidziya Yarmoshyna"), ("Ангелика Караман", "Angelica Caraman"),
     ],
 )  # fmt: skip
