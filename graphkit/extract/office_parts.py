@@ -139,7 +139,9 @@ def purpose_end(words: Words, k: int) -> int:
     x, affairs = k + 1, False
     while x < len(words):
         token = words.tokens[x]
-        low = token.text.islower() and token.pos in ("NOUN", "ADJ") and words.case(x) in ("Dat", "Gen", "Loc", "Ins")
+        caseless = token.pos == "ADJ" and words.case(x) is None  # long compounds: "аграрно-продовольственной"
+        low = token.text.islower() and token.pos in ("NOUN", "ADJ")
+        low = low and (caseless or words.case(x) in ("Dat", "Gen", "Loc", "Ins"))
         if low and not (x > k + 2 and read_body(words, x) is not None):
             affairs = words.has(x, "дело", "вопрос", "связь", "отношение")
         elif affairs and token.text[:1].isupper() and (body := read_body(words, x, country_too=True)) is not None:
@@ -152,7 +154,7 @@ def purpose_end(words: Words, k: int) -> int:
         x += 1
     while words.tokens[x - 1].text in (",", "и", "с", "со"):
         x -= 1
-    return x
+    return x if x > k + 1 else k
 
 
 def governed(words: Words, body: BodyPhrase) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.extract.elections import read_election
-from graphkit.extract.lexicon import Composed, lexicon
+from graphkit.extract.lexicon import Composed, Known, lexicon
 from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.noun_phrases import body_words, head_noun, modifiers, nominative
 from graphkit.extract.phrases import DASHES, Words
@@ -39,7 +41,7 @@ def read_known(words: Words, i: int) -> BodyPhrase | None:
             return None
         shared = True
     text = words.text(i, end)
-    if not any(c.isupper() for c in text):
+    if not any(c.isupper() for c in text) or _of_another(words, end, text, found):
         return None
     country_end, codes = (end, list[str]())
     if end < len(words) and words.tokens[end].text[:1].isupper():
@@ -70,6 +72,14 @@ def read_known(words: Words, i: int) -> BodyPhrase | None:
             body.candidates, body.name, body.last = (organ,), organ.names[0], after
             body.surface = words.text(i, after)
     return body
+
+
+def _of_another(words: Words, end: int, text: str, found: Sequence[Known]) -> bool:
+    """ "Исполком РАТС": a common word that is some body's short name, of a body that is not the one it belongs to."""
+    if " " in text or text.isupper() or end >= len(words) or not words.tokens[end].text.isupper():
+        return False
+    owners = lexicon().bodies.match(words, end)[1]
+    return bool(owners) and not any(k.parent == o.id or o.id == k.id for k in found for o in owners)
 
 
 def read_composed(words: Words, i: int) -> BodyPhrase | None:

@@ -321,9 +321,17 @@ class Skeleton:
             "acl",
         ):
             if verb.rel.split(":")[0] in ("ccomp", "parataxis", "acl") and self.form(verb) == "Fin":
-                return []
+                return self._who_told(verb, governor) if verb.rel == "ccomp" else []
             return self.subject_of(governor, depth + 1)
         return []
+
+    def _who_told(self, verb: Node, governor: Node) -> list[Node]:
+        """ "X добавил, что уже встретился с Y": a past verb without a subject is the teller's, if its gender agrees."""
+        gender = self.feature(verb, "Gender")
+        if gender not in ("Masc", "Fem") or self.has_subject(verb) or governor.mention is not None:
+            return []
+        told = self.subject_of(governor, 5)
+        return [n for n in told if n.mention is not None and n.mention.kind == "person" and n.mention.gender == gender]
 
     def has_subject(self, verb: Node) -> bool:
         """Whether the verb has a subject of its own, a mention or not."""
