@@ -17,6 +17,13 @@ from graphkit.errors import MissingDependencyError
 from graphkit.model import Annotation, Article, Name, Sentence, Span, Token
 from graphkit.parse import morphology
 
+# A full stop between a word in lower case (or what closes a quotation) and a capital letter, without a space.
+_GLUED = re.compile(r"(?P<word>\b[А-ЯЁ]?[а-яё-]+|[»\")\d])(?P<stop>[.!?…]+)(?=[«\"–—]?\s?(?P<next>[А-ЯЁ][а-яё]*)[\s,.])")
+_ABBREVIATED = frozenset(
+    "г гг ул им пр ст тов проф акад обл респ просп пос пл наб бул кв корп стр зам пред св гос рис см ср тел п с д др "
+    "тыс млн млрд руб коп т е н э и о врио вр гр мкр р респ рук уч".split()
+)
+_DOMAINS = frozenset({"Ру", "Ком", "Аз", "Уз", "Тм", "Кз", "Тж", "Орг", "Нет", "Онлайн", "Медиа"})
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -71,7 +78,7 @@ def _sentences(article: Article) -> Iterator[tuple[int, Span, list[tuple[str, in
             if not line.group().strip():
                 continue
             paragraph += 1
-            for start, stop in _joined(list(sentenize(line.group()))):
+            for start, stop in _joined(list(_unglued(sentenize(line.group())))):
                 text = line.group()[start:stop]
                 base = line.start() + start
                 tokens = [(t.text, base + t.start, base + t.stop) for t in tokenize(text)]
@@ -79,19 +86,31 @@ def _sentences(article: Article) -> Iterator[tuple[int, Span, list[tuple[str, in
                     yield paragraph, Span(base, base + len(text)), tokens
 
 
-def _joined(parts: list[Any]) -> Iterator[tuple[int, int]]:
+def _unglued(parts: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """(start, text) of each part, cut where no space follows a full stop: "сказал он.Встреча прошла в Минске"."""
+    for part in parts:
+        start = 0
+        for found in _GLUED.finditer(part.text):
+            if found["word"].lower() not in _ABBREVIATED and found["next"] not in _DOMAINS:
+                yield part.start + start, part.text[start : found.end("stop")]
+                start = found.end("stop")
+        yield part.start + start, part.text[start:]
+
+
+def _joined(parts: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Sentence bounds, with a cut after an initial or an abbreviation ("С. Лебедев", "г. Астана") undone."""
-    start: int | None = None
-    for i, part in enumerate(parts):
-        start = part.start if start is None else start
-        cut_after_initial = re.search(r"(?:^|[\s.(«])(?:[А-ЯЁA-Z]|г|им|т|ст|пр|ул|стр)\.$", part.text)
-        following = parts[i + 1].text if i + 1 < len(parts) else ""
+    begin: int | None = None
+    stop = 0
+    for i, (start, text) in enumerate(parts):
+        begin, stop = start if begin is None else begin, start + len(text)
+        cut_after_initial = re.search(r"(?:^|[\s.(«])(?:[А-ЯЁA-Z]|г|им|т|ст|пр|ул|стр)\.$", text)
+        following = parts[i + 1][1] if i + 1 < len(parts) else ""
         if cut_after_initial and following[:1].isupper():
             continue
-        yield start, part.stop
-        start = None
-    if start is not None:
-        yield start, parts[-1].stop
+        yield begin, stop
+        begin = None
+    if begin is not None:
+        yield begin, stop
 
 
 def _sentence(

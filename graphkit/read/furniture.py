@@ -7,6 +7,7 @@ stretch of lines with the most prose for the least of the rest is the article; t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,11 @@ _WORD = re.compile(r"[^\W\d_][\w’'ʻ-]*")
 _FINAL = re.compile(r"[.!?…][\"'”“»’)\]]*$")
 _SENTENCES = re.compile(r"[.!?…][\"”»)]*\s+[\"“«(–—-]*\s*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _BULLET = re.compile(r"(?:[-–—•·*▪●]|\d{1,2}[.)])\s+\S")
+# Who speaks in an interview: a dash, or a name or initials with a colon.
+_TURN = re.compile(r"(?:[–—-]\s*|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w. -]{0,24}:\s+)[\"«“(]*\w")
 _DIGIT = re.compile(r"\d")
+# The heading of a part of a chronicle, which dates what stands below: "2016", "2016 год".
+_YEAR_HEADING = re.compile(r"(?:19|20)\d\d(?:\s+\w{1,4})?[.:]?")
 _FIELDS = re.compile(r"\s*[|•·/\\]\s*|\s{2,}|\t")
 # A heading like "Comments" after this many words of prose ends the article; before them it heads a box above it.
 _ENOUGH_WORDS = 40
@@ -62,12 +67,15 @@ def tell_apart(text: str, outlet: Outlet, title: str | None = None) -> Layout:
     if not units:
         return Layout(())
     _spread_headings(units)
+    _answered(units)
     first, last = _article(units)
     if first < 0:
         kept = [unit for unit in units if unit.kind in (SHORT, ITEM)] or units
         heading = kept[0] if len(kept) > 1 else None
         published = _published(units, 0, len(units))
         return Layout(tuple(unit.span for unit in kept), heading.span if heading else None, published)
+    if first and _YEAR_HEADING.fullmatch(units[first - 1].text):
+        first -= 1
     head = _head(units, first, title)
     kept = [*head, *(unit for unit in _paragraphs_within(units, first, last) if unit not in head)]
     kept.sort(key=lambda unit: unit.span)
@@ -160,6 +168,8 @@ def _kind(line: str, words: int, outlet: Outlet) -> tuple[str, str | None]:
         if _is_menu(line, outlet):
             return NAVIGATION, None
     if _FINAL.search(line):
+        if _TURN.match(line):
+            return PROSE, None
         question = line.rstrip("\"'”»)]")[-1:] in "?!"
         if words >= (10 if question else 3) or (words and len(_SENTENCES.findall(line)) > 0):
             return PROSE, None
@@ -203,6 +213,18 @@ def _spread_headings(units: list[_Unit]) -> None:
                 if j == i + 1 and below.gap and not _is_list(units, j):
                     break
                 below.kind = DROP
+
+
+def _answered(units: Sequence[_Unit]) -> None:
+    """A short question is part of an interview where a speaker answers below, or where questions and prose take turns."""
+    asked = [
+        (unit, below)
+        for unit, below in itertools.pairwise(units)
+        if unit.kind == SHORT and unit.text.rstrip("\"'”»)]").endswith("?") and below.kind == PROSE
+    ]
+    for unit, below in asked:
+        if _TURN.match(below.text) or len(asked) > 2:
+            unit.kind = PROSE
 
 
 def _is_list(units: Sequence[_Unit], start: int) -> bool:
@@ -303,7 +325,7 @@ def _paragraphs_within(units: Sequence[_Unit], first: int, last: int) -> Iterato
     """The prose of the stretch and what is introduced by a colon; headlines in between are left out."""
     listing = False
     for unit in units[first : last + 1]:
-        if unit.kind == PROSE:
+        if unit.kind == PROSE or _YEAR_HEADING.fullmatch(unit.text):
             listing = unit.text[-1] == ":"
             yield unit
         elif unit.kind == ITEM or (listing and unit.kind == SHORT):
