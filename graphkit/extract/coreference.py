@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention
+from graphkit.extract.phrases import DASHES
 from graphkit.extract.referents import Referent, same_body
+from graphkit.extract.speakers import quoted_speaker
 from graphkit.extract.tenures import implied_body, office_body, owner_of, role_of
 
 if TYPE_CHECKING:
@@ -119,7 +121,9 @@ def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
                 group.insert(0, other)
         return [r for m in group for r in m.referents]
     if mention.word in ("я", "мы"):
-        return [discourse.author] if discourse.author is not None else []
+        quoted = quoted_speaker(discourse, n, mention.first)
+        speaker = quoted or discourse.author
+        return [speaker] if speaker is not None else []
     if mention.word in ("оба", "обе"):
         return pair_before(discourse, n, mention)
     if mention.plural or mention.word in ("они", "их"):
@@ -148,27 +152,59 @@ def _last_person(
         if h.role == "chair" and h.body is not None and h.body.type == "commission" and h.body.country == discourse.home
     }
     candidates: list[Referent] = []
+    barred: Referent | None = None
     for k in range(n, max(-1, n - 5), -1):
         row = [
             m for m in discourse.sentences[k].mentions
             if m.referents and m.referents[0].type == "person" and (k < n or m.last <= mention.first)
         ]  # fmt: skip
+        if k == n and mention.kind == "pronoun":
+            own = _subject_of_its_clause(discourse, n, mention, row)
+            barred = own.referents[0] if own is not None else None
+            row = [m for m in row if m is not own]
         subjects = [m for m in row if m.case == "Nom"]
         for m in [*subjects, *[m for m in reversed(row) if m.case != "Nom"]]:
             candidates += m.referents[:1]
     for person in candidates:
         if gender and person.gender and person.gender != gender:
             continue
-        if guest and id(person) in chair:
+        if person is barred or (guest and id(person) in chair):
             continue
         if country and all(h.body is None or h.body.country != country for h in discourse.held if h.person is person):
             continue
         return [person]
+    if country and mention.word == "житель":  # "кореец": of no country that the text tells, as who stands for an international body
+        held = {id(h.person) for h in discourse.held if h.body is not None and h.body.country}
+        own = [p for p in candidates if id(p) not in held and not (gender and p.gender and p.gender != gender)]
+        return own[:1]
     return []
+
+
+def _subject_of_its_clause(discourse: Discourse, n: int, mention: Mention, row: list[Mention]) -> Mention | None:
+    """The subject of the clause that a pronoun stands in, which the pronoun cannot mean: "X просидел у него".
+
+    It is the last person in the nominative before, where one finite verb and no other clause lies between.
+    """
+    words = discourse.sentences[n].words
+    subject = next((m for m in reversed(row) if m.case == "Nom"), None)
+    if subject is None or mention.case == "Nom":
+        return None
+    between = range(subject.last, mention.first)
+    finite = [k for k in between if words.tokens[k].feats.get("VerbForm") == "Fin"]
+    parted = any(
+        words.tokens[k].pos == "SCONJ" or words.tokens[k].text in (":", ";", "»") or words.tokens[k].text in DASHES
+        or words.has(k, "который", "где", "когда", "чей", "куда", "откуда", "что", "как") for k in between
+    )  # fmt: skip
+    other = any(m.case == "Nom" and m.first >= subject.last and m.last <= mention.first
+                for m in discourse.sentences[n].mentions)  # fmt: skip
+    return subject if len(finite) == 1 and not parted and not other else None
 
 
 def _nominal(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
     vocabulary = lexicon().anaphora
+    named = next((m for m in discourse.sentences[n].mentions if m.first == mention.last), None)
+    if named is not None and named.kind == "person" and not mention.plural and named.case == mention.case:
+        return list(named.referents)  # "своего узбекского коллегу X"
     if mention.country and mention.word in vocabulary["demonym"]["words"]:
         singular = not mention.plural and mention.word in ("коллега", "партнер")
         if singular:
@@ -196,7 +232,11 @@ def _people_of(discourse: Discourse, n: int, country: str | None) -> list[Refere
     bodies = {id(h.person): h.body for h in discourse.held if h.body is not None}
     near = [r for k in range(max(0, n - 2), n) for m in discourse.sentences[k].mentions for r in m.referents]
     own = [r for r in near if r.type == "person" and (b := bodies.get(id(r))) is not None and b.country == country]
-    return list(dict.fromkeys(own))
+    if own:
+        return list(dict.fromkeys(own))
+    before = [h for h in discourse.held if h.sentence <= n and h.body is not None and h.body.country == country]
+    visitors = [h.person for h in before if h.role != "president"]
+    return visitors[:1]
 
 
 def _group_before(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:

@@ -15,6 +15,7 @@ from typing import Any
 from graphkit.data import loader_folders
 from graphkit.extract.lexicon import load_toml
 from graphkit.extract.mentions import Mention
+from graphkit.extract.subjects import agents, doers
 from graphkit.extract.tree import Argument, Node, Skeleton
 from graphkit.parse.morphology import fold, lemmas
 
@@ -176,8 +177,11 @@ def _fill(
 ) -> list[Mention]:
     skeleton = match.skeleton
     if place in ("subj", "patient", "topic"):
-        found = _subject(place, match, carrier)
+        found = doers(place, skeleton, match.trigger, carrier)
         return _fitting([n.mention for n in found if n.mention is not None], kinds, used)
+    if place == "agent":
+        found = agents(carrier or match.trigger, skeleton)
+        return _fitting([n.mention for n in found], kinds, used)
     if place == "governed":
         found = skeleton.subject_of(match.trigger)
         return _fitting([n.mention for n in found if n.mention is not None], kinds, used)
@@ -292,56 +296,6 @@ def _linear(place: str, kinds: frozenset[str] | None, match: Match, used: set[in
         ):
             return [nodes[i].mention for i in match.skeleton.group(node) if _kind(nodes[i].mention, kinds)]  # type: ignore[misc]
     return []
-
-
-def _subject(place: str, match: Match, carrier: Node | None) -> list[Node]:
-    skeleton, trigger = match.skeleton, match.trigger
-    passive = skeleton.feature(trigger, "Voice") == "Pass"
-    verb = carrier or trigger
-    if trigger.pos not in ("VERB", "AUX", "ADJ") and carrier is None:
-        verb = skeleton.clause(trigger)
-        if verb.pos not in ("VERB", "AUX", "ADJ"):
-            return []
-    if place == "patient":
-        if passive:
-            return _unless_doer(skeleton.subject_of(verb), True)
-        return []
-    if place == "topic":
-        return skeleton.subject_of(verb)
-    if passive and carrier is None and trigger.pos == "VERB":
-        return [
-            n
-            for n in skeleton.nodes
-            if n.head == trigger.index and n.mention is not None and n.mention.case == "Ins" and not skeleton.prep(n)
-        ]
-    found = skeleton.subject_of(verb)
-    if not found and verb.pos in ("VERB", "AUX") and not skeleton.has_subject(verb):
-        near = _nominatives(skeleton, verb, -1) or _nominatives(skeleton, verb, 1)
-        if not near and skeleton.form(verb) == "Conv":
-            # The doer of a converb is the subject of the verb it goes with, wherever the tree hung it.
-            main = [n for n in skeleton.nodes if n.mention is None and skeleton.form(n) == "Fin"]
-            main.sort(key=lambda n: abs(n.index - verb.index))
-            return [x for n in main[:1] for x in skeleton.subject_of(n) or _nominatives(skeleton, n, -1)]
-        found = [skeleton.nodes[i] for n in near for i in skeleton.group(n)]
-    return found
-
-
-def _nominatives(skeleton: Skeleton, verb: Node, way: int) -> list[Node]:
-    """The nearest mention in the nominative before (-1) or after (1) the verb, not across another finite verb."""
-    nodes = skeleton.nodes[: verb.index][::-1] if way < 0 else skeleton.nodes[verb.index + 1 :]
-    for node in nodes:
-        if node.mention is None:
-            if node.pos == "VERB" and skeleton.form(node) == "Fin":
-                return []
-            continue
-        kinds = ("person", "office", "body", "pronoun", "nominal", "country")
-        if node.mention.case == "Nom" and node.mention.kind in kinds and not skeleton.prep(node):
-            return [node]
-    return []
-
-
-def _unless_doer(nodes: list[Node], keep: bool) -> list[Node]:
-    return nodes if keep else []
 
 
 def _fitting(mentions: Sequence[Mention | None], kinds: frozenset[str] | None, used: set[int]) -> list[Mention]:
