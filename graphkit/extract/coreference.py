@@ -134,7 +134,7 @@ def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
     beside = named is not None and here.words.text(named.last, mention.first) == ","
     if named is not None and beside and named.kind == "person" and mention.case == "Nom":
         return list(named.referents)  # "заехал к Лебедеву, он руководил миссией"
-    return _last_person(discourse, n, mention, gender)
+    return _last_person(discourse, n, mention, gender) or _last_group(discourse, n, mention, gender)
 
 
 def _last_person(
@@ -163,6 +163,8 @@ def _last_person(
             barred = own.referents[0] if own is not None else None
             row = [m for m in row if m is not own]
         subjects = [m for m in row if m.case == "Nom"]
+        if k == n and _contrasted(discourse, n, mention):  # "X принял Y, а вчера его ждал Z"
+            subjects = [m for m in row if m.case == mention.case and m.case != "Nom"] + subjects
         for m in [*subjects, *[m for m in reversed(row) if m.case != "Nom"]]:
             candidates += m.referents[:1]
     for person in candidates:
@@ -178,6 +180,25 @@ def _last_person(
         own = [p for p in candidates if id(p) not in held and not (gender and p.gender and p.gender != gender)]
         return own[:1]
     return []
+
+
+def _last_group(discourse: Discourse, n: int, mention: Mention, gender: str | None) -> list[Referent]:
+    """ "Делегацию принимали дважды. Перед ней открыл двери X": the delegation or mission of the sentence before."""
+    for k in range(n, max(-1, n - 2), -1):
+        for other in reversed(discourse.sentences[k].mentions):
+            group = other.kind == "body" and other.body is not None and other.body.type == "mission"
+            if group and other.gender == gender and (k < n or other.last <= mention.first):
+                return list(other.referents)
+    return []
+
+
+def _contrasted(discourse: Discourse, n: int, mention: Mention) -> bool:
+    """Whether a pronoun that is no subject stands in a clause that ", а" sets against the one before."""
+    words = discourse.sentences[n].words
+    if mention.kind != "pronoun" or mention.case in ("Nom", None):
+        return False
+    near = range(max(1, mention.first - 5), mention.first)
+    return any(words.has(k, "а") and words.tokens[k - 1].text == "," for k in near)
 
 
 def _subject_of_its_clause(discourse: Discourse, n: int, mention: Mention, row: list[Mention]) -> Mention | None:

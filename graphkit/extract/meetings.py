@@ -35,6 +35,10 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         return
     if options.get("new") and _points_back(match):
         return
+    if _asked_or_signed(match) or (options.get("past") and match.skeleton.feature(match.trigger, "Tense") != "Past"):
+        return
+    if options.get("after") and not (reading.sides and n - reading.sides_told <= 1):
+        return
     if options.get("cue") and any("приглашение" in lemmas for lemmas in match.skeleton.words.lemmas):
         return
     if options.get("join"):
@@ -43,13 +47,14 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     a = _side(reading, n, match.roles.get("a", ()))
     b = [r for r in _side(reading, n, match.roles.get("b", ())) if all(r is not x for x in a)]
     a, b = _without_crowd(a, b), _without_crowd(b, a)
+    mutual = not b and len(a) > 1 and not reading.together(a[0], a[1]) and "с+Ins" in match.frame.roles.get("b", ())
     items = _items(reading, n, match) if a and all(r.type != "person" for r in b) else []
     if items:
         date = reading.date(n, match.skeleton, match.trigger.token)
         for item in items:
             _tell(reading, n, match, a, item, date, together=True)
         return
-    if options.get("host") and bool(a) != bool(b):
+    if options.get("host") and bool(a) != bool(b) and not mutual:
         guests = a or b
         if a and not b and match.skeleton.words.tokens[-1].text == ":":
             reading.listing = Listing(n, a, match)
@@ -72,8 +77,9 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     if options.get("said") and not date.said:
         return
     apart = len(a) > 1 and bool(b) and any(not _APART.isdisjoint(x) for x in match.skeleton.words.lemmas)
+    at_once = _named_at_once(match, "b")
     for one in [[x] for x in a] if apart else [a]:
-        _tell(reading, n, match, one, b, date)
+        _tell(reading, n, match, one, b, date, together=at_once)
     for mentions, day in _gapped(match):
         other = _side(reading, n, mentions)
         if any(r is x for r in other for x in a + b) or not other:
@@ -146,11 +152,25 @@ def _points_back(match: Match) -> bool:
     return (told or over) and not with_whom
 
 
+def _asked_or_signed(match: Match) -> bool:
+    """Whether the sentence asks, or is the line of who held an interview: "Беседовала Анна Берг"."""
+    words = match.skeleton.words
+    byline = match.trigger.token == 0 and len(words) <= 5 and words.tokens[-1].text != "."
+    return words.tokens[-1].text == "?" or byline
+
+
+def _named_at_once(match: Match, role: str) -> bool:
+    """Whether one word names several: "принял их", "беседовал с гостями"; they came together then."""
+    found = match.roles.get(role, ())
+    return len(found) == 1 and found[0].kind in ("pronoun", "nominal") and len(found[0].referents) > 1
+
+
 def _with_somebody(match: Match) -> bool:
     """Whether the trigger names a counterpart that is nobody known: "беседуя с прессой"."""
     skeleton = match.skeleton
+    known = {id(m) for found in match.roles.values() for m in found}
     return any(
-        node.head == match.trigger.index and skeleton.prep(node) == "с" and node.pos in ("NOUN", "PROPN", "PRON")
+        node.head == match.trigger.index and skeleton.prep(node) == "с" and id(node.mention) not in known and node.pos in ("NOUN", "PROPN", "PRON")
         for node in skeleton.nodes
     )
 

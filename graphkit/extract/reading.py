@@ -15,6 +15,8 @@ from graphkit.extract.referents import Referent, same_body
 from graphkit.extract.tree import Node, Skeleton
 from graphkit.extract.votes import election_of
 
+# Sentences after which a meeting no longer tells who meets the next one.
+_NEAR = 5
 # Days after which a date told is background rather than the news.
 _HOUSES = ("commission", "organization")
 _LONG_PAST = 14
@@ -54,6 +56,7 @@ class Reading:
         self.drafts = Drafts()
         self.sides: list[Referent] = []
         self.sides_told = -9
+        self.sides_before: list[Referent] = []
         self.waiting: Waiting | None = None
         self.listing: Listing | None = None
         self._days: dict[int, str | None] = {}
@@ -133,6 +136,8 @@ class Reading:
 
     def met(self, members: list[Referent], n: int) -> None:
         """Keep who met in sentence ``n``: what "стороны" and "гость" mean from then on."""
+        if members != self.sides:
+            self.sides_before = self.sides
         self.sides, self.sides_told = members, n
 
     def date(self, n: int, skeleton: Skeleton, trigger: int, *, carry: bool = True) -> EventDate:
@@ -189,7 +194,8 @@ class Reading:
         return election_of(self.discourse, n, trigger)
 
     def host(self, n: int, guests: Sequence[Referent], before: int = 0) -> Referent | None:
-        """Who receives where the text does not say: the head of the home commission, else the host of the last meeting.
+        """Who the guests met where the text does not say: whom the last two meetings share, the side of the last one
+        that is at home where the guests are not (and the other way round), the head of the home commission.
 
         Somebody who does something in the same sentence before token ``before`` comes first ("он посетил МИД, где
         состоялась беседа с X"), then the body in whose house it was ("в МИД прошла встреча с X"). None where the
@@ -201,6 +207,10 @@ class Reading:
         doers = [m for m in discourse.sentences[n].mentions if m.case == "Nom" and m.last <= before]
         candidates += [r for m in doers for r in m.referents[:1] if r.type == "person"][-1:]
         candidates += [r for r in self._houses(n) if r is not home]
+        if n - self.sides_told <= _NEAR:
+            candidates += [s for s in self.sides if s in self.sides_before and s.type == "person"]
+            foreign = not any(self.at_home(guest) for guest in guests)
+            candidates += [s for s in self.sides if s.type == "person" and self.at_home(s) == foreign]
         if home is not None:
             chair = [h.person for h in discourse.held if h.role == "chair" and h.body is home and not h.former]
             told = any(body is home for _, _, body in discourse.seen_bodies)

@@ -28,6 +28,8 @@ def doers(place: str, skeleton: Skeleton, trigger: Node, carrier: Node | None) -
     if by:
         return by
     found = _within(skeleton.subject_of(verb), verb, skeleton)
+    if not found:
+        found = _counted_out(verb, skeleton)
     if not found and verb.rel == "acl:relcl" and skeleton.form(verb) == "Fin" and not skeleton.has_subject(verb):
         found = _of_main_clause(verb, skeleton)
     if not found and verb.pos in ("VERB", "AUX") and not skeleton.has_subject(verb):
@@ -52,6 +54,22 @@ def agents(verb: Node, skeleton: Skeleton) -> list[Node]:
     return [skeleton.nodes[i] for n in by[:1] for i in skeleton.group(n)]
 
 
+def _counted_out(verb: Node, skeleton: Skeleton) -> list[Node]:
+    """ "порог переступили двое гостей: X и Y": the people named after the colon behind a subject that names nobody."""
+    nodes = skeleton.nodes
+    colon = next((n.index for n in nodes if n.text == ":" and n.mention is None and n.index > verb.index), None)
+    if colon is None or colon + 1 >= len(nodes):
+        return []
+    first = nodes[colon + 1]
+    subjects = [nodes[c] for c in verb.children if nodes[c].rel.startswith("nsubj")]
+    nameless = all(s.mention is None or s.mention.kind == "count" or not s.mention.referents for s in subjects)
+    named = first.mention is not None and first.mention.kind in ("person", "office") and first.mention.case == "Nom"
+    between = nodes[verb.index + 1 : colon]
+    if not (subjects and nameless and named) or any(n.pos == "VERB" and skeleton.form(n) == "Fin" for n in between):
+        return []
+    return [nodes[i] for i in skeleton.group(first)]
+
+
 def _of_main_clause(verb: Node, skeleton: Skeleton) -> list[Node]:
     """ "Гость приехал к X, с которым виделся накануне": the subject of the main clause, where it is not X."""
     antecedent = skeleton.nodes[verb.head]
@@ -61,8 +79,11 @@ def _of_main_clause(verb: Node, skeleton: Skeleton) -> list[Node]:
 
 
 def _within(nodes: list[Node], verb: Node, skeleton: Skeleton) -> list[Node]:
-    """The subjects on the verb's side of a semicolon; where none is, the nearest nominative there."""
-    cuts = [n.index for n in skeleton.nodes if n.mention is None and n.text == ";"]
+    """The subjects on the verb's side of a semicolon or ", а"; where none is, the nearest nominative there."""
+    cuts = [
+        n.index for n in skeleton.nodes
+        if n.mention is None and (n.text == ";" or (n.text in ("а", "но") and skeleton.nodes[n.index - 1].text == ","))
+    ]  # fmt: skip
 
     def here(node: Node) -> bool:
         return not any(min(node.index, verb.index) < cut < max(node.index, verb.index) for cut in cuts)
