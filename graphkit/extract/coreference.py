@@ -175,7 +175,7 @@ def _last_person(
         if country and all(h.body is None or h.body.country != country for h in discourse.held if h.person is person):
             continue
         return [person]
-    if country and mention.word == "житель":  # "кореец": of no country that the text tells, as who stands for an international body
+    if country and mention.word not in ("коллега", "партнер"):  # "кореец", "французский дипломат": of no country that the text tells, as who stands for an international body
         held = {id(h.person) for h in discourse.held if h.body is not None and h.body.country}
         own = [p for p in candidates if id(p) not in held and not (gender and p.gender and p.gender != gender)]
         return own[:1]

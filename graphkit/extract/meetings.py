@@ -16,7 +16,7 @@ from graphkit.extract.reading import EventDate, Listing, Reading, Waiting, leade
 from graphkit.extract.referents import Referent
 from graphkit.extract.tree import Skeleton
 
-_TOGETHER = frozenset({"вместе", "совместно", "совместный", "трехсторонний", "втроем"})
+_TOGETHER = frozenset({"вместе", "совместно", "совместный", "трехсторонний", "втроем", "вдвоем", "двое", "трое"})
 _APART = frozenset({"каждый", "раздельно", "порознь", "отдельность", "отдельно", "поочередно", "поочередный"})
 _THEN = frozenset({"а", "затем", "потом", "после", "далее", "и", "следом", "наконец", "позже", "тоже"})
 _TALK = frozenset({
@@ -37,7 +37,9 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         return
     if _asked_or_signed(match) or (options.get("past") and match.skeleton.feature(match.trigger, "Tense") != "Past"):
         return
-    if options.get("after") and not (reading.sides and n - reading.sides_told <= 1):
+    if options.get("to") and not _to_what(match):
+        return
+    if options.get("after") and not (reading.sides and n - reading.sides_told <= 2):
         return
     if options.get("cue") and any("приглашение" in lemmas for lemmas in match.skeleton.words.lemmas):
         return
@@ -159,6 +161,15 @@ def _asked_or_signed(match: Match) -> bool:
     return words.tokens[-1].text == "?" or byline
 
 
+def _to_what(match: Match) -> bool:
+    """Whether one of the frame's objects stands behind "на", "к" or "за", with no more than an adjective between."""
+    words = match.skeleton.words
+    return any(
+        not match.frame.objects.isdisjoint(words.lemmas[k]) and any(words.has(k - x, "на", "к", "за") for x in (1, 2))
+        for k in range(1, len(words))
+    )
+
+
 def _named_at_once(match: Match, role: str) -> bool:
     """Whether one word names several: "принял их", "беседовал с гостями"; they came together then."""
     found = match.roles.get(role, ())
@@ -205,8 +216,25 @@ def _side(reading: Reading, n: int, mentions: Sequence[Mention]) -> list[Referen
     out: list[Referent] = []
     for mention in mentions:
         named = leaders(reading, n, mention)
-        out += named or [r for r in mention.referents if r.type in _SIDES]
+        sides = [r for r in mention.referents if r.type in _SIDES]
+        if mention.kind != "country":  # "азербайджанская делегация" is its people, not the state
+            sides = [x for r in sides for x in (_envoys(reading, n, r) if r.type == "country" else [r])]
+        out += named or sides
     return list(dict.fromkeys(out))
+
+
+def _envoys(reading: Reading, n: int, country: Referent) -> list[Referent]:
+    """Who came for a country: the head of its commission or group named up to here, else its commission, else it."""
+    heads = [
+        h.person for h in reading.discourse.held
+        if h.sentence <= n and h.body is not None and h.body.country == country.country and h.body.type != "country"
+        and h.role in ("chair", "deputy_chair", "head_of_mission")
+    ]  # fmt: skip
+    if heads:
+        return heads[-1:]
+    commission = reading.discourse.register.commission(country.country or "")
+    seen = any(body is commission for _, _, body in reading.discourse.seen_bodies)
+    return [commission if seen else country]
 
 
 def _without_crowd(side: list[Referent], other: list[Referent]) -> list[Referent]:

@@ -149,6 +149,12 @@ def _quote(words: Words, i: int) -> Mention | None:
     return None
 
 
+def _alone(words: Words, i: int) -> bool:
+    """Whether an adjective or participle stands for people: no noun behind it that it could belong to."""
+    following = words.tokens[i + 1].pos if i + 1 < len(words) else "PUNCT"
+    return following not in ("NOUN", "ADJ", "PROPN", "ADP", "PUNCT") or (following == "PUNCT" and words.has(i + 1, "."))
+
+
 def _nominal(words: Words, i: int) -> Mention | None:
     """Pronouns and words that stand for somebody: "он", "гость", "стороны", "таджикские коллеги"."""
     lex = lexicon()
@@ -160,6 +166,8 @@ def _nominal(words: Words, i: int) -> Mention | None:
         if pronoun == "сам" or (pronoun == "тот" and i + 1 < len(words) and words.tokens[i + 1].pos in ("NOUN", "ADJ")):
             return None
         return make_mention(words, "pronoun", i, i + 1, i, word=pronoun)
+    if words.has(i, *lex.anaphora["members"]["nouns"]) and token.feats.get("Number") == "Plur" and _alone(words, i):
+        return make_mention(words, "nominal", i, i + 1, i, word="гость")
     k, country = i, None
     while k < len(words) and words.tokens[k].pos in ("ADJ", "DET") and k - i < 3:
         country = lex.country_of_adjective(words.lemmas[k]) or country

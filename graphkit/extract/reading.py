@@ -210,7 +210,8 @@ class Reading:
         if n - self.sides_told <= _NEAR:
             candidates += [s for s in self.sides if s in self.sides_before and s.type == "person"]
             foreign = not any(self.at_home(guest) for guest in guests)
-            candidates += [s for s in self.sides if s.type == "person" and self.at_home(s) == foreign]
+            opposite = [s for s in self.sides if s.type == "person" and self.at_home(s) == foreign]
+            candidates += [s for s in opposite if not foreign or home is None or self.body(s) is home]
         if home is not None:
             chair = [h.person for h in discourse.held if h.role == "chair" and h.body is home and not h.former]
             told = any(body is home for _, _, body in discourse.seen_bodies)

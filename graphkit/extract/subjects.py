@@ -27,9 +27,7 @@ def doers(place: str, skeleton: Skeleton, trigger: Node, carrier: Node | None) -
     by = agents(carrier, skeleton) if carrier is not None else []
     if by:
         return by
-    found = _within(skeleton.subject_of(verb), verb, skeleton)
-    if not found:
-        found = _counted_out(verb, skeleton)
+    found = _counted_out(verb, skeleton) or _within(skeleton.subject_of(verb), verb, skeleton)
     if not found and verb.rel == "acl:relcl" and skeleton.form(verb) == "Fin" and not skeleton.has_subject(verb):
         found = _of_main_clause(verb, skeleton)
     if not found and verb.pos in ("VERB", "AUX") and not skeleton.has_subject(verb):
@@ -57,17 +55,19 @@ def agents(verb: Node, skeleton: Skeleton) -> list[Node]:
 def _counted_out(verb: Node, skeleton: Skeleton) -> list[Node]:
     """ "порог переступили двое гостей: X и Y": the people named after the colon behind a subject that names nobody."""
     nodes = skeleton.nodes
-    colon = next((n.index for n in nodes if n.text == ":" and n.mention is None and n.index > verb.index), None)
-    if colon is None or colon + 1 >= len(nodes):
+    colon = next((n.index for n in nodes[verb.index + 1 :] if n.text == ":" and n.mention is None), None)
+    if colon is None or colon + 1 >= len(nodes) or colon - verb.index > 8:
         return []
-    first = nodes[colon + 1]
-    subjects = [nodes[c] for c in verb.children if nodes[c].rel.startswith("nsubj")]
-    nameless = all(s.mention is None or s.mention.kind == "count" or not s.mention.referents for s in subjects)
-    named = first.mention is not None and first.mention.kind in ("person", "office") and first.mention.case == "Nom"
     between = nodes[verb.index + 1 : colon]
-    if not (subjects and nameless and named) or any(n.pos == "VERB" and skeleton.form(n) == "Fin" for n in between):
+    if any(n.pos == "VERB" and skeleton.form(n) == "Fin" for n in between):
         return []
-    return [nodes[i] for i in skeleton.group(first)]
+    counted = any(n.mention is not None and n.mention.kind == "count" for n in between)
+    nameless = [nodes[c] for c in verb.children if nodes[c].rel.startswith("nsubj") and nodes[c] in between]
+    first = nodes[colon + 1].mention
+    named = first is not None and first.kind in ("person", "office") and first.case == "Nom"
+    if not named or not (counted or (nameless and all(n.mention is None or not n.mention.referents for n in nameless))):
+        return []
+    return [nodes[i] for i in skeleton.group(nodes[colon + 1])]
 
 
 def _of_main_clause(verb: Node, skeleton: Skeleton) -> list[Node]:
