@@ -159,9 +159,9 @@ def _last_person(
             if m.referents and m.referents[0].type == "person" and (k < n or m.last <= mention.first)
         ]  # fmt: skip
         if k == n and mention.kind == "pronoun":
-            own = _subject_of_its_clause(discourse, n, mention, row)
-            barred = own.referents[0] if own is not None else None
-            row = [m for m in row if m is not own]
+            subject = _subject_of_its_clause(discourse, n, mention, row)
+            barred = subject.referents[0] if subject is not None else None
+            row = [m for m in row if m is not subject]
         subjects = [m for m in row if m.case == "Nom"]
         if k == n and _contrasted(discourse, n, mention):  # "X принял Y, а вчера его ждал Z"
             subjects = [m for m in row if m.case == mention.case and m.case != "Nom"] + subjects
@@ -175,10 +175,10 @@ def _last_person(
         if country and all(h.body is None or h.body.country != country for h in discourse.held if h.person is person):
             continue
         return [person]
-    if country and mention.word not in ("коллега", "партнер"):  # "кореец", "французский дипломат": of no country that the text tells, as who stands for an international body
-        held = {id(h.person) for h in discourse.held if h.body is not None and h.body.country}
-        own = [p for p in candidates if id(p) not in held and not (gender and p.gender and p.gender != gender)]
-        return own[:1]
+    if country and mention.word not in ("коллега", "партнер"):
+        # "кореец", "французский дипломат": somebody of no country that the text tells, who stands for no state's body
+        told = {id(h.person) for h in discourse.held if h.body is not None and h.body.country}
+        return [p for p in candidates if id(p) not in told and not (gender and p.gender and p.gender != gender)][:1]
     return []
 
 

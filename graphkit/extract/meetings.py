@@ -180,10 +180,8 @@ def _with_somebody(match: Match) -> bool:
     """Whether the trigger names a counterpart that is nobody known: "беседуя с прессой"."""
     skeleton = match.skeleton
     known = {id(m) for found in match.roles.values() for m in found}
-    return any(
-        node.head == match.trigger.index and skeleton.prep(node) == "с" and id(node.mention) not in known and node.pos in ("NOUN", "PROPN", "PRON")
-        for node in skeleton.nodes
-    )
+    beside = [node for node in skeleton.nodes if node.head == match.trigger.index and id(node.mention) not in known]
+    return any(skeleton.prep(node) == "с" and node.pos in ("NOUN", "PROPN", "PRON") for node in beside)
 
 
 def _talk_follows(reading: Reading, n: int) -> bool:

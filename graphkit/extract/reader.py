@@ -152,7 +152,7 @@ def _quote(words: Words, i: int) -> Mention | None:
 def _alone(words: Words, i: int) -> bool:
     """Whether an adjective or participle stands for people: no noun behind it that it could belong to."""
     following = words.tokens[i + 1].pos if i + 1 < len(words) else "PUNCT"
-    return following not in ("NOUN", "ADJ", "PROPN", "ADP", "PUNCT") or (following == "PUNCT" and words.has(i + 1, "."))
+    return following in ("VERB", "ADV", "DET", "AUX") or (following == "PUNCT" and words.has(i + 1, "."))
 
 
 def _nominal(words: Words, i: int) -> Mention | None:

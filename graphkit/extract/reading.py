@@ -17,8 +17,8 @@ from graphkit.extract.votes import election_of
 
 # Sentences after which a meeting no longer tells who meets the next one.
 _NEAR = 5
-# Days after which a date told is background rather than the news.
 _HOUSES = ("commission", "organization")
+# Days after which a date told is background rather than the news.
 _LONG_PAST = 14
 
 

@@ -21,8 +21,8 @@ _TURN = re.compile(rf"^(?:[-–—]|{_TAG})\s")
 def first_person(discourse: Discourse) -> Referent | None:
     """The one who speaks in the first person through the article; None where nobody does.
 
-    An interview is told by its questions after a dash or a name: the person named first in it, outside the questions, answers. A
-    statement is told by its heading: the mission named with it speaks.
+    An interview is told by its questions after a dash or a name: who is named first in it, outside the questions,
+    answers. A statement is told by its heading: the mission named with it speaks.
     """
     opening = discourse.sentences[:4]
     if len(_QUESTION.findall(discourse.article.text)) >= 2:
@@ -43,7 +43,7 @@ def first_person(discourse: Discourse) -> Referent | None:
 
 
 def quoted_speaker(discourse: Discourse, n: int, after: int) -> Referent | None:
-    """Whose "я" or "мы" a quotation in sentence ``n`` is: the person told after it, "– вспоминает X"; else None.
+    """Whose "я" or "мы" at token ``after`` of sentence ``n`` a quotation is: who is told behind it, "– вспоминает X".
 
     A quotation of several sentences ends with its speaker in one of the next three.
     """

@@ -1,4 +1,4 @@
-"""Who does what a verb tells: its subject, the agent of its passive, or the nearest nominative where the tree lost it."""
+"""Who does what a verb tells: its subject, the agent of its passive, the nearest nominative where the tree lost it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _DOERS = ("person", "office", "body", "pronoun", "nominal", "country")
 
 
 def doers(place: str, skeleton: Skeleton, trigger: Node, carrier: Node | None) -> list[Node]:
-    """The nodes at the place ``subj``, ``patient`` or ``topic`` of a trigger, which ``carrier`` carries where it is a noun.
+    """The nodes at the place ``subj``, ``patient`` or ``topic`` of a trigger; ``carrier`` is the light verb of a noun.
 
     ``patient`` is what a passive tells of; ``topic`` the grammatical subject, whatever the voice.
     """

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from graphkit.data import data_path
 from graphkit.errors import MissingDependencyError
 from graphkit.model import Annotation, Article, Name, Sentence, Span, Token
 from graphkit.parse import morphology
 
 # A full stop between a word in lower case (or what closes a quotation) and a capital letter, without a space.
-_GLUED = re.compile(r"(?P<word>\b[А-ЯЁ]?[а-яё-]+|[»\")\d])(?P<stop>[.!?…]+)(?=[«\"–—]?\s?(?P<next>[А-ЯЁ][а-яё]*)[\s,.])")
-_ABBREVIATED = frozenset(
-    "г гг ул им пр ст тов проф акад обл респ просп пос пл наб бул кв корп стр зам пред св гос рис см ср тел п с д др "
-    "тыс млн млрд руб коп т е н э и о врио вр гр мкр р респ рук уч".split()
+_GLUED = re.compile(
+    r"(?P<word>\b[А-ЯЁ]?[а-яё-]+|[»\")\d])(?P<stop>[.!?…]+)(?=[«\"–—]?\s?(?P<next>[А-ЯЁ][а-яё]*)[\s,.])"
 )
-_DOMAINS = frozenset({"Ру", "Ком", "Аз", "Уз", "Тм", "Кз", "Тж", "Орг", "Нет", "Онлайн", "Медиа"})
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -86,12 +86,20 @@ def _sentences(article: Article) -> Iterator[tuple[int, Span, list[tuple[str, in
                     yield paragraph, Span(base, base + len(text)), tokens
 
 
+@cache
+def _unparted() -> dict[str, frozenset[str]]:
+    """Abbreviations and domains, after and before which a full stop without a space ends no sentence."""
+    data = tomllib.loads(data_path("loaders", "ru", "language.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(data[name]) for name in ("abbreviations", "domains")}
+
+
 def _unglued(parts: Iterable[Any]) -> Iterator[tuple[int, str]]:
     """(start, text) of each part, cut where no space follows a full stop: "сказал он.Встреча прошла в Минске"."""
+    kept = _unparted()
     for part in parts:
         start = 0
         for found in _GLUED.finditer(part.text):
-            if found["word"].lower() not in _ABBREVIATED and found["next"] not in _DOMAINS:
+            if found["word"].lower() not in kept["abbreviations"] and found["next"] not in kept["domains"]:
                 yield part.start + start, part.text[start : found.end("stop")]
                 start = found.end("stop")
         yield part.start + start, part.text[start:]

@@ -216,7 +216,7 @@ def _spread_headings(units: list[_Unit]) -> None:
 
 
 def _answered(units: Sequence[_Unit]) -> None:
-    """A short question is part of an interview where a speaker answers below, or where questions and prose take turns."""
+    """A short question is of an interview where a speaker answers below, or where questions and prose take turns."""
     asked = [
         (unit, below)
         for unit, below in itertools.pairwise(units)

@@ -141,3 +141,40 @@ def test_a_hard_wrapped_paragraph_is_one() -> None:
     )
     (article,) = read_articles(["-"], stdin=io.BytesIO(("Встреча в комиссии\n\n" + paragraph).encode()))
     assert paragraph in [span.of(article.text) for span in article.body]
+
+
+INTERVIEW = """Глава миссии: «Мы приехали смотреть»
+
+О том, что наблюдатели увидели на участках Бишкека, рассказал в последний день поездки глава миссии Ван Мин.
+
+{0}Как работалось?
+– Спокойно. Комиссии встречали нас с раннего утра, бюллетеней хватило везде, очередей мы не видели.
+
+{0}А с коллегами виделись?
+– Да.
+
+{0}Что дальше?
+– В январе поедем в Ташкент: туда зовут на выборы в местные советы, и группа уже набрана.
+
+Читайте также
+Где голосовать в праздник?
+"""
+
+
+@pytest.mark.parametrize("mark", ["– ", "ВБ: ", ""])
+def test_questions_and_short_answers_of_an_interview_are_its_text(mark: str) -> None:
+    (article,) = read_articles(["-"], stdin=io.BytesIO(INTERVIEW.format(mark).encode()))
+    text = body(article)
+    for words in ("Как работалось?", "А с коллегами виделись?", "– Да.", "Что дальше?", "группа уже набрана"):
+        assert words in text
+    assert "Где голосовать" not in text
+
+
+def test_the_years_that_head_the_parts_of_a_chronicle_are_its_text() -> None:
+    page = (
+        "Хроника сотрудничества\n\n2016 год\n\n18 ноября. В Ашхабаде подписан меморандум двух комиссий.\n\n"
+        "2017 год\n\n10 февраля. Состоялась встреча председателя комиссии с наблюдателями СНГ и ШОС.\n\n© 2018\n"
+    )
+    (article,) = read_articles(["-"], stdin=io.BytesIO(page.encode()))
+    assert "2016 год" in body(article) and "2017 год" in body(article)
+    assert "©" not in body(article)
