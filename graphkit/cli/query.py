@@ -56,7 +56,7 @@ def query(
     a named question is asked in Cypher. Queries only read.
 
     With --write a Cypher query may change the graph of a Neo4j store, until the next add, forget or push makes it again
-    the one that follows from the articles. The graph of a file cannot be changed by a query.
+    the one that follows from the articles. The graph of a file cannot be changed by a query: add articles, or judge.
 
     A VALUE is a number, true, false or a list where it looks like JSON, else text: --param year=2024 --param
     name=Абдиров. KEY:TYPE=VALUE says the type: --param code:text=2024. The types are text, integer, float, boolean,

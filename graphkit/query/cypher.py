@@ -34,9 +34,12 @@ def cypher(
 
     With ``write`` a query may change the graph of a Neo4j server, all of it or nothing. Such changes are the server's
     own: they last until the next add, forget or push makes the graph again the one of its documents. The graph of a
-    file follows from its documents at all times, so there ``write`` is refused.
+    file follows from its documents and judgements at all times, so there a query that writes is refused, and the
+    message says what to do instead.
     """
+    from graphkit.query.cypher_clauses import check_file_stays
     from graphkit.query.cypher_server import driver_of, run_on_server
+    from graphkit.query.cypher_text import CypherText
 
     check_limits(limit, timeout)
     rows = MAX_ROWS if limit is None else limit
@@ -45,12 +48,9 @@ def cypher(
         table = run_on_server(
             server[0], server[1], text, dict(params or {}), limit=rows, timeout=timeout, write=write
         )
-    elif write:
-        raise QueryError(
-            "the graph of a file follows from its articles, and a query cannot change it: add and forget articles, or"
-            " push the store to Neo4j and write there"
-        )
     else:
+        if write:
+            check_file_stays(CypherText(text))
         table = projection(store).cypher.run(text, dict(params or {}), limit=rows, timeout=timeout)
     return checked(table, limit)
 

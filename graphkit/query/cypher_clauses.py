@@ -16,6 +16,14 @@ WRITES = frozenset(
 )
 # What changes the schema or the rights on a server is not a matter of the graph.
 _NEVER = frozenset({"DROP", "ALTER", "GRANT", "DENY", "REVOKE"})
+_MADE = "A new fact comes in with a document that states it: graphkit add."
+_CHANGED = "A fact is corrected with graphkit judge correct, two names become one with graphkit judge same."
+_TAKEN = "A wrong fact goes with graphkit judge reject, an article with graphkit forget."
+_INSTEAD = {
+    **dict.fromkeys(("CREATE", "MERGE", "INSERT", "FOREACH"), _MADE),
+    **dict.fromkeys(("SET", "REMOVE"), _CHANGED),
+    **dict.fromkeys(("DELETE", "DETACH", "NODETACH"), _TAKEN),
+}
 AGGREGATES = frozenset({"count", "sum", "avg", "min", "max", "collect"})
 FUNCTIONS = AGGREGATES | frozenset(
     re.findall(
@@ -75,7 +83,18 @@ def check_reading(query: CypherText, *, write: bool = False) -> None:
     _ = query.partners
     for word, start, _end in query.clauses:
         if word in WRITES and not (write and word not in _NEVER):
-            raise query.error(f"queries only read; {word} would change the graph", query.at(start))
+            said = f"queries only read; {word} would change the graph"
+            raise query.error(said, query.at(start), _INSTEAD.get(word, ""))
+
+
+def check_file_stays(query: CypherText) -> None:
+    """Refuse to write into a file: its graph follows from articles and judgements, and a change would not last."""
+    for word, start, _end in query.clauses:
+        if word in WRITES:
+            raise query.error(
+                f"the graph of a file follows from its articles and judgements, so {word} cannot change it",
+                query.at(start), _INSTEAD.get(word, ""),
+            )  # fmt: skip
 
 
 def check_clauses(query: CypherText) -> None:

@@ -1,11 +1,12 @@
 """The names in a Cypher query against the graph's vocabulary: unknown ones are refused, with what was likely meant.
 
-Neo4j answers a misspelt label with no rows and a misspelt property with null. Here they are errors: an analyst who
-reads "no rows" believes them.
+Neo4j answers a misspelt label with no rows and a misspelt property with null. Here they are errors on both stores: an
+analyst who reads "no rows" believes them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,9 +26,22 @@ _STRUCTURAL = {
 }
 
 
+# What may be read of values that Neo4j has and the embedded engine has not: times, durations, points.
+_COMPONENTS = frozenset(
+    re.findall(
+        r"\w+",
+        """year quarter month week weekYear dayOfQuarter quarterDay dayOfWeek weekDay day ordinalDay hour minute second
+        millisecond microsecond nanosecond timezone offset offsetMinutes offsetSeconds epochMillis epochSeconds years
+        quarters months weeks days hours minutes seconds milliseconds microseconds nanoseconds quartersOfYear
+        monthsOfQuarter monthsOfYear daysOfWeek minutesOfHour secondsOfMinute millisecondsOfSecond
+        microsecondsOfSecond nanosecondsOfSecond x y z longitude latitude height crs srid""",
+    )
+)
+
+
 def check_names(query: CypherText, known: Vocabulary, params: Mapping[str, Any]) -> None:
     """Refuse labels, relationship types, properties and parameters that there are not, with a suggestion."""
-    _check_params(query, params)
+    check_given(query, params)
     for index, of_relationship in _labels(query):
         name = query.tokens[index].name
         if of_relationship and not known.knows_relationship(name):
@@ -37,7 +51,8 @@ def check_names(query: CypherText, known: Vocabulary, params: Mapping[str, Any])
     _check_properties(query, known, params)
 
 
-def _check_params(query: CypherText, params: Mapping[str, Any]) -> None:
+def check_given(query: CypherText, params: Mapping[str, Any]) -> None:
+    """Refuse a parameter that is not given, with the one that may be meant."""
     for token in query.tokens:
         if token.kind == "param" and token.name not in params:
             near = best_name(token.name, sorted(params))
@@ -50,7 +65,7 @@ def _check_params(query: CypherText, params: Mapping[str, Any]) -> None:
 def _labels(query: CypherText) -> Iterator[tuple[int, bool]]:
     """The tokens that are labels or relationship types, with whether they are the latter."""
     for i, token in enumerate(query.tokens):
-        if token.text != ":" or query.is_map_colon(i):
+        if token.text != ":" or query.is_map_colon(i) or query.at(i - 1).text == ":":  # x :: STRING is a type
             continue
         opener = query.inside[i]
         square = opener >= 0 and query.at(opener).text == "["
@@ -99,13 +114,41 @@ def relationship_variables(query: CypherText) -> set[str]:
     return found
 
 
+def node_variables(query: CypherText) -> set[str]:
+    """The variables that the text shows to be nodes."""
+    found = set()
+    for i, token in enumerate(query.tokens):
+        after = query.at(i + 2).text
+        if token.text != "(" or not query.at(i + 1).is_name or query.is_function(i - 1):
+            continue
+        joined = query.at(i - 1).text in ("-", "->") or query.at(i + 3).text in ("-", "<-")
+        if after == ":" or (after == ")" and joined):
+            found.add(query.at(i + 1).name)
+    return found
+
+
+def _of_a_server_alone(query: CypherText, index: int, sure: set[str]) -> bool:
+    """Whether what is read there may be of a value that is no node and no relationship, which only Neo4j has."""
+    last = index
+    while query.at(last + 1).text == "." and query.at(last + 2).is_name:
+        last += 2
+    if query.is_function(last):
+        return True  # part of the name of a function or procedure
+    owner = query.at(index - 2)
+    if owner.is_name and owner.name in sure:
+        return False
+    foreign = any(word in ("CALL", "LOAD") and query.at(at + 1).text not in ("{", "(") for word, at, _ in query.clauses)
+    return foreign or query.at(index).name in _COMPONENTS
+
+
 def _check_properties(query: CypherText, known: Vocabulary, params: Mapping[str, Any]) -> None:
     relationships = relationship_variables(query)
+    sure = relationships | node_variables(query)
     own_keys = {query.at(i - 1).name for i, token in enumerate(query.tokens) if _own_key(query, i, token.text)}
     own_keys |= set(_keys(list(params.values())))
     for i, token in enumerate(query.tokens):
         if not token.is_name or query.is_function(i):
-            _check_dynamic(query, i, params)
+            _check_dynamic(query, i, known, params)
             continue
         before = query.at(i - 1).text
         pattern_key = query.at(i + 1).text == ":" and before in ("{", ",") and _in_pattern_map(query, i)
@@ -120,7 +163,7 @@ def _check_properties(query: CypherText, known: Vocabulary, params: Mapping[str,
         if of_relationship and name not in known.relationship_properties:
             raise _unknown_property(query, i, name, known.relationship_properties, of="a relationship")
         if not of_relationship and name not in known.properties and name not in known.relationship_properties:
-            if name in own_keys and not pattern_key:
+            if not pattern_key and (name in own_keys or _of_a_server_alone(query, i, sure)):
                 continue
             raise _unknown_property(query, i, name, {**known.properties, **known.relationship_properties})
 
@@ -143,15 +186,16 @@ def _in_pattern_map(query: CypherText, index: int) -> bool:
     return query.at(outer).text == "(" and not query.is_function(outer - 1) and (before.is_name or before.text == "(")
 
 
-def _check_dynamic(query: CypherText, index: int, params: Mapping[str, Any]) -> None:
+def _check_dynamic(query: CypherText, index: int, known: Vocabulary, params: Mapping[str, Any]) -> None:
     """n['title'] reads the same as n.title."""
     token = query.at(index)
     if token.kind not in ("string", "param") or query.at(index - 1).text != "[" or query.at(index + 1).text != "]":
         return
     before = query.at(index - 2)
     name = token.value if token.kind == "string" else params.get(token.name)
-    if isinstance(name, str) and name in _STRUCTURAL and (before.is_name or before.text in (")", "]")):
-        raise query.error(f"no property is called {name!r}", token, _capital(_STRUCTURAL[name]) + ".")
+    structural = isinstance(name, str) and name in _STRUCTURAL and name not in known.properties
+    if structural and (before.is_name or before.text in (")", "]")):
+        raise query.error(f"no property is called {name!r}", token, _capital(_STRUCTURAL[str(name)]) + ".")
 
 
 def _keys(value: Any) -> Iterator[str]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, LiteralString
 
 from graphkit.errors import QueryError, QueryTimeout
 from graphkit.query.cypher_clauses import check_reading
+from graphkit.query.cypher_names import check_given, check_names
 from graphkit.query.cypher_text import CypherText
 from graphkit.query.cypher_values import check_params
 from graphkit.query.table import Table, Value, node_cell, relationship_cell
+from graphkit.query.vocabulary import model_vocabulary, widened
 
 if TYPE_CHECKING:
-    from neo4j import Driver
+    from neo4j import Driver, Transaction
 
 BASE_LABELS = ("Entity", "Fact", "Evidence", "Article")  # every node of a graph has one of them
 _SUPERCLASSES = ["Entity", "Fact", "Organization"]
@@ -24,6 +26,19 @@ _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 _EDITED = """
     MATCH (s:GraphkitStore {id: 'store'}) SET s.asked = timestamp()
     WITH s WHERE s.writer IS NULL OR s.renewed < timestamp() - 20000 SET s.complete = false RETURN s.id
+"""
+# What the server says of a query beside its answer: only that a label, type or property is not there.
+_TELL_UNKNOWN_NAMES: dict[str, Any] = {
+    "notifications_min_severity": "WARNING",
+    "notifications_disabled_classifications": (
+        "DEPRECATION", "GENERIC", "HINT", "PERFORMANCE", "SCHEMA", "SECURITY", "TOPOLOGY", "UNSUPPORTED",
+    ),
+}  # fmt: skip
+_NAMES: LiteralString = """
+    CALL { CALL db.labels() YIELD label RETURN collect(label) AS labels }
+    CALL { CALL db.relationshipTypes() YIELD relationshipType RETURN collect(relationshipType) AS types }
+    CALL { CALL db.propertyKeys() YIELD propertyKey RETURN collect(propertyKey) AS properties }
+    RETURN labels, types, properties
 """
 
 
@@ -40,7 +55,7 @@ def run_on_server(
     """Answer a query on the server with at most ``limit`` rows in at most ``timeout`` seconds.
 
     With ``write`` it may change the graph, in one transaction. Raises ``QueryError`` for what cannot be read, would
-    write without that, or runs over the time.
+    write without that, names what neither the model nor the server has, or runs over the time.
     """
     import neo4j
     from neo4j.exceptions import ClientError, DriverError, Neo4jError
@@ -48,11 +63,12 @@ def run_on_server(
     query = CypherText(text)
     check_params(params)
     check_reading(query, write=write)
+    check_given(query, params)
     server_text: Any = _server_text(query)  # the driver's type asks for a literal
     try:
         mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
         with (
-            driver.session(database=database, default_access_mode=mode) as session,
+            driver.session(database=database, default_access_mode=mode, **_TELL_UNKNOWN_NAMES) as session,
             session.begin_transaction(timeout=timeout) as transaction,
         ):
             if write and transaction.run(_EDITED).single() is None:
@@ -60,9 +76,11 @@ def run_on_server(
             answer = transaction.run(server_text, dict(params))
             columns = tuple(answer.keys()) if server_text == text else _named(query, answer.keys())
             rows = [tuple(_cell(value) for value in record.values()) for record in answer.fetch(limit + 1)]
+            summary = answer.consume()
             if write:
-                answer.consume()
                 transaction.commit()
+            elif any(status.raw_classification == "UNRECOGNIZED" for status in summary.gql_status_objects):
+                _check_names(transaction, query, params)
     except ClientError as error:
         if "Timeout" in str(error.code) or "TransactionTimedOut" in str(error.code):
             raise QueryTimeout(
@@ -72,6 +90,12 @@ def run_on_server(
     except (Neo4jError, DriverError) as error:
         raise QueryError(f"the Neo4j server did not answer: {getattr(error, 'message', None) or error}") from None
     return Table(columns, rows[:limit], truncated=len(rows) > limit)
+
+
+def _check_names(transaction: Transaction, query: CypherText, params: Mapping[str, Any]) -> None:
+    """Refuse names that neither the model nor the server has, as in process; one of the model may not be there yet."""
+    names = transaction.run(_NAMES).single(strict=True)
+    check_names(query, widened(model_vocabulary(), *names.values()), params)
 
 
 def _named(query: CypherText, found: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graphkit.errors import QueryError
-from graphkit.query.cypher_names import relationship_variables
+from graphkit.query.cypher_names import node_variables, relationship_variables
 from graphkit.query.cypher_text import CypherText
 from graphkit.query.vocabulary import Vocabulary
 
@@ -226,7 +226,7 @@ def _check_argument(query: CypherText, index: int, known: Vocabulary, relationsh
     kind = known.properties.get(query.at(first + 2).name, "") if reads else _literal_kind(query.at(first))
     if name in ("sum", "avg", "abs", "ceil", "floor", "sign") and kind and kind not in _NUMBERS:
         raise query.error(f"{query.at(index).text}() does not work on a {_noun(kind)}", query.at(first))
-    if name == "type" and alone and query.at(first).name in _node_variables(query):
+    if name == "type" and alone and query.at(first).name in node_variables(query):
         raise query.error("type() is for relationships", query.at(first), "A node's class is labels(n)[0].")
     if name == "labels" and alone and query.at(first).name in relationships:
         raise query.error("labels() is for nodes", query.at(first), "A relationship's type is type(r).")
@@ -256,22 +256,9 @@ def _check_argument(query: CypherText, index: int, known: Vocabulary, relationsh
         raise query.error("size() is for text and lists", query.at(first), "Write size(keys(m)) for a map.")
 
 
-def _node_variables(query: CypherText) -> set[str]:
-    """The variables that the text shows to be nodes."""
-    found = set()
-    for i, token in enumerate(query.tokens):
-        after = query.at(i + 2).text
-        if token.text != "(" or not query.at(i + 1).is_name or query.is_function(i - 1):
-            continue
-        joined = query.at(i - 1).text in ("-", "->") or query.at(i + 3).text in ("-", "<-")
-        if after == ":" or (after == ")" and joined):
-            found.add(query.at(i + 1).name)
-    return found
-
-
 def _check_variables(query: CypherText, relationships: set[str]) -> None:
     """One name for a node and a relationship, or for both ends of a shortest path, is an error on Neo4j."""
-    nodes = _node_variables(query)
+    nodes = node_variables(query)
     for i, token in enumerate(query.tokens):
         if token.name in nodes & relationships and query.at(i - 1).text == "[":
             raise query.error(f"{token.name} is a node and a relationship at once", token)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +84,20 @@ def vocabulary(graph: Graph) -> Vocabulary:
         properties=properties,
         relationship_properties=of_relationships,
     )
+
+
+def model_vocabulary() -> Vocabulary:
+    """The vocabulary of the model alone, whatever a graph holds."""
+    return Vocabulary(frozenset(), frozenset(), dict(_NODE_PROPERTIES), dict(_RELATIONSHIP_PROPERTIES))
+
+
+def widened(known: Vocabulary, labels: Iterable[str], types: Iterable[str], properties: Iterable[str]) -> Vocabulary:
+    """The vocabulary with names that a server has beside it, properties as those of nodes and relationships alike."""
+    more = dict.fromkeys(properties, "")
+    return Vocabulary(
+        known.labels | frozenset(labels), known.relationships | frozenset(types),
+        {**more, **known.properties}, {**more, **known.relationship_properties},
+    )  # fmt: skip
 
 
 def _kind(value: object) -> str:

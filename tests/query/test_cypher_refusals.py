@@ -81,6 +81,51 @@ def test_refused_with_a_reason(query: str, gold_store: Store) -> None:
     assert REFUSED[query] in str(error.value)
 
 
+SAME_ON_A_SERVER = [
+    *(query for query, said in REFUSED.items() if said.startswith("queries only read")),
+    "MATCH (n:Award) REMOVE n.year",
+    "MATCH (n:Award) CALL (n) { SET n.year = 1 } RETURN n",
+    "UNWIND [1] AS x MERGE (n:Person {id: 'x'}) ON CREATE SET n.name = 'X' ON MATCH SET n.year = x",
+    *(
+        query
+        for query, said in REFUSED.items()
+        if said.startswith(("there is no", "Did you mean")) and "lenght" not in query and "()-[" not in query
+    ),
+    "MATCH (n:Person) RETURN n.title",
+    "MATCH (n:Person {nmae: 'x'}) RETURN n",
+    "MATCH (n) WHERE n:Persn RETURN n.id",
+    "MATCH (n:Person) WITH collect(n) AS all RETURN all[0].nmae",
+    "MATCH (n:Person) WHERE n.name = $nmae RETURN n",
+]
+
+
+@pytest.mark.parametrize("query", SAME_ON_A_SERVER)
+def test_a_server_refuses_in_the_same_words(query: str, gold_store: Store, gold_server: Store) -> None:
+    """What would write without ``write``, and misspelt names, which Neo4j itself answers with no rows or null."""
+    said = []
+    for store in (gold_store, gold_server):
+        with pytest.raises(QueryError) as error:
+            cypher(store, query, {"label": "Person"})
+        said.append(str(error.value))
+    assert said[0] == said[1]
+    assert "\n" in said[0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "RETURN date('2024-05-12').month AS m, duration({days: 3}).days AS d",
+        "CALL db.labels() YIELD label RETURN label",
+        "MATCH (n:GraphkitStore) RETURN n.revision",
+        "MATCH (n:Parliament&Entity) WHERE n.name IS :: STRING RETURN n.name_kk",
+        "WITH {foo: {bar: 1}} AS m RETURN m.foo.bar",
+    ],
+)
+def test_a_server_answers_what_it_alone_knows(query: str, gold_server: Store) -> None:
+    """Its own functions, labels and types are no misspelt names; nor are names of the model that no node has yet."""
+    cypher(gold_server, query)
+
+
 def test_an_error_shows_its_place(gold_store: Store) -> None:
     """Line and column, the line itself, and a caret under the word."""
     with pytest.raises(QueryError) as error:
