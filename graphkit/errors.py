@@ -2,7 +2,9 @@
 
 
 class GraphkitError(Exception):
-    """Something a person can act on; the command line prints it without a traceback and exits with 1."""
+    """Something a person can act on; the command line prints it without a traceback and exits with ``exit_code``."""
+
+    exit_code = 1
 
 
 class DocumentError(GraphkitError):
@@ -15,6 +17,18 @@ class StoreError(GraphkitError):
 
 class QueryError(GraphkitError):
     """A query that cannot be parsed, is refused, or ran over a limit."""
+
+
+class WrongQuestion(QueryError):
+    """A question, parameter, date or format that there is not: asked wrongly, whatever the store holds."""
+
+    exit_code = 2
+
+
+class AddressError(StoreError):
+    """An address of a server that cannot be read."""
+
+    exit_code = 2
 
 
 class QueryTimeout(QueryError):

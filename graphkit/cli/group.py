@@ -48,6 +48,12 @@ def printable(text: str) -> str:
     )
 
 
+class WrongUse(Failure):
+    """The same for what was asked wrongly: exit code 2, as for click's own usage errors."""
+
+    exit_code = 2
+
+
 class LazyGroup(click.Group):
     """A click group that knows its commands by a table and imports one only when it is called."""
 
@@ -103,7 +109,7 @@ class LazyGroup(click.Group):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; whatever goes wrong ends as one message on standard error and exit code 1."""
+        """Run the command; whatever goes wrong ends as one message on standard error and exit code 1 or 2."""
         with one_message():
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -118,7 +124,7 @@ def one_message() -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except GraphkitError as error:
-        raise Failure(str(error)) from error
+        raise (WrongUse if error.exit_code == 2 else Failure)(str(error)) from error
     except KeyboardInterrupt as error:
         raise Failure("stopped; what was finished before is kept") from error
     except MemoryError as error:

@@ -67,14 +67,18 @@ def query(
     """
     text, guessed = _text(question)
     language = language or guessed
+    if write and (language == "sparql" or text is None):
+        raise click.UsageError("--write goes with the text of a Cypher query.")
+    if (language != "sparql" or text is None) and output.format not in FORMS[:4]:
+        raise click.UsageError(f"--format {output.format} is for SPARQL; choose one of {', '.join(FORMS[:4])}.")
+    if text is None:
+        from graphkit.query import question as named
+
+        named(question)  # a name that is none is told before the store is looked for
     with opened(store) as held:
-        if write and (language == "sparql" or text is None):
-            raise click.UsageError("--write goes with the text of a Cypher query.")
         if language == "sparql" and text is not None:
             _write_sparql(held, text, _values(params), limit, timeout, output)
             return
-        if output.format not in FORMS[:4]:
-            raise click.UsageError(f"--format {output.format} is for SPARQL; choose one of {', '.join(FORMS[:4])}.")
         answer = _answer(held, text, question, language, params, limit, timeout, write)
     output.rows(answer.columns, answer.rows)
     _say_if_cut(answer.truncated, len(answer.rows))

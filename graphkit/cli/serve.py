@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.options import Word, opened, say, store_option
+from graphkit.errors import GraphkitError
 from graphkit.model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def serve(
             listener.bind((host, port))
             listener.listen(128)
         except OSError as error:
-            raise click.ClickException(
+            raise GraphkitError(
                 f"cannot listen on {host}:{port}: {error.strerror or error}; choose another --port, or 0 for a free one"
             ) from error
         desk.sparql.warm()

@@ -7,7 +7,7 @@ hold.
 
 from __future__ import annotations
 
-from graphkit.errors import QueryError
+from graphkit.errors import WrongQuestion
 from graphkit.graph.model import Graph, Node
 from graphkit.resolve.facts import DATE
 
@@ -51,10 +51,10 @@ def as_of(graph: Graph, date: str) -> Graph:
     """The graph without the facts that were not yet so at the end of the date, and without offices held no longer.
 
     A fact counts from its own date on, one without a date from the first article that states it. ``date`` is an ISO
-    prefix: "2022" is the end of that year. Raises ``QueryError`` for another form.
+    prefix: "2022" is the end of that year. Raises ``WrongQuestion`` for another form.
     """
     if not DATE.fullmatch(date):
-        raise QueryError(f"{date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        raise WrongQuestion(f"{date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
     gone = {node.id for node in graph.facts() if _is_later(node, date) or _has_ended(graph, node, date)}
     pieces = {edge.target for id in gone for edge in graph.out(id) if edge.type == "SUPPORTED_BY"}
     lost = gone | pieces

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.data import data_path
-from graphkit.errors import QueryError
+from graphkit.errors import QueryError, WrongQuestion
 from graphkit.query.cypher_text import best_name
 from graphkit.query.table import Table
 
@@ -62,16 +62,16 @@ class Question:
     sparql: str
 
     def parameter(self, name: str) -> Parameter:
-        """The parameter of that name. Raises ``QueryError`` naming those there are."""
+        """The parameter of that name. Raises ``WrongQuestion`` naming those there are."""
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
         known = [parameter.name for parameter in self.parameters]
         near = best_name(name, known)
         if not known:
-            raise QueryError(f"the question {self.name!r} takes no parameters, but {name!r} is given")
+            raise WrongQuestion(f"the question {self.name!r} takes no parameters, but {name!r} is given")
         hint = f"did you mean {near!r}?" if near else f"it takes {', '.join(known)}"
-        raise QueryError(f"the question {self.name!r} has no parameter {name!r}; {hint}")
+        raise WrongQuestion(f"the question {self.name!r} has no parameter {name!r}; {hint}")
 
 
 @cache
@@ -81,13 +81,14 @@ def questions() -> list[Question]:
 
 
 def question(name: str) -> Question:
-    """The question of that name. Raises ``QueryError`` with the likeliest ones where there is none."""
+    """The question of that name. Raises ``WrongQuestion`` with the likeliest ones where there is none."""
     for item in questions():
         if item.name == name:
             return item
     known = [item.name for item in questions()]
     near = best_name(name, known)
-    raise QueryError(f"there is no question {name!r}; " + (f"did you mean {near}?" if near else f"{', '.join(known)}"))
+    hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
+    raise WrongQuestion(f"there is no question {name!r}; {hint}")
 
 
 def ask(
@@ -112,7 +113,7 @@ def ask(
     if language == "cypher":
         return cypher(store, asked.cypher, values, limit=limit, timeout=timeout)
     if language != "sparql":
-        raise QueryError(f"the language {language!r} is not one of cypher, sparql")
+        raise WrongQuestion(f"the language {language!r} is not one of cypher, sparql")
     entities = {item.name for item in asked.parameters if item.kind == "entity"}
     terms = {key: Iri(value) if key in entities and value is not None else value for key, value in values.items()}
     answer = sparql(store, asked.sparql, terms, limit=limit, timeout=timeout)
@@ -121,7 +122,10 @@ def ask(
 
 
 def bound(store: Store, asked: Question, params: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters of a question by name, all of them, checked, entities as ids. Raises ``QueryError``."""
+    """The parameters of a question by name, all of them, checked, entities as ids.
+
+    Raises ``WrongQuestion`` for what the question does not take, ``QueryError`` for an entity that there is not.
+    """
     from graphkit.query.projection import projection
 
     for key in params:
@@ -131,14 +135,16 @@ def bound(store: Store, asked: Question, params: Mapping[str, Any]) -> dict[str,
         value = params.get(parameter.name)
         if value is None or value == "":
             if parameter.required:
-                raise QueryError(f"the question {asked.name!r} needs the parameter {parameter.name}: {parameter.help}")
+                raise WrongQuestion(
+                    f"the question {asked.name!r} needs the parameter {parameter.name}: {parameter.help}"
+                )
             value = parameter.default
         elif parameter.kind == "entity":
             value = projection(store).names.one(str(value), label=parameter.label or "Entity", what=parameter.name).id
         elif parameter.kind == "integer":
             value = _integer(asked, parameter, value)
         elif isinstance(value, list | tuple | Mapping):
-            raise QueryError(f"the parameter {parameter.name} of {asked.name!r} is one text, not several")
+            raise WrongQuestion(f"the parameter {parameter.name} of {asked.name!r} is one text, not several")
         else:
             value = str(value)
         values[parameter.name] = value
@@ -150,7 +156,7 @@ def _integer(asked: Question, parameter: Parameter, value: Any) -> int:
         return value
     if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,18}", value.strip()):
         return int(value)
-    raise QueryError(f"the parameter {parameter.name} of {asked.name!r} is a whole number, not {value!r}")
+    raise WrongQuestion(f"the parameter {parameter.name} of {asked.name!r} is a whole number, not {value!r}")
 
 
 def _read(path: Path) -> Question:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from graphkit.errors import QueryError
+from graphkit.errors import WrongQuestion
 
 PREFIXES: Mapping[str, str] = {
     "eo": "https://w3id.org/graphkit/eo#",
@@ -55,12 +55,12 @@ class Format:
 
 
 def write_answer(answer: Answer, name: str) -> bytes:
-    """The answer in the format of that name. Raises ``QueryError`` where the format is for other answers."""
+    """The answer in the format of that name. Raises ``WrongQuestion`` where the format is for other answers."""
     chosen = FORMATS[name]
     if chosen.graph != isinstance(answer, Triples):
         of, other = ("CONSTRUCT or DESCRIBE", "SELECT or ASK") if chosen.graph else ("SELECT or ASK", "CONSTRUCT")
         fitting = ", ".join(form.name for form in FORMATS.values() if form.graph != chosen.graph)
-        raise QueryError(f"the format {name} is for {of}, and this is an answer to {other}; choose one of {fitting}")
+        raise WrongQuestion(f"the format {name} is for {of}, and this is an answer to {other}; choose one of {fitting}")
     return chosen.write(answer)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from graphkit.errors import StoreError
+from graphkit.errors import AddressError, StoreError
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Result, Session
@@ -36,20 +36,20 @@ class Address:
     def parse(cls, text: str, environment: Mapping[str, str] = os.environ) -> Address:
         """Read ``neo4j://user:password@host:port/database``; what is missing comes from NEO4J_USERNAME and _PASSWORD.
 
-        Special characters in user and password are percent-encoded. Raises ``StoreError`` without repeating the text,
+        Special characters in user and password are percent-encoded. Raises ``AddressError`` without repeating the text,
         which may hold a password.
         """
         try:
             parts = urlsplit(text.strip())
             host, port = parts.hostname, parts.port
         except ValueError:
-            raise StoreError(
+            raise AddressError(
                 f"the address of the Neo4j server cannot be read; write {_EXAMPLE}, with special characters of user and"
                 " password percent-encoded"
             ) from None
         if parts.scheme not in SCHEMES or not host:
             known = ", ".join(f"{scheme}://" for scheme in SCHEMES)
-            raise StoreError(f"the address of the Neo4j server cannot be read; write {_EXAMPLE} (schemes: {known})")
+            raise AddressError(f"the address of the Neo4j server cannot be read; write {_EXAMPLE} (schemes: {known})")
         where = f"[{host}]" if ":" in host else host
         uri = f"{parts.scheme}://{where}:{port or 7687}"
         database = unquote(parts.path.strip("/")) or None

@@ -95,6 +95,26 @@ def test_wrong_usage_exits_with_2() -> None:
     assert "Did you mean table?" in CliRunner().invoke(main, ["stats", "--format", "tabel"]).output
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["query", "who-met-hwom"], "did you mean who-met-whom?"),
+        (["questions", "who-met-hwom"], "did you mean who-met-whom?"),
+        (["query", "RETURN 1", "--format", "turtle"], "is for SPARQL"),
+        (["query", "awards", "--write"], "--write goes with"),
+        (["rank", "broker"], "Did you mean brokers?"),
+        (["export", "--format", "turtel"], "Did you mean turtle?"),
+        (["stats", "--store", "http://localhost"], "schemes: neo4j://"),
+        (["pull", "somewhere"], "neo4j://"),
+        (["judge", "smae", "a", "b"], "same"),
+    ],
+)
+def test_what_there_is_not_to_ask_for_exits_with_2(args: list[str], said: str) -> None:
+    """Without a look at the store, which need not be there."""
+    result = CliRunner().invoke(main, args)
+    assert (result.exit_code, said in result.output) == (2, True), result.output
+
+
 def test_did_you_mean_knows_typing_errors_and_parts() -> None:
     assert did_you_mean("Turtel", ["turtle", "trig"]) == " Did you mean turtle?"
     assert did_you_mean("meetings", ["who-meetings-when"]) == " Did you mean who-meetings-when?"
