@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from graphkit.model import Sentence, Token
@@ -25,8 +26,8 @@ class Words:
     def __init__(self, sentence: Sentence, index: int) -> None:
         self.sentence = sentence
         self.index = index
-        self.tokens: tuple[Token, ...] = sentence.tokens
-        self.lemmas = tuple(_lemmas(token.text) for token in sentence.tokens)
+        self.tokens: tuple[Token, ...] = tuple(map(_without_ending, sentence.tokens))
+        self.lemmas = tuple(_lemmas(token.text) for token in self.tokens)
         # Every lemma of the sentence at once: most questions about a whole sentence are answered by it.
         self.every: frozenset[str] = frozenset().union(*self.lemmas)
         self._size = len(sentence.tokens)
@@ -52,6 +53,15 @@ class Words:
     def case(self, i: int) -> str | None:
         """The case of token ``i`` as the tagger has it."""
         return self.tokens[i].feats.get("Case")
+
+
+_INFLECTED = re.compile(r"([А-ЯЁ]{3,})(?:а|у|ом|е|ы|ов|ам|ами|ах)")
+
+
+def _without_ending(token: Token) -> Token:
+    """An acronym as the books have it where it is inflected: "ЦИКа", "МИДом"; its case stays with the tagger."""
+    found = _INFLECTED.fullmatch(token.text)
+    return replace(token, text=found[1]) if found is not None else token
 
 
 def _lemmas(text: str) -> frozenset[str]:
