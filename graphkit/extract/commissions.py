@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphkit.extract.lexicon import Known, lexicon, load_toml
+from graphkit.extract.lexicon import Known, lexicon
 from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.noun_phrases import body_words, may_be_plural, modifiers, nominative, plural
 from graphkit.extract.phrases import Words
-from graphkit.parse.morphology import grammemes, known, lemmas
+from graphkit.extract.regions import region_country
+from graphkit.parse.morphology import grammemes, known
+
+_STATES = ("страна", "государство", "республика", "сторона", "народ")
 
 
 def read_commission(words: Words, i: int) -> BodyPhrase | None:
@@ -82,21 +85,6 @@ def _name(words: Words, body: BodyPhrase, i: int, chain: frozenset[str]) -> None
             )
 
 
-@cache
-def _regions() -> dict[str, str]:
-    listed = load_toml("ru", "regions.toml")
-    return {lemma: code for code, names in listed.items() for name in names for lemma in lemmas(name)}
-
-
-def region_country(text: str) -> str | None:
-    """The country whose region or city the words name ("Хабаровского края" is RU); None where that is not known."""
-    for word in text.replace("-", " - ").split():
-        code = next((_regions()[x] for x in lemmas(word) if x in _regions()), None)
-        if code:
-            return code
-    return None
-
-
 def _acronym(words: Words, k: int) -> Known | None:
     """A commission's acronym by itself ("ЦИК", "ЦКР", "ЦКВР"): of which country the article has to say."""
     text = words.tokens[k].text
@@ -136,6 +124,10 @@ def _commission_tail(words: Words, body: BodyPhrase) -> bool:
         body.country, body.level = parts[0].country or body.country, parts[0].level
         body.quoted = parts[0].quoted or body.quoted
         body.parts = tuple(parts) if len(parts) > 1 else ()
+        return True
+    if words.has(k, "два", "оба", "обе", "три", "несколько") and words.has(k + 1, *_STATES):
+        # "главы ЦИК двух стран": which ones is not in the words
+        body.reference, body.last, body.number = "комиссии", k + 2, "Plur"
         return True
     if words.has(k, "этот", "тот") and words.has(k + 1, "страна", "государство", "республика"):
         body.country, body.last, named = _pointed_country(words, k), k + 2, True

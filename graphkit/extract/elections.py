@@ -8,6 +8,7 @@ from functools import cache
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.noun_phrases import nominative
 from graphkit.extract.phrases import Phrasebook, Words
+from graphkit.extract.regions import region_after
 from graphkit.extract.timex import DatePhrase, read_date
 
 
@@ -145,7 +146,7 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
             k += 1
         if words.has(k, "в") and words.tokens[k].pos == "ADP":
             k += 1
-        if words.has(k, *people):
+        if words.has(k, *people) and not lex.elected.match(words, k)[1]:  # "депутатов" of what, but "главы государства"
             k += 1
             if words.has(k, "в") and words.tokens[k].pos == "ADP":
                 k += 1
@@ -168,7 +169,10 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
             kind = "local"
         where, end = _country_after(words, end, phrase)
         country = where or country
-        if first and phrase.kind in (None, kind):
+        region, beyond = region_after(words, end) if country is None else (None, end)
+        if region:  # "президента Чечни", "в Государственное собрание Якутии"
+            kind, country, end = "local", region, beyond
+        if first and (phrase.kind in (None, kind) or region):
             phrase.kind, phrase.country = kind, phrase.country or country
         elif (kind, country) != (phrase.kind, phrase.country) and kind != phrase.kind:
             more.append((kind, country))
@@ -178,6 +182,8 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
         where, end = _country_after(words, j, phrase)
         if where:
             phrase.country, phrase.last = where, end
+        elif words.has(j, "глава") and phrase.kind is None:
+            _head_of(words, phrase, j + 1)
     if first and phrase.kind is None and words.has(j, "депутат", "парламентарий"):
         # deputies of nothing said are those of the parliament
         phrase.kind, phrase.last = "parliamentary", j + 1
@@ -192,6 +198,15 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
             date = None
     if date and (date.year or date.month or date.years is not None) and date.same is None:
         phrase.date, phrase.last = date, date.last
+
+
+def _head_of(words: Words, phrase: ElectionPhrase, k: int) -> None:
+    """ "выборы главы Молдавии" are of its president, "выборы главы Республики Дагестан" of a region's."""
+    where, end = _country_after(words, k, phrase)
+    region, beyond = region_after(words, k) if where is None else (None, k)
+    if where or region:
+        phrase.kind, phrase.country = "presidential" if where else "local", where or region
+        phrase.last = end if where else beyond
 
 
 def _country_after(words: Words, j: int, phrase: ElectionPhrase) -> tuple[str | None, int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from graphkit.extract.bodies import read_body
-from graphkit.extract.commissions import read_commission, region, region_country
+from graphkit.extract.commissions import read_commission, region
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import BodyPhrase, OfficePhrase
 from graphkit.extract.noun_phrases import modifiers
 from graphkit.extract.organizations import read_composed
 from graphkit.extract.phrases import Words
+from graphkit.extract.regions import region_country
 from graphkit.parse.morphology import readings
 
 

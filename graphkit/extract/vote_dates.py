@@ -176,8 +176,16 @@ def election_date(read: Read, mention: Mention) -> Mention | None:
         close = len(gap) == 0 or (len(gap) == 1 and gap[0].lemma in ("на", "в", ",", "("))
         if m.date and ((linked and len(gap) <= 9) or close):
             finite = [t for t in gap if t.feats.get("VerbForm") == "Fin" and t.lemma not in _TAKES_PLACE]
-            return None if finite else m
+            return None if finite else _spelled_out(read, m)
     return _of_voting_day(read, mention)
+
+
+def _spelled_out(read: Read, told: Mention) -> Mention:
+    """ "на завтра, 19 марта": the day itself, where it stands beside how far it is."""
+    if told.date is None or told.date.month:
+        return told
+    beside = (m for m in read.mentions if m.date is not None and m.date.month and 0 < m.first - told.last <= 1)
+    return next((m for m in beside if read.words.tokens[told.last].text in (",", "(", "–", "—")), told)
 
 
 def _dates(said: DatePhrase) -> bool:
