@@ -348,6 +348,10 @@ def realis(trigger: Node, carrier: Node | None, skeleton: Skeleton) -> str:
             break
         above = skeleton.nodes[at.head]
         object_of_plan = at is trigger and at.rel.split(":")[0] in ("nsubj", "obj") and trigger.pos in ("NOUN", "PROPN")
+        if skeleton.form(at) == "Inf" and above.mention is None and above.pos in ("VERB", "ADJ"):
+            refused = not words["cancelled"].isdisjoint(lemmas(above.text))
+            if refused != skeleton.negated(above):  # "отказалась приглашать", "не стала приглашать"
+                return "denied"
         if at.rel.split(":")[0] in ("xcomp", "csubj", "ccomp") or skeleton.form(at) == "Inf" or object_of_plan:
             if above.mention is None and not words["planned"].isdisjoint(lemmas(above.text)):
                 return "planned"

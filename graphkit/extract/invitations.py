@@ -1,99 +1,256 @@
-"""Invitations to observe a vote or to come: who invited whom to what."""
+"""Invitations to observe a vote or to come: who invited whom to what.
+
+What the words are ("way" in the frame) tells in which place of the clause the two sides stand; ``clauses`` reads the
+places by case, and the tree is asked where they show nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
+from graphkit.extract.clauses import Run, agrees, runs
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
-from graphkit.extract.mentions import Mention
+from graphkit.extract.invited import each_body, other_side, people_of, speaker, state, vote_of
+from graphkit.extract.letters import letter
+from graphkit.extract.phrases import DASHES, Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
+from graphkit.extract.scenes import (
+    Scene,
+    Sides,
+    about_inviting,
+    after_colon,
+    doer_of,
+    genitive_of,
+    plural,
+    realis_of,
+    subject_and_object,
+)
+
+
+# what stands for somebody told before, whether known or not
+_STANDING = ("pronoun", "nominal", "count")
 
 
 def invitation(reading: Reading, n: int, match: Match) -> None:
-    """An invitation for each invitee; "по приглашению X" invites who came, "такие же письма" are those told before."""
-    options = match.frame.options
-    if match.realis == "denied" or (options.get("letter") and not _about_inviting(reading, n, match)):
+    """An invitation for each invitee."""
+    read = reading.discourse.sentences[n]
+    if read.words.tokens[-1].text == "?":
         return
-    words, at = match.skeleton.words, match.trigger.token
-    if options.get("before") and not any(words.has(k, *options["before"]) for k in range(max(0, at - 4), at)):
+    scene = Scene(reading, n, match, read.words, [m for m in read.mentions if m.referents or m.kind in _STANDING])
+    sides = _WAYS[match.frame.options["way"]](scene)
+    if sides is None or sides.realis == "denied":
         return
-    if options.get("unless") and any(words.has(k, *options["unless"]) for k in range(at + 1, at + 4)):
+    inviters = [r for r in sides.inviter if r.type not in ("election",)]
+    inviter = inviters[-1] if inviters and inviters[0].type == "country" else inviters[0] if inviters else None
+    if sides.pointing and not sides.invitee:
+        sides.invitee = other_side(reading, n, inviter)
+    invitees = [r for r in sides.invitee if r.type != "election" and not (inviter and reading.together(r, inviter))]
+    if not invitees:
         return
-    inviters = _sides(reading, match.roles.get("inviter", ()))
-    invitees = [r for r in _sides(reading, match.roles.get("invitee", ())) if all(r is not i for i in inviters)]
-    if options.get("focus") and not invitees:
-        invitees = _mission_told(reading, n)
-    if options.get("told") and not invitees and inviters:
-        invitees = _spoken_of(reading, n, inviters[0])
-    if options.get("host") and not inviters:
-        host = reading.host(n, invitees)
-        inviters = [host] if host is not None else []
-    invitees = [r for r in invitees if r.type != "election" and not any(reading.together(r, i) for i in inviters)]
-    inviter = inviters[0] if inviters else _state(reading, invitees)
-    if inviter is None and options.get("inviter_needed"):
+    election = vote_of(reading, n, match, inviter, invitees)
+    inviter = inviter or state(reading, election, invitees)
+    if inviter is None and all(reading.at_home(r) or reading.body(r) is None for r in invitees):
         return
-    election = _election(reading, n, match, inviter)
     date = reading.date(n, match.skeleton, match.trigger.token, carry=False).value
-    for invitee in _each_body(reading, invitees):
+    for invitee in each_body(reading, invitees):
         roles = {"inviter": inviter, "invitee": invitee, "election": election, "date": date}
-        reading.drafts.add(Draft("invitation", roles, [n], match.realis, match.frame.id))
+        reading.drafts.add(Draft("invitation", roles, [n], sides.realis, match.frame.id))
 
 
-def _sides(reading: Reading, mentions: tuple[Mention, ...] | list[Mention]) -> list[Referent]:
-    people = [
-        r for r in reading.people(mentions) if r.type in ("person", "commission", "organization", "mission", "country")
-    ]
-    known = [r for r in people if r.type != "country"]
-    return known or people
+# ---- verbs of inviting
 
 
-def _each_body(reading: Reading, invitees: list[Referent]) -> list[Referent]:
-    """One invitee for each body: two people of one commission are invited together."""
-    out: list[Referent] = []
-    for invitee in invitees:
-        if not any(reading.together(invitee, other) for other in out):
-            out.append(invitee)
-    return out
-
-
-def _about_inviting(reading: Reading, n: int, match: Match) -> bool:
-    """Whether a letter is an invitation: the word stands near, or an invitation was told just before."""
-    sentences = reading.discourse.sentences
-    here = sentences[n].words.sentence.paragraph
-    near = [s for k, s in enumerate(sentences[: n + 1]) if k == 0 or s.words.sentence.paragraph >= here - 1]
-    return any("приглашение" in x or "пригласить" in x or "позвать" in x for s in near for x in s.words.lemmas)
-
-
-def _mission_told(reading: Reading, n: int) -> list[Referent]:
-    told = [b for at, _, b in reading.discourse.seen_bodies if at <= n and b.type == "mission"]
-    return told[-1:]
-
-
-def _spoken_of(reading: Reading, n: int, inviter: Referent) -> list[Referent]:
-    """The person or commission of the sentence before who is not the inviter's own."""
-    before = reading.discourse.sentences[n - 1].mentions if n else []
-    near = [r for m in before for r in m.referents if r.type in ("person", "commission", "organization")]
-    return [r for r in near if not reading.together(r, inviter)][:1]
-
-
-def _state(reading: Reading, invitees: list[Referent]) -> Referent | None:
-    """Nobody is said to invite ("приглашены наблюдатели X"): the state that holds the vote does."""
-    home, vote = reading.discourse.home, reading.discourse.main_election
-    if home is None or vote is None or vote.country != home or any(reading.at_home(r) for r in invitees):
+def _invite(scene: Scene) -> Sides | None:
+    words, at, options = scene.words, scene.at, scene.match.frame.options
+    if _guests(scene):
+        return _listed(scene)
+    if any(words.has(i, *options["idle"]) for i in range(at + 1, min(at + 6, len(words))) if _goal(words, i)):
         return None
-    return reading.discourse.register.country(home)
+    token = words.tokens[at]
+    found = Sides(realis=realis_of(scene, None))
+    near = scene.near(at)
+    if token.feats.get("Voice") == "Pass" or token.pos == "ADJ":
+        doer = next((r for r in near if not r.prep and r.case == "Ins"), None)
+        found.inviter = scene.people(doer)
+        patient = _patient(scene, near, doer)
+        found.invite(scene, patient)
+        found.invitee = found.invitee or people_of(scene.reading, scene.n, scene.match.roles.get("invitee", ()))
+        found.invite(scene, after_colon(scene))
+        return found
+    subject, thing = subject_and_object(scene, near, at)
+    if words.tokens[at].feats.get("VerbForm") == "Inf" and subject is not None and not _goes_with(scene, at):
+        return None
+    found.inviter = doer_of(scene, subject, at)
+    found.invite(scene, thing)
+    found.invite(scene, after_colon(scene))
+    if words.has(at, "звать") and not _to_vote(scene):
+        return None  # "Ингрид её звали"
+    return found
 
 
-def _election(reading: Reading, n: int, match: Match, inviter: Referent | None) -> Referent | None:
-    """The vote named in the sentence, else the inviter's country's own, else the main one."""
-    words = match.skeleton.words
-    named = [m for m in reading.discourse.sentences[n].mentions if m.election and m.referents]
-    if named:
-        return reading.elections(n, match.trigger.token)
-    main = reading.discourse.main_election
-    body = reading.body(inviter) if inviter is not None else None
-    if body is not None and body.country and main is not None and main.country != body.country:
-        own = [r for _, _, r in reading.discourse.seen_elections if r.country == body.country]
-        return own[-1] if own else None
-    goal = any(words.has(i, "конференция", "форум", "семинар", "визит") for i in range(match.trigger.token, len(words)))
-    return None if goal and match.trigger.pos == "VERB" else main
+def _goes_with(scene: Scene, at: int) -> bool:
+    """Whether an infinitive goes with a verb of the inviter's own ("намерена пригласить"), not "обязывает звать"."""
+    words = scene.words
+    return not any(words.has(k, "обязывать", "обязать", "требовать", "вынудить") for k in range(max(0, at - 3), at))
+
+
+def _to_vote(scene: Scene) -> bool:
+    """Whether a vote, or observing one, is spoken of beside the verb."""
+    words = scene.words
+    read = scene.reading.discourse.sentences[scene.n]
+    observing = {"наблюдать", "наблюдатель", "наблюдение", "понаблюдать", "центризбирком", "избирком", "выборы"}
+    return any(m.election for m in read.mentions) or bool(observing & words.every)
+
+
+def _goal(words: Words, i: int) -> bool:
+    """Whether token ``i`` says what somebody is invited to: "на кофе", "за стол", or "себя"."""
+    before = [words.tokens[k] for k in range(max(0, i - 3), i)]
+    return words.has(i, "себя") or any(t.pos == "ADP" and t.text.lower() in ("на", "за", "в", "к") for t in before)
+
+
+def _patient(scene: Scene, near: Sequence[Run], doer: Run | None) -> Run | None:
+    """Who is invited in a passive: the subject, or what a participle describes."""
+    words, at = scene.words, scene.at
+    rest = [r for r in near if r is not doer and not r.prep]
+    participle = words.tokens[at].feats.get("VerbForm") == "Part" and words.case(at) is not None
+    if participle:
+        before = [r for r in runs(words, scene.mentions, range(len(words))) if r.last <= at and at - r.last <= 2]
+        after = [r for r in rest if r.first > at and r.case in (words.case(at), None)]
+        before = [r for r in before if r.mentions[0].word != "который"]
+        described = [r for r in before if r.last == at or words.tokens[r.last].text == ","] or after[:1]
+        if not described:  # "приглашённая X, делегация …"
+            later = [r for r in runs(words, scene.mentions, range(at, len(words))) if r is not doer and not r.prep]
+            later = [r for r in later if r.mentions[0].word != "который"]
+            described = [r for r in later if r.case in ("Nom", None) and (doer is None or r.first > doer.last)][:1]
+        return described[-1] if described else None
+    return next((r for r in rest if r.case == "Nom"), None) or next((r for r in rest if r.case is None), None)
+
+
+def _guests(scene: Scene) -> bool:
+    """ "в числе приглашённых", "список приглашённых": a word for guests, not a verb."""
+    words, at = scene.words, scene.at
+    listing = any(words.has(k, *scene.match.frame.options["guests"]) for k in (at - 1, at - 2))
+    return words.case(at) == "Gen" and plural(words, at) and listing
+
+
+def _listed(scene: Scene) -> Sides | None:
+    """Those whom a list of guests or addressees names: the subject of its sentence, or what follows the dash."""
+    words = scene.words
+    row = runs(words, scene.mentions, range(len(words)))
+    rest = [r for r in row if not r.prep and r.case in ("Nom", None) and not (r.first == scene.at + 1)]
+    dash = next((i for i in range(scene.at, len(words)) if words.tokens[i].text in (*DASHES, ":")), None)
+    after = [r for r in rest if dash is not None and r.first > dash]
+    told = after or rest
+    return Sides(invitee=[p for r in told[:1] for p in scene.people(r)], realis=realis_of(scene, None))
+
+
+def _await(scene: Scene) -> Sides | None:
+    """ "ждёт коллег на выборах": waiting for somebody is inviting where a vote is what he is to come to."""
+    words = scene.words
+    votes = [m for m in scene.reading.discourse.sentences[scene.n].mentions if m.election]
+    to_vote = any(words.has(k, "на") for m in votes for k in range(max(0, m.first - 2), m.first))
+    if not to_vote and not any(words.has(k, "на") and words.has(k + 1, "они") for k in range(len(words))):
+        return None
+    if any(d.sentences[-1] == scene.n for d in scene.reading.drafts.of("invitation")):
+        return None  # "… направила приглашение: их ждут на выборах"
+    subject, thing = subject_and_object(scene, scene.near(scene.at), scene.at)
+    found = Sides(doer_of(scene, subject, scene.at), realis=realis_of(scene, None))
+    found.invite(scene, thing)
+    return found
+
+
+def _offer(scene: Scene) -> Sides | None:
+    """ "предложил коллегам понаблюдать", "попросил X прислать наблюдателей"."""
+    words, at, options = scene.words, scene.at, scene.match.frame.options
+    after = range(at + 1, min(at + 14, len(words)))
+    watch = any(words.has(i, *options["purpose"]) and words.tokens[i].pos == "VERB" for i in after)
+    send = any(words.has(i, *options["send"]) for i in after) and any(words.has(i, *options["sent"]) for i in after)
+    if not watch and not send:
+        return None
+    near = scene.near(at)
+    asked = words.has(at, "попросить", "просить")
+    case = ("Acc", "Gen") if asked else ("Dat",)
+    bare = [r for r in near if not r.prep]
+    subject = next((r for r in bare if r.case == "Nom" and agrees(words, at, r)), None)
+    own = [r for r in bare if r is not subject and any(r.may(c) for c in case)]
+    to = next((r for r in own if not genitive_of(words, r)), None) or (own[-1] if asked and own else None)
+    to = to or next((r for r in bare if r.case is None and r is not subject), None)
+    passive = words.tokens[at].feats.get("Voice") == "Pass"
+    doer = next((r for r in bare if r.case == "Ins"), None) if passive else subject
+    inviter = scene.people(doer) if passive else doer_of(scene, doer, at)
+    found = Sides(inviter, realis=realis_of(scene, None, planning=False))
+    found.invite(scene, to)
+    return found
+
+
+def _answered(scene: Scene) -> Sides | None:
+    """ "Откликнулись A и B" after invitations were told: those who answered were invited by who invited there."""
+    if scene.words.every & set(scene.match.frame.options["inviting"]) or not _spoken_of_before(scene):
+        return None
+    near = [r for r in scene.near(scene.at) if not r.prep and r.case in ("Nom", None)]
+    told = scene.reading.drafts.of("invitation")
+    inviter = told[-1].roles["inviter"] if told and scene.n - max(told[-1].sentences) <= 1 else None
+    inviters = [inviter] if inviter else _inviters_before(scene)
+    return Sides(inviters, [p for r in near[:1] for p in scene.people(r)], realis_of(scene, None))
+
+
+def _write(scene: Scene) -> Sides | None:
+    """ "написал СНГ и ШОС", "обратился к X" where invitations are spoken of."""
+    words, at = scene.words, scene.at
+    own = set(scene.match.frame.options["inviting"])
+    if not about_inviting(scene, own) or not own.isdisjoint(words.every):
+        return None
+    near = scene.near(at)
+    to = next((r for r in near if r.may("Dat") and r.prep in ("", "к") and not genitive_of(words, r)), None)
+    to = to or next((r for r in near if r.case is None and not r.prep and r.first > at), None)
+    to = to or next((r for r in near if r.prep == "в" and r.case in ("Acc", None)), None)
+    to = to or after_colon(scene)
+    subject = next((r for r in near if not r.prep and r.case == "Nom" and agrees(words, at, r)), None)
+    invitees = [p for p in scene.people(to) if p.type in ("commission", "organization", "mission", "country")]
+    inviters = doer_of(scene, subject, at)
+    return Sides(inviters, invitees, realis_of(scene, None)) if inviters and invitees else None
+
+
+def _addressee(scene: Scene) -> Sides | None:
+    """ "Среди адресатов – A и B", "адресатами приглашений стали A и B"."""
+    if not about_inviting(scene, set(scene.match.frame.options["inviting"])):
+        return None
+    found = _listed(scene)
+    told = scene.reading.drafts.of("invitation")
+    own = [r for r in runs(scene.words, scene.mentions, range(len(scene.words))) if r.case == "Gen" and not r.prep]
+    before = [r for r in own if r.first - scene.at in (1, 2)]
+    if found is not None:
+        found.inviter = scene.people(before[0]) if before else _inviters_before(scene)
+        if not found.inviter and told:
+            found.inviter = [told[-1].roles["inviter"]] if told[-1].roles["inviter"] else []
+    return found
+
+
+def _spoken_of_before(scene: Scene) -> bool:
+    sentences = scene.reading.discourse.sentences
+    inviting = set(scene.match.frame.options["inviting"])
+    return any(not inviting.isdisjoint(s.words.every) for s in sentences[max(0, scene.n - 2) : scene.n])
+
+
+def _inviters_before(scene: Scene) -> list[Referent]:
+    """Who did the inviting of the sentence before, where whom he invited was not named there."""
+    if not scene.n:
+        return []
+    read = scene.reading.discourse.sentences[scene.n - 1]
+    first = [m for m in read.mentions if m.case == "Nom" and m.referents and m.kind in ("person", "body", "office")]
+    own = people_of(scene.reading, scene.n - 1, first[:1])
+    said = read.words.every & {"мы"} and not own
+    return speaker(scene.reading, scene.n - 1) if said else own
+
+
+_WAYS: Mapping[str, Callable[[Scene], Sides | None]] = {
+    "invite": _invite,
+    "await": _await,
+    "offer": _offer,
+    "letter": letter,
+    "answered": _answered,
+    "write": _write,
+    "addressee": _addressee,
+}

@@ -135,8 +135,12 @@ class Lexicon:
         return next((self.country_adjectives[x] for x in token_lemmas if x in self.country_adjectives), None)
 
     def country_of_inhabitant(self, token_lemmas: frozenset[str]) -> str | None:
-        """The code of the country whose inhabitant the word names ("россиянин" is RU)."""
-        return next((self.inhabitants[x] for x in token_lemmas if x in self.inhabitants), None)
+        """The code of the country whose inhabitant the word names: "россиянин" is RU, "бакинец" AZ."""
+        found = next((self.inhabitants[x] for x in token_lemmas if x in self.inhabitants), None)
+        if found is None:
+            towns = (f"{x[:-2]}ский" for x in token_lemmas if x.endswith("ец") and len(x) > 5)
+            found = next((self.capital_adjectives[x] for x in towns if x in self.capital_adjectives), None)
+        return found
 
     def _load_countries(self) -> None:
         for row in load_toml("countries.toml")["country"]:

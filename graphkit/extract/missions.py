@@ -154,6 +154,10 @@ def _coordinated(words: Words, body: BodyPhrase) -> list[BodyPhrase]:
         sender = _sender(words, start)
         if sender is None or sender.reference:
             break
+        first = body.sender
+        if sender.type == "country" and first is not None and first.type == "commission" and words.case(start) == "Gen":
+            # "представители ЦИК России и Казахстана": of both commissions
+            sender.type = sender.of = "commission"
         out.append(sender)
         k = body.last = sender.last
     return out

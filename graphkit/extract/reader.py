@@ -170,7 +170,7 @@ def _nominal(words: Words, i: int) -> Mention | None:
         return make_mention(words, "nominal", i, i + 1, i, word="гость")
     k, country = i, None
     while k < len(words) and words.tokens[k].pos in ("ADJ", "DET") and k - i < 3:
-        country = lex.country_of_adjective(words.lemmas[k]) or country
+        country = lex.country_of_adjective(words.lemmas[k]) or _of_capital(words, k) or country
         k += 1
     if k >= len(words) or words.tokens[k].pos not in ("NOUN", "PROPN"):
         return None
@@ -183,7 +183,47 @@ def _nominal(words: Words, i: int) -> Mention | None:
         if word is None or ((name == "demonym") != (country is not None) and name == "demonym"):
             continue
         plural = words.tokens[k].feats.get("Number") == "Plur"
+        if name == "person" and plural and (group := _colleagues(words, i, k)) is not None:
+            return group
         if name == "parties" and not plural:
             continue
         return make_mention(words, "nominal", i, k + 1, k, word=word, country=country)
     return None
+
+
+def _of_capital(words: Words, k: int) -> str | None:
+    """The country whose capital an adjective names: "бакинских коллег"."""
+    capitals = lexicon().capital_adjectives
+    return next((capitals[x] for x in words.lemmas[k] if x in capitals), None)
+
+
+_COLLEAGUES = ("коллега", "партнер", "сосед")
+_ORGANIZERS = ("организатор",)
+
+
+def _colleagues(words: Words, i: int, k: int) -> Mention | None:
+    """ "коллег из Армении и Грузии": the commissions of the countries."""
+    if not words.has(k, *_COLLEAGUES, *_ORGANIZERS):
+        return None
+    lex, end = lexicon(), k + 1
+    while words.has(end, "выборы", "голосование", "референдум"):
+        end += 1
+    if not words.has(end, "из", "в", "от") or words.tokens[end].pos != "ADP":
+        return None
+    parts: list[BodyPhrase] = []
+    at = end + 1
+    while at < len(words) and words.tokens[at].text[:1].isupper():
+        last, codes = lex.country_names.match(words, at)
+        if not codes:
+            break
+        parts.append(BodyPhrase(i, last, k, "commission", of="commission", country=codes[0]))
+        at = last
+        listed = at + 1 < len(words) and words.tokens[at].text in (",", "и") and words.tokens[at + 1].text[:1].isupper()
+        if not listed or not lex.country_names.match(words, at + 1)[1]:
+            break
+        at += 1
+    if not parts:
+        return None
+    body = BodyPhrase(i, at, k, "commission", of="commission", country=parts[0].country, surface=words.text(i, at))
+    body.parts, body.plural = (tuple(parts) if len(parts) > 1 else ()), True
+    return make_mention(words, "body", i, at, k, body=body)

@@ -242,6 +242,18 @@ def _by_calendar(
     return out
 
 
+def vote_in(discourse: Discourse, n: int, mention: Mention, country: str) -> Referent | None:
+    """The vote of a country that a mention without one can mean, by what it says of kind and day and by the calendar."""
+    phrase = mention.election
+    if phrase is None:
+        return None
+    stated = stated_date(discourse, n, mention)
+    same = [r for r in discourse.register if r.type == "election" and r.country == country and _agrees(r, stated)]
+    same = [r for r in same if phrase.kind in (None, r.kind)]
+    found = same[-1:] or _by_calendar(discourse, phrase, country, stated, phrase.kind)
+    return found[0] if found else None
+
+
 def _place_of(discourse: Discourse, n: int, mention: Mention) -> str | None:
     """The country that the sentence sets a bare vote in: "голосование в Узбекистане", "в Пакистане, где …"."""
     read = discourse.sentences[n]

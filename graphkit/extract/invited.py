@@ -1,0 +1,152 @@
+"""What stands behind the sides of an invitation: pronouns, groups, the state that invites, the vote it is to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graphkit.extract.clauses import asides
+from graphkit.extract.frames import Match
+from graphkit.extract.lexicon import lexicon
+from graphkit.extract.mentions import Mention
+from graphkit.extract.reading import Reading
+from graphkit.extract.referents import Referent
+from graphkit.extract.votes import vote_in
+
+_SIDES = ("person", "commission", "organization", "mission", "country")
+_GROUP = ("они", "их")
+
+
+def people_of(reading: Reading, n: int, mentions: Iterable[Mention]) -> list[Referent]:
+    """The sides that mentions stand for, each once; a pronoun may stand for a body, "их" for the mission told."""
+    out: list[Referent] = []
+    for mention in mentions:
+        if mention.kind == "pronoun":
+            found = _pronoun(reading, n, mention)
+        elif mention.kind == "count" and mention.count is not None:
+            found = [r for phrase in mention.count.of for r in reading.discourse.bodies(phrase, n)]
+        elif mention.country and mention.kind == "nominal" and _at_large(mention):
+            found = [reading.discourse.register.country(mention.country)]
+        else:
+            found = list(mention.referents)
+        out += [r for r in found if r.type in _SIDES and all(r is not o for o in out)]
+    return out
+
+
+def _at_large(mention: Mention) -> bool:
+    """ "россияне", "казахстанские соседи": the people of a country stand for it."""
+    commission = any(r.type == "commission" for r in mention.referents)
+    return mention.plural and not commission
+
+
+def other_side(reading: Reading, n: int, inviter: Referent | None) -> list[Referent]:
+    """ "соседей", "хозяев", "гостей": the side of the last meeting that does not invite, or the foreign body told last."""
+    others = [r for r in reading.sides if inviter is None or not reading.together(r, inviter)]
+    if inviter is not None and len(others) == 1 and n - reading.sides_told <= 6:
+        return others
+    body = reading.body(inviter) if inviter is not None else None
+    country = body.country if body is not None and body.country else reading.discourse.home
+    told = [
+        b for at, _, b in reading.discourse.seen_bodies
+        if n - 4 <= at <= n and b.type in ("commission", "mission") and b.country != country
+    ]  # fmt: skip
+    return told[-1:]
+
+
+def _pronoun(reading: Reading, n: int, mention: Mention) -> list[Referent]:
+    read = reading.discourse.sentences[n]
+    if mention.word in ("я", "мы"):
+        return list(mention.referents) or speaker(reading, n)
+    if mention.word in _GROUP or (mention.plural and mention.word != "который"):
+        told = mission_told(reading, n, within=1)
+        return told or list(mention.referents) or mission_told(reading, n, within=2)
+    gender = mention.gender or {"его": "Masc", "ее": "Fem"}.get(mention.word)
+    if mention.case in ("Acc", "Gen", None) and mention.word != "который":
+        before = [m for m in read.mentions if m.last <= mention.first and m.referents and m.case == "Nom"]
+        before = [m for m in before if m.gender == gender and m.first not in asides(read.words)]
+        if before and before[-1].kind == "body":
+            return list(before[-1].referents)  # "записала сама ассамблея, а позвал её X"
+    return list(mention.referents)
+
+
+def speaker(reading: Reading, n: int) -> list[Referent]:
+    """Whose "мы" it is in sentence ``n``: who is said to speak in it or the next, the author, who spoke before."""
+    discourse = reading.discourse
+    if discourse.author is not None:
+        return [discourse.author]
+    said = lexicon().anaphora["said"]["words"]
+    for k in (n, n + 1, n - 1):
+        if not 0 <= k < len(discourse.sentences):
+            continue
+        read = discourse.sentences[k]
+        for mention in read.mentions:
+            beside = (mention.last, mention.first - 1, mention.first - 2)
+            speaks = any(read.words.has(i, *said) and read.words.tokens[i].pos == "VERB" for i in beside)
+            if mention.kind in ("person", "pronoun", "office") and mention.case == "Nom" and speaks and mention.referents:
+                return list(mention.referents[:1])
+    return []
+
+
+def subject_before(reading: Reading, n: int, token: int) -> list[Referent]:
+    """Who acted last before a verb without a subject: the nominative before it, else that of the sentence before."""
+    sentences = reading.discourse.sentences
+    here = [m for m in sentences[n].mentions if m.last <= token]
+    for row in (here, sentences[n - 1].mentions if n else []):
+        told = [m for m in row if m.case == "Nom" and m.referents and m.kind in ("person", "office", "body", "pronoun")]
+        if told:
+            return people_of(reading, n, told[-1:] if row is here else told[:1])
+    return []
+
+
+def mission_told(reading: Reading, n: int, within: int = 99) -> list[Referent]:
+    """The mission or delegation told last, not more than ``within`` sentences before."""
+    told = [b for at, _, b in reading.discourse.seen_bodies if n - within <= at <= n and b.type == "mission"]
+    return told[-1:]
+
+
+def each_body(reading: Reading, invitees: Sequence[Referent]) -> list[Referent]:
+    """One invitee for each body: two people of one commission are invited together."""
+    out: list[Referent] = []
+    for invitee in invitees:
+        if not any(reading.together(invitee, other) for other in out):
+            out.append(invitee)
+    return out
+
+
+def state(reading: Reading, election: Referent | None, invitees: Sequence[Referent]) -> Referent | None:
+    """Nobody is said to invite ("приглашены наблюдатели X"): the state that holds the vote does."""
+    vote = election or reading.discourse.main_election
+    if vote is None or vote.country is None:
+        return None
+    own = [b for r in invitees if (b := reading.body(r)) is not None and b.country == vote.country]
+    return None if own else reading.discourse.register.country(vote.country)
+
+
+def vote_of(
+    reading: Reading, n: int, match: Match, inviter: Referent | None, invitees: Sequence[Referent]
+) -> Referent | None:
+    """The vote that an invitation is to: of the inviter's own country, named in the sentence, near it, or the main one."""
+    discourse, words = reading.discourse, match.skeleton.words
+    at = match.trigger.token
+    body = reading.body(inviter) if inviter is not None else None
+    country = body.country if body is not None else None
+    named = [m for m in discourse.votes.get(n, ()) if m.referents]
+    named.sort(key=lambda m: abs(m.first - at))
+    for mention in named:
+        vote = mention.referents[0]
+        if country is None or vote.country in (country, None):
+            return vote  # type: ignore[no-any-return]
+    for mention in named:
+        if mention.election is not None and not mention.election.country and country is not None:
+            found = vote_in(discourse, n, mention, country)
+            if found is not None:
+                return found
+    goals = match.frame.options.get("goals", ())
+    for i in range(at, len(words)):
+        if words.has(i, *goals) and (words.case(i) == "Acc" or words.tokens[i].pos == "VERB"):
+            return None
+    section = discourse.sections[n] if n < len(discourse.sections) else None
+    for vote in (section, discourse.main_election):
+        if vote is not None and (country is None or vote.country == country):
+            return vote
+    own = [(abs(k - n + 0.5), r) for k, _, r in discourse.seen_elections if r.country == country]
+    return min(own, key=lambda x: x[0])[1] if own else None
