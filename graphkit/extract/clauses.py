@@ -16,7 +16,23 @@ from graphkit.extract.phrases import DASHES, Words
 
 _KINDS = frozenset({"person", "office", "body", "country", "pronoun", "nominal"})
 _SAME_FORM = frozenset({"Gen", "Dat", "Loc"})
-_OPENERS = ("который", "где", "куда", "откуда", "чей", "кто", "когда", "чтобы", "что", "если", "хотя", "а", "но", "однако", "так")
+_OPENERS = (
+    "который",
+    "где",
+    "куда",
+    "откуда",
+    "чей",
+    "кто",
+    "когда",
+    "чтобы",
+    "что",
+    "если",
+    "хотя",
+    "а",
+    "но",
+    "однако",
+    "так",
+)
 # what is read as one preposition: the two words before a mention, and its name here
 _COMPOUND = (("в", "адрес", "адрес"), ("на", "имя", "адрес"), ("по", "линия", "от"), ("от", "имя", "через"))
 
@@ -62,6 +78,11 @@ def runs(words: Words, mentions: Iterable[Mention], stretch: Container[int]) -> 
         counted = mention.kind == "count" and mention.count is not None and bool(mention.count.of)
         if (mention.kind not in _KINDS and not counted) or mention.first not in stretch or mention.first in aside:
             continue
+        if mention.word == "тот" and words.has(mention.first + 1, "же"):
+            continue
+        last = out[-1].mentions[-1] if out else None
+        if last is not None and last.last == mention.first and last.kind == "nominal" and mention.kind == "person":
+            out.pop()  # "казахстанского коллегу X" is X
         if out and _joined(words, out[-1], mention):
             out[-1].mentions.append(mention)
             out[-1].case = out[-1].case or _case(words, mention)
@@ -155,7 +176,9 @@ def asides(words: Words) -> frozenset[int]:
         if words.tokens[i - 1].text not in (",", *DASHES) or not words.has(i, *_speaking()):
             continue
         if words.tokens[i].pos == "VERB":
-            end = next((k for k in range(i + 1, len(words)) if words.tokens[k].text in (",", ".", ":", *DASHES)), len(words))
+            end = next(
+                (k for k in range(i + 1, len(words)) if words.tokens[k].text in (",", ".", ":", *DASHES)), len(words)
+            )
             out.update(range(i, end))
     return frozenset(out)
 

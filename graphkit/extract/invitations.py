@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from graphkit.extract.clauses import Run, agrees, runs
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
-from graphkit.extract.invited import each_body, other_side, people_of, speaker, state, vote_of
+from graphkit.extract.invited import each_body, other_side, people_of, state, vote_of
 from graphkit.extract.letters import letter
 from graphkit.extract.phrases import DASHES, Words
 from graphkit.extract.reading import Reading
@@ -23,11 +23,11 @@ from graphkit.extract.scenes import (
     after_colon,
     doer_of,
     genitive_of,
+    inviters_before,
     plural,
     realis_of,
     subject_and_object,
 )
-
 
 # what stands for somebody told before, whether known or not
 _STANDING = ("pronoun", "nominal", "count")
@@ -47,16 +47,61 @@ def invitation(reading: Reading, n: int, match: Match) -> None:
     if sides.pointing and not sides.invitee:
         sides.invitee = other_side(reading, n, inviter)
     invitees = [r for r in sides.invitee if r.type != "election" and not (inviter and reading.together(r, inviter))]
+    if sides.invitee and not invitees and inviter is not None:
+        invitees = other_side(reading, n, inviter)  # "ждёт их": not her own people
+    invitees = [r for r in invitees if not _already(reading, match, r)]
     if not invitees:
         return
     election = vote_of(reading, n, match, inviter, invitees)
     inviter = inviter or state(reading, election, invitees)
     if inviter is None and all(reading.at_home(r) or reading.body(r) is None for r in invitees):
         return
-    date = reading.date(n, match.skeleton, match.trigger.token, carry=False).value
+    if inviter is not None and election is not None and _to_own_vote(reading, election, inviter, invitees):
+        if match.frame.options["way"] == "letter" and "приглашение" not in read.words.every:
+            return
+        election = None
+    date = _date(reading, n, match, [*([inviter] if inviter is not None else []), *invitees])
     for invitee in each_body(reading, invitees):
         roles = {"inviter": inviter, "invitee": invitee, "election": election, "date": date}
         reading.drafts.add(Draft("invitation", roles, [n], sides.realis, match.frame.id))
+
+
+def _already(reading: Reading, match: Match, invitee: Referent) -> bool:
+    """Whether "откликнулись X" only says that those came of whom it was told that they were invited."""
+    told = reading.drafts.of("invitation")
+    return match.frame.options["way"] == "answered" and any(d.roles["invitee"] is invitee for d in told)
+
+
+def _to_own_vote(reading: Reading, election: Referent, inviter: Referent, invitees: Sequence[Referent]) -> bool:
+    """Whether a guest would invite those who hold the vote to it: then it is an invitation to something else."""
+    host, guests = reading.body(inviter), [reading.body(r) for r in invitees]
+    foreign = host is not None and host.country != election.country
+    return foreign and all(g is not None and g.country == election.country for g in guests)
+
+
+def _date(reading: Reading, n: int, match: Match, sides: Sequence[Referent]) -> str | None:
+    """When the invitation was made: as its sentence says, else the day of the meeting of both sides just told.
+
+    A day after the article, or a year alone, is when the vote is.
+    """
+    date = reading.date(n, match.skeleton, match.trigger.token, carry=False).value
+    published = reading.discourse.clock.published
+    ahead = date is not None and published is not None and date > published.isoformat()[: len(date)]
+    if date is not None and not ahead and len(date) > 4:
+        return date
+    meetings = reading.drafts.of("meeting")
+    if match.frame.options["way"] == "letter" or not meetings or n - reading.sides_told > 4:
+        return None
+    met = meetings[-1].roles["participants"]
+    both = all(any(reading.together(a, b) or _of_country(reading, a, b) for b in met) for a in sides)
+    return meetings[-1].roles.get("date") if both else None
+
+
+def _of_country(reading: Reading, a: Referent, b: Referent) -> bool:
+    one, other = reading.body(a), reading.body(b)
+    return (
+        one is not None and other is not None and "country" in (one.type, other.type) and one.country == other.country
+    )
 
 
 # ---- verbs of inviting
@@ -139,7 +184,7 @@ def _listed(scene: Scene) -> Sides | None:
     """Those whom a list of guests or addressees names: the subject of its sentence, or what follows the dash."""
     words = scene.words
     row = runs(words, scene.mentions, range(len(words)))
-    rest = [r for r in row if not r.prep and r.case in ("Nom", None) and not (r.first == scene.at + 1)]
+    rest = [r for r in row if not r.prep and r.case in ("Nom", None) and r.first != scene.at + 1]
     dash = next((i for i in range(scene.at, len(words)) if words.tokens[i].text in (*DASHES, ":")), None)
     after = [r for r in rest if dash is not None and r.first > dash]
     told = after or rest
@@ -187,12 +232,12 @@ def _offer(scene: Scene) -> Sides | None:
 
 def _answered(scene: Scene) -> Sides | None:
     """ "Откликнулись A и B" after invitations were told: those who answered were invited by who invited there."""
-    if scene.words.every & set(scene.match.frame.options["inviting"]) or not _spoken_of_before(scene):
+    words = scene.words
+    said = scene.at > 1 and words.tokens[scene.at - 1].text in DASHES and words.tokens[scene.at - 2].text in (",", "»")
+    if said or words.every & set(scene.match.frame.options["inviting"]) or not _spoken_of_before(scene):
         return None
-    near = [r for r in scene.near(scene.at) if not r.prep and r.case in ("Nom", None)]
-    told = scene.reading.drafts.of("invitation")
-    inviter = told[-1].roles["inviter"] if told and scene.n - max(told[-1].sentences) <= 1 else None
-    inviters = [inviter] if inviter else _inviters_before(scene)
+    near = [r for r in scene.near(scene.at) if not r.prep]
+    inviters = inviters_before(scene, set(scene.match.frame.options["inviting"]))
     return Sides(inviters, [p for r in near[:1] for p in scene.people(r)], realis_of(scene, None))
 
 
@@ -218,13 +263,11 @@ def _addressee(scene: Scene) -> Sides | None:
     if not about_inviting(scene, set(scene.match.frame.options["inviting"])):
         return None
     found = _listed(scene)
-    told = scene.reading.drafts.of("invitation")
     own = [r for r in runs(scene.words, scene.mentions, range(len(scene.words))) if r.case == "Gen" and not r.prep]
     before = [r for r in own if r.first - scene.at in (1, 2)]
     if found is not None:
-        found.inviter = scene.people(before[0]) if before else _inviters_before(scene)
-        if not found.inviter and told:
-            found.inviter = [told[-1].roles["inviter"]] if told[-1].roles["inviter"] else []
+        inviting = set(scene.match.frame.options["inviting"])
+        found.inviter = scene.people(before[0]) if before else inviters_before(scene, inviting)
     return found
 
 
@@ -232,17 +275,6 @@ def _spoken_of_before(scene: Scene) -> bool:
     sentences = scene.reading.discourse.sentences
     inviting = set(scene.match.frame.options["inviting"])
     return any(not inviting.isdisjoint(s.words.every) for s in sentences[max(0, scene.n - 2) : scene.n])
-
-
-def _inviters_before(scene: Scene) -> list[Referent]:
-    """Who did the inviting of the sentence before, where whom he invited was not named there."""
-    if not scene.n:
-        return []
-    read = scene.reading.discourse.sentences[scene.n - 1]
-    first = [m for m in read.mentions if m.case == "Nom" and m.referents and m.kind in ("person", "body", "office")]
-    own = people_of(scene.reading, scene.n - 1, first[:1])
-    said = read.words.every & {"мы"} and not own
-    return speaker(scene.reading, scene.n - 1) if said else own
 
 
 _WAYS: Mapping[str, Callable[[Scene], Sides | None]] = {

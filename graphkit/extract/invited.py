@@ -8,6 +8,7 @@ from graphkit.extract.clauses import asides
 from graphkit.extract.frames import Match
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention
+from graphkit.extract.phrases import Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
 from graphkit.extract.votes import vote_in
@@ -24,7 +25,7 @@ def people_of(reading: Reading, n: int, mentions: Iterable[Mention]) -> list[Ref
             found = _pronoun(reading, n, mention)
         elif mention.kind == "count" and mention.count is not None:
             found = [r for phrase in mention.count.of for r in reading.discourse.bodies(phrase, n)]
-        elif mention.country and mention.kind == "nominal" and _at_large(mention):
+        elif mention.country and mention.kind == "nominal" and (mention.word == "сосед" or _at_large(mention)):
             found = [reading.discourse.register.country(mention.country)]
         else:
             found = list(mention.referents)
@@ -39,12 +40,15 @@ def _at_large(mention: Mention) -> bool:
 
 
 def other_side(reading: Reading, n: int, inviter: Referent | None) -> list[Referent]:
-    """ "соседей", "хозяев", "гостей": the side of the last meeting that does not invite, or the foreign body told last."""
-    others = [r for r in reading.sides if inviter is None or not reading.together(r, inviter)]
-    if inviter is not None and len(others) == 1 and n - reading.sides_told <= 6:
-        return others
+    """ "соседей", "хозяев", "гостей": the side of the last meeting that does not invite, or a foreign body."""
     body = reading.body(inviter) if inviter is not None else None
     country = body.country if body is not None and body.country else reading.discourse.home
+    others = [
+        r for r in reading.sides
+        if inviter is None or not (reading.together(r, inviter) or (country and _country(reading, r) == country))
+    ]  # fmt: skip
+    if inviter is not None and len(others) == 1 and n - reading.sides_told <= 8:
+        return others
     told = [
         b for at, _, b in reading.discourse.seen_bodies
         if n - 4 <= at <= n and b.type in ("commission", "mission") and b.country != country
@@ -52,19 +56,36 @@ def other_side(reading: Reading, n: int, inviter: Referent | None) -> list[Refer
     return told[-1:]
 
 
+def _country(reading: Reading, referent: Referent) -> str | None:
+    body = reading.body(referent)
+    return body.country if body is not None else None
+
+
 def _pronoun(reading: Reading, n: int, mention: Mention) -> list[Referent]:
     read = reading.discourse.sentences[n]
     if mention.word in ("я", "мы"):
         return list(mention.referents) or speaker(reading, n)
     if mention.word in _GROUP or (mention.plural and mention.word != "который"):
-        told = mission_told(reading, n, within=1)
-        return told or list(mention.referents) or mission_told(reading, n, within=2)
+        told = group_told(reading, n, within=1)
+        return told or list(mention.referents) or group_told(reading, n, within=2)
+    if mention.word == "тот" and mention.first == 0 and n:
+        others = [m for m in reading.discourse.sentences[n - 1].mentions if m.kind == "person" and m.case != "Nom"]
+        fitting = [m for m in others if m.referents and mention.gender in (m.gender, None)]
+        if fitting:
+            return list(fitting[-1].referents)  # "A побывал у B. Тот …"
     gender = mention.gender or {"его": "Masc", "ее": "Fem"}.get(mention.word)
     if mention.case in ("Acc", "Gen", None) and mention.word != "который":
         before = [m for m in read.mentions if m.last <= mention.first and m.referents and m.case == "Nom"]
         before = [m for m in before if m.gender == gender and m.first not in asides(read.words)]
         if before and before[-1].kind == "body":
             return list(before[-1].referents)  # "записала сама ассамблея, а позвал её X"
+    if mention.case in ("Acc", "Dat") and mention.word != "который" and n:
+        acting = [r for m in read.mentions if m.last <= mention.first and m.case == "Nom" for r in m.referents]
+        if any(r in acting for r in mention.referents):  # nobody does it to himself: "О. Эрдем передал ему …"
+            row = [m for m in reading.discourse.sentences[n - 1].mentions if m.kind in ("person", "office")]
+            row.sort(key=lambda m: m.case != "Nom")
+            people = [r for m in row for r in m.referents if r.type == "person" and r not in acting]
+            return [r for r in people if gender in (r.gender, None) or r.gender is None][:1]
     return list(mention.referents)
 
 
@@ -81,7 +102,12 @@ def speaker(reading: Reading, n: int) -> list[Referent]:
         for mention in read.mentions:
             beside = (mention.last, mention.first - 1, mention.first - 2)
             speaks = any(read.words.has(i, *said) and read.words.tokens[i].pos == "VERB" for i in beside)
-            if mention.kind in ("person", "pronoun", "office") and mention.case == "Nom" and speaks and mention.referents:
+            if (
+                mention.kind in ("person", "pronoun", "office")
+                and mention.case == "Nom"
+                and speaks
+                and mention.referents
+            ):
                 return list(mention.referents[:1])
     return []
 
@@ -100,6 +126,15 @@ def subject_before(reading: Reading, n: int, token: int) -> list[Referent]:
 def mission_told(reading: Reading, n: int, within: int = 99) -> list[Referent]:
     """The mission or delegation told last, not more than ``within`` sentences before."""
     told = [b for at, _, b in reading.discourse.seen_bodies if n - within <= at <= n and b.type == "mission"]
+    return told[-1:]
+
+
+def group_told(reading: Reading, n: int, within: int) -> list[Referent]:
+    """The mission or international body told last, not more than ``within`` sentences before: what "их" means."""
+    told = [
+        b for at, _, b in reading.discourse.seen_bodies
+        if n - within <= at <= n and (b.type == "mission" or (b.known is not None and b.known.observes))
+    ]  # fmt: skip
     return told[-1:]
 
 
@@ -124,29 +159,41 @@ def state(reading: Reading, election: Referent | None, invitees: Sequence[Refere
 def vote_of(
     reading: Reading, n: int, match: Match, inviter: Referent | None, invitees: Sequence[Referent]
 ) -> Referent | None:
-    """The vote that an invitation is to: of the inviter's own country, named in the sentence, near it, or the main one."""
+    """The vote that an invitation is to: of the inviter's country, named in the sentence, near it, or the main one."""
     discourse, words = reading.discourse, match.skeleton.words
     at = match.trigger.token
     body = reading.body(inviter) if inviter is not None else None
     country = body.country if body is not None else None
+    if _to_something_else(words, at, match.frame.options.get("goals", ())):
+        return None
     named = [m for m in discourse.votes.get(n, ()) if m.referents]
-    named.sort(key=lambda m: abs(m.first - at))
+    named.sort(key=lambda m: (not any(words.has(k, "на") for k in (m.first - 1, m.first - 2)), abs(m.first - at)))
     for mention in named:
-        vote = mention.referents[0]
+        vote: Referent = mention.referents[0]
         if country is None or vote.country in (country, None):
-            return vote  # type: ignore[no-any-return]
+            return vote
     for mention in named:
         if mention.election is not None and not mention.election.country and country is not None:
             found = vote_in(discourse, n, mention, country)
             if found is not None:
                 return found
-    goals = match.frame.options.get("goals", ())
-    for i in range(at, len(words)):
-        if words.has(i, *goals) and (words.case(i) == "Acc" or words.tokens[i].pos == "VERB"):
-            return None
     section = discourse.sections[n] if n < len(discourse.sections) else None
-    for vote in (section, discourse.main_election):
-        if vote is not None and (country is None or vote.country == country):
-            return vote
+    main = discourse.main_election
+    for told in (section, main):
+        if told is not None and (country is None or told.country == country):
+            return told
     own = [(abs(k - n + 0.5), r) for k, _, r in discourse.seen_elections if r.country == country]
-    return min(own, key=lambda x: x[0])[1] if own else None
+    if own:
+        return min(own, key=lambda x: x[0])[1]
+    # A chamber called as another country's is: the vote that the article is about, where no host goes to vote abroad.
+    hosts = main is not None and any(_country(reading, r) == main.country for r in invitees)
+    return None if hosts or (inviter is not None and inviter.type == "commission") else main
+
+
+def _to_something_else(words: Words, at: int, goals: Sequence[str]) -> bool:
+    """Whether somebody is invited to a conference, a visit and the like, and not to a vote."""
+    for i in range(at + 1, min(at + 10, len(words))):
+        if words.has(i, *goals):
+            led = any(words.has(k, "на", "в") and words.tokens[k].pos == "ADP" for k in range(max(at, i - 3), i))
+            return (led and words.case(i) == "Acc") or words.tokens[i].feats.get("VerbForm") == "Inf"
+    return False

@@ -9,12 +9,22 @@ from graphkit.extract.clauses import Run, agrees, clause, runs
 from graphkit.extract.invited import mission_told, people_of, subject_before
 from graphkit.extract.phrases import Words
 from graphkit.extract.referents import Referent
-from graphkit.extract.scenes import Scene, Sides, about_inviting, after_colon, genitive_of, node_of, plural, realis_of
+from graphkit.extract.scenes import (
+    Scene,
+    Sides,
+    about_inviting,
+    after_colon,
+    genitive_of,
+    inviters_before,
+    node_of,
+    plural,
+    realis_of,
+)
 
 _FROM = ("от", "из", "через")
 _ADDRESS = ("адрес", "к", "для", "до")
 _WAYS = ("thank", "answer", "give", "get", "reach", "sign")
-_FAR = 18
+_FAR = 26
 # what tells more surely comes first
 _ORDER = ("give", "reach", "sign", "get", "answer", "thank")
 
@@ -49,14 +59,20 @@ def letter(scene: Scene) -> Sides | None:
     if deciding and whose is not None and not any(d.way in ("give", "get") for d in deeds):
         found.invitee = scene.people(whose)  # "решение о приглашении X"
         whose = None
+    if by:
+        deeds = [d for d in deeds if d.part or d.at < at or _relative(words, at, d.at)]
     for deed in deeds:
         _TELL[deed.way](scene, found, deed, whose)
     main = next((d for d in deeds if not d.part), None)
-    found.realis = realis_of(scene, node_of(scene, main.at) if main is not None else None)
+    if main is not None or not by:
+        found.realis = realis_of(scene, node_of(scene, main.at) if main is not None else None)
     taken = whose is not None and any(r in found.invitee for r in scene.people(whose))
     if whose is not None and not taken:
         _set_inviter(scene, found, whose)
     found.invite(scene, after_colon(scene))
+    if found.invitee and not found.inviter and not by and any(d.way == "give" and d.passive for d in deeds):
+        before = inviters_before(scene, set(options["inviting"]))  # "Такое письмо направлено X"
+        found.inviter = [p for p in before if all(p is not x for x in found.invitee)]
     if found.invitee or found.pointing or not {d.way for d in deeds} <= {"reach", "sign"}:
         return found
     if by:
@@ -87,12 +103,16 @@ def _is_invitation(scene: Scene, deeds: Sequence[Deed]) -> bool:
         came = {"прибыть", "приехать", "наблюдать", "понаблюдать", "наблюдатель", "наблюдение", "прилететь"}
         taken = any(d.way in ("get", "sign") and words.has(d.at, "принять") for d in deeds)
         return (taken or any(d.way == "answer" for d in deeds)) and bool(came & words.every)
+    drafts = scene.reading.drafts.of("invitation")
     told = about_inviting(scene, set(scene.match.frame.options["inviting"]))
+    told = told or any(0 <= scene.n - max(d.sentences) <= 3 for d in drafts)
     if not {d.way for d in deeds} - {"sign"} or words.has(at + 1, "о", "об"):
         return False
     if any(d.sentences[-1] == scene.n for d in scene.reading.drafts.of("invitation")):
         return False  # the letter that the verb before it speaks of
-    asks = any(words.has(k, "прислать", "направить", "приехать", "командировать") for k in range(at, min(at + 8, len(words))))
+    asks = any(
+        words.has(k, "прислать", "направить", "приехать", "командировать") for k in range(at, min(at + 8, len(words)))
+    )
     observers = any(words.has(k, "наблюдатель", "наблюдение", "миссия") for k in range(at, min(at + 10, len(words))))
     return told or any(d.way == "answer" for d in deeds) or (asks and observers)
 
@@ -105,14 +125,20 @@ def _deeds(scene: Scene) -> list[Deed]:
     around = (k for k in range(max(0, at - _FAR), min(len(words), at + _FAR)) if k != at)
     for k in sorted(around, key=lambda k: abs(k - at)):
         token = words.tokens[k]
-        if token.pos not in ("VERB", "ADJ", "NOUN") or any(words.tokens[x].text == ";" for x in range(min(k, at), max(k, at))):
+        if token.pos not in ("VERB", "ADJ", "NOUN") or any(
+            words.tokens[x].text == ";" for x in range(min(k, at), max(k, at))
+        ):
             continue
         way = next((w for w in _WAYS if words.has(k, *options[w])), None)
         noun = token.pos == "NOUN"
         purpose = token.feats.get("VerbForm") == "Inf" and k == at + 1
         if way is None or way in found or (noun and way != "thank") or purpose:
             continue
-        part = token.feats.get("VerbForm") == "Part" and words.case(k) is not None and token.feats.get("Variant") != "Short"
+        part = (
+            token.feats.get("VerbForm") == "Part"
+            and words.case(k) is not None
+            and token.feats.get("Variant") != "Short"
+        )
         if (thanked and way != "thank" and not part and k < at) or not _of_letter(words, at, k):
             continue
         relative = _relative(words, at, k)
@@ -126,7 +152,7 @@ def _deeds(scene: Scene) -> list[Deed]:
 
 
 def _of_letter(words: Words, at: int, verb: int) -> bool:
-    """Whether a verb behind "который" is one of the letter's own: "приглашение, которое …", not "X, который принял Y"."""
+    """Whether a verb behind "который" is of the letter: "приглашение, которое …", not "X, который принял Y"."""
     between = range(min(at, verb) + 1, max(at, verb))
     link = next((k for k in between if words.has(k, "который", "где", "куда")), None)
     return link is None or (verb > at and link - at <= 3)
@@ -134,7 +160,11 @@ def _of_letter(words: Words, at: int, verb: int) -> bool:
 
 def _described(words: Words, at: int) -> range:
     """The participle behind the noun with what goes with it: "приглашения, направленные X, …"."""
-    if at + 2 < len(words) and words.tokens[at + 1].text == "," and words.tokens[at + 2].feats.get("VerbForm") == "Part":
+    if (
+        at + 2 < len(words)
+        and words.tokens[at + 1].text == ","
+        and words.tokens[at + 2].feats.get("VerbForm") == "Part"
+    ):
         return _phrase(words, at + 2)
     return range(0)
 
@@ -265,6 +295,8 @@ def _thank(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
     own = next((r for r in deed.bare if r.first == deed.at + 1 and r.case == "Gen"), None) if noun else None
     cases = ("Dat",) if noun else ("Acc", "Gen")
     other = next((r for r in deed.bare if r.case in cases and r.first < scene.at and r is not subject), None)
+    if other is not None and any(p in _acting(scene, deed.at) for p in scene.people(other)):
+        other = None
     found.invite(scene, own or subject or next((r for r in _hidden(deed, whose) if r.first < deed.at), None))
     found.invitee = found.invitee or _acting(scene, deed.at)
     if other is not None and not (own is None and genitive_of(scene.words, other)):
@@ -309,11 +341,11 @@ def _came(scene: Scene, found: Sides) -> list[Referent]:
     named = [m for m in subjects if m.case in ("Nom", None) or m.uninflected]
     told = people_of(scene.reading, scene.n, named)
     if not told:
-        row = [r for r in runs(words, scene.mentions, inside) if not r.prep and r.case == "Nom"]
-        told = scene.people(row[0]) if row else []
-    if not told:
-        whole = [r for r in runs(words, scene.mentions, range(len(words))) if not r.prep and r.case == "Nom"]
-        told = scene.people(whole[0]) if whole else []
+        for stretch in (inside, range(len(words))):
+            row = [r for r in runs(words, scene.mentions, stretch) if not r.prep and r.case in ("Nom", None)]
+            row = [r for r in row if not any(p in found.inviter for p in scene.people(r))]
+            row.sort(key=lambda r: r.case is None)
+            told = told or (scene.people(row[0]) if row else [])
     told = [p for p in told if all(p is not i for i in found.inviter)]
     return told or mission_told(scene.reading, scene.n)
 
@@ -321,7 +353,9 @@ def _came(scene: Scene, found: Sides) -> list[Referent]:
 def _before_participle(scene: Scene) -> list[Referent]:
     """ "канадцев, прибывших по приглашению X": whom the participle before "по" describes."""
     words, at = scene.words, scene.at
-    part = next((k for k in range(at - 1, max(-1, at - 5), -1) if words.tokens[k].feats.get("VerbForm") == "Part"), None)
+    part = next(
+        (k for k in range(at - 1, max(-1, at - 5), -1) if words.tokens[k].feats.get("VerbForm") == "Part"), None
+    )
     if part is None or words.case(part) is None:
         return []
     row = runs(words, scene.mentions, range(part))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.bodies import read_body
+from graphkit.extract.commissions import region_country
 from graphkit.extract.counts import read_count
 from graphkit.extract.elections import read_election
 from graphkit.extract.holders import read_person
@@ -174,7 +175,9 @@ def _nominal(words: Words, i: int) -> Mention | None:
         k += 1
     if k >= len(words) or words.tokens[k].pos not in ("NOUN", "PROPN"):
         return None
-    inhabitant = lex.country_of_inhabitant(words.lemmas[k])
+    if words.has(k, *_ORGANIZERS) and (group := _colleagues(words, i, k)) is not None:
+        return group
+    inhabitant = lex.country_of_inhabitant(words.lemmas[k]) or _of_region(words, k)
     if inhabitant and (words.tokens[k].text.islower() or k == 0):
         return make_mention(words, "nominal", i, k + 1, k, word="житель", country=inhabitant)
     for name in ("demonym", "person", "parties"):
@@ -227,3 +230,12 @@ def _colleagues(words: Words, i: int, k: int) -> Mention | None:
     body = BodyPhrase(i, at, k, "commission", of="commission", country=parts[0].country, surface=words.text(i, at))
     body.parts, body.plural = (tuple(parts) if len(parts) > 1 else ()), True
     return make_mention(words, "body", i, at, k, body=body)
+
+
+def _of_region(words: Words, k: int) -> str | None:
+    """The country of the region or city whose inhabitants a plural names: "андижанцев"."""
+    token = words.tokens[k]
+    if token.feats.get("Number") != "Plur" or not token.text.islower():
+        return None
+    stems = [x[:-2] for x in words.lemmas[k] if x.endswith("ец") and len(x) > 6]
+    return next((code for stem in stems for end in ("", "ский") if (code := region_country(stem + end))), None)

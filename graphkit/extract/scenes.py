@@ -68,11 +68,18 @@ def subject_and_object(scene: Scene, near: Sequence[Run], verb: int) -> tuple[Ru
     objects = [r for r in objects if not genitive_of(words, r)] or objects[:0]
     shown = min(objects, key=lambda r: abs(r.first - verb)) if objects else None
     hidden = [r for r in bare if r.case is None]
-    if shown is None and hidden and (subject is not None or len(hidden) > 1 or hidden[0].first > verb or plural(words, verb)):
+    if (
+        shown is None
+        and hidden
+        and (subject is not None or len(hidden) > 1 or hidden[0].first > verb or plural(words, verb))
+    ):
         after = [r for r in hidden if r.first > verb]
         before = [r for r in hidden if r.first < verb]
         shown = after[0] if after else before[-1]
         hidden = [r for r in hidden if r is not shown]
+    alone = shown is None and not hidden and subject is not None and subject.first > verb and plural(words, verb)
+    if alone and subject is not None and all(m.kind in ("body", "country") for m in subject.mentions):
+        return None, subject  # "позвали БДИПЧ и Совет Европы"
     if subject is None and hidden:
         subject = next((r for r in reversed(hidden) if r.first < verb), None)
     return subject, shown
@@ -133,3 +140,20 @@ def after_colon(scene: Scene) -> Run | None:
 def realis_of(scene: Scene, carrier: Node | None, *, planning: bool = True) -> str:
     found = realis(scene.match.trigger, carrier, scene.match.skeleton)
     return "actual" if found == "planned" and not planning else found
+
+
+def inviters_before(scene: Scene, inviting: set[str]) -> list[Referent]:
+    """Who did the inviting of the sentence before: of the invitation told there, else its speaker or its subject."""
+    if not scene.n:
+        return []
+    read = scene.reading.discourse.sentences[scene.n - 1]
+    told = [d for d in scene.reading.drafts.of("invitation") if max(d.sentences) == scene.n - 1]
+    if told:
+        return [told[-1].roles["inviter"]] if told[-1].roles["inviter"] else []
+    if inviting.isdisjoint(read.words.every):
+        return []
+    if "мы" in read.words.every:
+        return speaker(scene.reading, scene.n - 1)
+    first = [m for m in read.mentions if m.case == "Nom" and m.referents and m.kind in ("person", "body", "office")]
+    capitals = [m for m in read.mentions if m.uninflected and m.first == 0 and m.referents]
+    return people_of(scene.reading, scene.n - 1, (capitals or first)[:1])

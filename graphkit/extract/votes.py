@@ -243,7 +243,7 @@ def _by_calendar(
 
 
 def vote_in(discourse: Discourse, n: int, mention: Mention, country: str) -> Referent | None:
-    """The vote of a country that a mention without one can mean, by what it says of kind and day and by the calendar."""
+    """The vote of a country that a mention without one can mean, by the kind and the day it says and the calendar."""
     phrase = mention.election
     if phrase is None:
         return None
