@@ -41,7 +41,7 @@ def _passages(discourse: Discourse) -> list[int]:
     """The sentences whose figures are of accredited observers: those that say so, and the lists that go on."""
     out: set[int] = set()
     for n, read in enumerate(discourse.sentences):
-        if not _says_so(read.words):
+        if not _says_so(discourse, n):
             continue
         out.add(n)
         if not any(figures_of(discourse, n)) and _points_back(read.words):
@@ -59,8 +59,10 @@ def _passages(discourse: Discourse) -> list[int]:
     return sorted(out)
 
 
-def _says_so(words: Words) -> bool:
-    listed = observer_words()
+def _says_so(discourse: Discourse, n: int) -> bool:
+    words, listed = discourse.sentences[n].words, observer_words()
+    before = discourse.sentences[n - 1].words.every if n else frozenset[str]()
+    told = not before.isdisjoint(("наблюдатель", "наблюдение"))
     accredited = any(
         any(lemma.startswith("аккредит") for lemma in words.lemmas[i])
         or not words.lemmas[i].isdisjoint(listed["cards"])
@@ -68,9 +70,13 @@ def _says_so(words: Words) -> bool:
     )
     admitted = any(
         not words.lemmas[i].isdisjoint(listed["admitting"])
-        and any(
-            words.has(k, "наблюдатель", "наблюдение", "наблюдать", "заявка")
-            for k in range(max(0, i - 6), min(len(words), i + 12))
+        and (
+            (told
+            and words.has(i, "разрешение", "допуск", "право"))
+            or any(
+                words.has(k, "наблюдатель", "наблюдение", "наблюдать", "заявка")
+                for k in range(max(0, i - 6), min(len(words), i + 12))
+            )
         )
         for i in range(len(words))
     )

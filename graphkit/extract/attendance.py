@@ -59,6 +59,8 @@ def missions(reading: Reading) -> None:
         election = _own_election(discourse, n, referent)
         if election is None or referent.sender is None or _told(reading, referent, election):
             continue
+        if referent.sender.sort == "parliament" and not speaks_of(discourse.sentences[n].words, "observing"):
+            continue
         referent.election = referent.election or election
         observer = referent.sender if (n, token) in people else referent
         add(reading, n, observer, election, "observation.ru.mission")
@@ -215,6 +217,8 @@ def _observing_bodies(discourse: Discourse) -> Iterator[tuple[int, Referent]]:
         if known is None or not known.observes or known.kind in ("parliament", "government") or (n, token) in offices:
             continue
         words = discourse.sentences[n].words
+        if speaks_of(words, "otherwise") and not speaks_of(words, "observing"):
+            continue
         if not speaks_of(words, "inviting") and not words.has(token - 1, "страна", "государство", "участник", "регион"):
             yield n, referent
 

@@ -18,7 +18,7 @@ from graphkit.extract.speakers import first_person
 from graphkit.extract.tenures import Held
 from graphkit.extract.votes import anchor_day, resolve_elections
 from graphkit.model import Article
-from graphkit.parse.morphology import lemmas
+from graphkit.parse.morphology import lemmas, readings
 
 
 @dataclass(slots=True)
@@ -212,6 +212,10 @@ class Discourse:
             return sender
         if phrase.kind == "people" and phrase.level != "observing":
             return sender
+        whole = sender.known.parent if sender.known is not None and not sender.known.observes else None
+        above = lexicon().known.get(whole) if whole else None
+        if above is not None and above.observes:
+            sender = self.register.known(above)  # "миссия Исполкома СНГ" is the one of the CIS
         mission = self.register.mission(sender, n)
         mission.add_name(phrase.surface.partition("|")[0])
         if phrase.election is not None and mission.election is None:
@@ -228,6 +232,11 @@ class Discourse:
         if word == "комиссия" and phrase.country:
             return self.register.commission(phrase.country)
         own = self.home_at(n)
+        owned = self._owned(phrase, n)
+        if owned is not None:
+            return owned
+        if _with_a_lead(self.sentences[n].words, phrase):
+            return None
         if word == "центризбирком" and own:
             return self.register.commission(phrase.country or own)
         home = self.register.commission(own) if own else None
@@ -250,6 +259,36 @@ class Discourse:
             return found.sender or found
         return found
 
+    def _owned(self, phrase: BodyPhrase, n: int) -> Referent | None:
+        """ "чья миссия", "её организация": the mission or body of the one whom the possessive points back to."""
+        words = self.sentences[n].words
+        at = next((k for k in (phrase.first, phrase.first - 1) if k >= 0 and _possessive(words, k)), None)
+        if at is None:
+            return None
+        owner = self._owner(words, at, n)
+        body = self.body_of(owner) if owner is not None and owner.type == "person" else owner
+        if body is None:
+            return None
+        groups = phrase.reference in ("миссия", "группа", "делегация", "команда", "наблюдатель")
+        if groups and body.type != "mission":
+            known = body.sort == "organization" and body.type == "organization"
+            return self.register.mission(body, n) if known else body
+        return body if groups or body.type != "mission" else body.sender
+
+    def _owner(self, words: Words, at: int, n: int) -> Referent | None:
+        """The person or body named last before a possessive that agrees with it."""
+        own = words.tokens[at].text.lower()
+        genders = {"её": ("Fem",), "ее": ("Fem",), "его": ("Masc", "Neut")}.get(own)
+        for k in (n, n - 1):
+            mentions = self.sentences[k].mentions if k >= 0 else []
+            before = [m for m in mentions if (k < n or m.last <= at) and m.kind in ("person", "body") and m.referents]
+            for mention in reversed(before):
+                agrees = mention.plural if own == "их" else genders is None or mention.gender in genders
+                if agrees:
+                    found: Referent = mention.referents[0]
+                    return found
+        return None
+
     def _called(self, word: str, n: int) -> Referent | None:
         """The body named last whose names have the word ("Ассамблея" is a parliamentary assembly)."""
         if word in ("комиссия", "миссия", "делегация", "группа", "штаб", "центризбирком"):
@@ -257,7 +296,10 @@ class Discourse:
         for at, _, body in reversed(self.seen_bodies):
             organ = body.sender if body.type == "mission" else body
             if at <= n and organ is not None and organ.type == "organization" and _has_word(organ, word):
-                return organ
+                whole = organ.known.parent if organ.known is not None and not _headed_by(organ, word) else None
+                above = lexicon().known.get(whole) if whole else None
+                parent = self.register.known(above) if above is not None else None
+                return parent if parent is not None and _headed_by(parent, word) else organ
         return None
 
     def recent_body(self, types: Sequence[str], n: int, *, sender: bool = False, sort: str = "") -> Referent | None:
@@ -285,6 +327,28 @@ class Discourse:
         held = [h for h in self.held if h.person is person and h.body is not None]
         held.sort(key=lambda h: (h.body is None or h.body.type != "commission", h.sentence))
         return held[0].body if held else None
+
+
+def _possessive(words: Words, k: int) -> bool:
+    return words.tokens[k].text.lower() in ("его", "ее", "её", "их") or words.has(k, "чей")
+
+
+def _with_a_lead(words: Words, phrase: BodyPhrase) -> bool:
+    """Whether a group is told by who leads it or how many it is of, so that it points to none before it."""
+    if phrase.reference not in ("делегация", "группа", "команда"):
+        return False
+    k = phrase.last
+    return words.text(k, k + 3).lower() == "во главе с" or (words.has(k, "из") and words.tokens[k + 1].pos == "NUM")
+
+
+def _headed_by(body: Referent, word: str) -> bool:
+    """Whether the word is the head of the body's name, and not of what the body belongs to."""
+    for part in (body.names or [""])[0].split():
+        if word in lemmas(part):
+            return True
+        if any(pos == "NOUN" for _, pos, _ in readings(part)):
+            return False
+    return False
 
 
 def _has_word(body: Referent, word: str) -> bool:

@@ -101,7 +101,11 @@ def _voted_for(words: Words, i: int) -> ElectionPhrase | None:
     before = (
         verb is not None
         and words.tokens[verb].pos in ("VERB", "NOUN")
-        and all(words.tokens[k].pos in ("ADV", "ADJ", "PART", "DET", "NUM") for k in range(verb + 1, i))
+        and all(
+            words.tokens[k].pos in ("ADV", "ADJ", "PART", "DET", "NUM") or words.has(k, "за")
+            for k in range(verb + 1, i)
+        )
+        and (words.has(i - 1, "за") or not words.has(verb, "голосовать", "проголосовать"))
     )
     phrase = ElectionPhrase(i, i, i, verb=verb)
     _read_object(words, phrase, i)
@@ -216,7 +220,11 @@ def _country_after(words: Words, j: int, phrase: ElectionPhrase) -> tuple[str | 
         k < len(words) and words.has(k, "парламент", "республика") and words.case(k) == "Gen" and not _named(words, k)
     ):
         k += 1
-    if words.has(k, "в", "во") and k + 1 < len(words) and words.tokens[k].pos == "ADP":
+    if words.has(k, "и") and words.has(k + 1, "в", "во") and words.has(k + 2, "сам"):
+        k += 1
+    if words.has(k, "в", "во") and words.has(k + 1, "сам", "соседний"):
+        k += 1
+    if words.has(k - 1 if words.has(k, "сам", "соседний") else k, "в", "во") and k + 1 < len(words):
         end, codes = lexicon().country_names.match(words, k + 1)
         if codes and words.tokens[k + 1].text[:1].isupper():
             return codes[0], end

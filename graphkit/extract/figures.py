@@ -116,7 +116,10 @@ def _gain(words: Words, a: _Item, b: _Item) -> float:
     sharing = observer_words()["sharing"]
     other = [k for k in gap[1:] if words.lemmas[k].isdisjoint(sharing)]
     cost += 6 * sum(words.tokens[k].pos == "VERB" and words.tokens[k].feats.get("VerbForm") == "Fin" for k in other)
-    cost += 10 * sum(words.tokens[k].pos == "SCONJ" and words.text(k - 1, k) == "," for k in gap)
+    cost += 20 * sum(
+        words.tokens[k].pos in ("SCONJ", "CCONJ") and not words.has(k, "и", "а") and words.text(k - 1, k) == ","
+        for k in gap
+    )
     cost += 2 * sum(words.tokens[k].text in (",", ";") for k in gap) + 8 * sum(words.tokens[k].text == ";" for k in gap)
     if any(words.tokens[k].text in DASHES or words.tokens[k].text in ("(", ":") for k in gap):
         cost -= 4

@@ -57,6 +57,8 @@ def read_mission(words: Words, i: int) -> BodyPhrase | None:
             )
     elif country:
         body.country = country
+    elif people and words.has(k, "наблюдатель") and i and _owned(words, i):
+        body.reference, body.kind = "наблюдатель", "group"
     elif people or body.plural:
         return None
     else:
@@ -68,6 +70,11 @@ def read_mission(words: Words, i: int) -> BodyPhrase | None:
     return body
 
 
+def _owned(words: Words, i: int) -> bool:
+    """Whether a possessive says whose the observers are: "чьи наблюдатели", "её наблюдатели"."""
+    return any(words.tokens[k].text.lower() in ("ее", "её", "его", "их") or words.has(k, "чей") for k in (i - 1, i))
+
+
 def _senders(words: Words, body: BodyPhrase, people: bool) -> tuple[list[BodyPhrase], bool]:
     """Who sent the mission, after the head; whether observers or an observation are named there."""
     books = body_words()
@@ -76,7 +83,8 @@ def _senders(words: Words, body: BodyPhrase, people: bool) -> tuple[list[BodyPhr
         if words.has(k, "наблюдатель", "наблюдение"):
             observing = True
         lowered = words.tokens[k].text
-        is_link = not words.lemmas[k].isdisjoint(books["between"]) and not (
+        link = not words.lemmas[k].isdisjoint(books["between"]) or (people and words.has(k, "из"))
+        is_link = link and not (
             words.has(k, "на", "за", "по") and not _observing_next(words, k)
         )
         if words.has(k, "за", "на", "по") and not is_link:

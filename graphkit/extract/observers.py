@@ -94,10 +94,15 @@ def _told_so(match: Match) -> bool:
             return False
         met = any(words.has(k, "с") for k in range(max(0, at - 3), at))  # "встретился с прибывшими наблюдателями"
         was = words.case(at) == "Ins" and not met and speaks_of(words, "being")
-        return was or any(words.has(k, "качество", "роль", "как", "статус") for k in range(max(0, at - 4), at))
+        return was or any(words.has(k, *observer_words()["as"]) for k in range(max(0, at - 4), at))
     if options.get("sends"):
         counted = any(m.count is not None and m.count.noun and 0 < m.first - at <= 6 for m in match.skeleton.mentions)
-        return counted or any(words.has(k, "наблюдатель") for k in range(max(0, at - 6), min(len(words), at + 8)))
+        near = range(max(0, at - 6), min(len(words), at + 9))
+        if counted or any(words.has(k, "наблюдатель") for k in near):
+            return True
+        people = any(words.has(k, *observer_words()["sent"]) for k in near)
+        there = any(words.has(k, "участок", "выборы", "референдум", "голосование") for k in near)
+        return people and there and any(words.has(k, "на") for k in near)
     if options.get("watch"):
         return any(m.election is not None and 0 < m.first - at <= 3 for m in match.skeleton.mentions)
     if options.get("whole"):
