@@ -10,7 +10,8 @@ from graphkit.extract.observers import add, observer_words, speaks_of
 from graphkit.extract.phrases import DASHES, Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
-from graphkit.extract.votes import election_of, paragraph_break
+from graphkit.extract.vote_country import paragraph_break
+from graphkit.extract.votes import election_of
 
 
 def accreditation(reading: Reading) -> None:

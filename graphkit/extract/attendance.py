@@ -141,6 +141,18 @@ def compatriots(reading: Reading) -> None:
             referent, election = discourse.register.country(code), election_of(discourse, n, at)
             if election is not None and not _compatriot_told(reading, referent, election):
                 add(reading, n, referent, election, "observation.ru.country")
+        for at, sender in _sent(read):
+            election = election_of(discourse, n, at)
+            if election is not None and not _compatriot_told(reading, sender, election):
+                add(reading, n, sender, election, "observation.ru.country")
+
+
+def _sent(read: Read) -> Iterator[tuple[int, Referent]]:
+    """(token, sender) of "наблюдатели из России", "наблюдатели от ЦИК Литвы": states and commissions that sent some."""
+    for mention in read.mentions:
+        body = mention.body
+        if mention.kind == "body" and body is not None and body.kind == "people" and body.level == "observing":
+            yield from ((mention.first, r) for r in mention.referents if r.type in ("country", "commission"))
 
 
 def _nations(read: Read) -> Iterator[tuple[int, str]]:
@@ -157,10 +169,12 @@ def _nations(read: Read) -> Iterator[tuple[int, str]]:
             if code:
                 yield x, code
             x -= 1
-    if speaks_of(words, "watching"):
+    if speaks_of(words, "watching") or speaks_of(words, "working"):
         for mention in read.mentions:
             if mention.word == "житель" and mention.plural and mention.case == "Nom" and mention.country:
                 yield mention.first, mention.country
+            if mention.count is not None and mention.count.noun == "people" and mention.case in ("Nom", None):
+                yield from ((mention.first, b.country) for b in mention.count.of if b.type == "country" and b.country)
 
 
 def _compatriot_told(reading: Reading, country: Referent, election: Referent) -> bool:

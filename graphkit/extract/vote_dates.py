@@ -69,6 +69,8 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
         return Stated((), tense, before, around, phrase.round)
     if said.direction in ("past", "future"):
         tense = said.direction
+    if said.same == "month" and said.day and (month := _month_before(discourse, n)):
+        said = replace(said, month=month, same=None, anchor="article")
     return Stated(_options(said, discourse.clock, tense), tense, before, round=phrase.round)
 
 
@@ -118,6 +120,15 @@ def _far(year: int, said: DatePhrase, today: date, tense: str | None) -> int:
     apart = (day - today).days
     wrong = (tense == "future" and apart < -31) or (tense == "past" and apart > 31)
     return abs(apart) + (1000 if wrong else 0)
+
+
+def _month_before(discourse: Discourse, n: int) -> int | None:
+    """The month told last in the sentences before: "Ноябрь! … 17-го числа округа выбирала"."""
+    for k in range(n - 1, max(-1, n - 4), -1):
+        told = [m.date.month for m in discourse.sentences[k].mentions if m.date is not None and m.date.month]
+        if told:
+            return told[-1]
+    return None
 
 
 def _year_told(read: Read) -> int | None:

@@ -122,3 +122,50 @@ def test_those_who_hold_a_vote_do_not_observe_it() -> None:
 )
 def test_figures_are_paired_with_bodies(text: str, expected: dict[int, str | None]) -> None:
     assert figures(read(text, "2024-10-20")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "observer", "vote"),
+    [
+        # whose mission a possessive means
+        (
+            "ЦИК посетил генеральный секретарь ТюркПА Жандос Асанов, чья организация отправит людей на участки. "
+            "Президентские выборы в Казахстане пройдут 9 июня.",
+            "Парламентская ассамблея тюркских государств",
+            ("presidential", "KZ", "2019-06-09"),
+        ),
+        # the neighbours are those told before, and "there" is where they are
+        (
+            "Бишкек, 10 февраля. Здесь принимали председателя ЦИК Узбекистана. За декабрьскими выборами у соседей "
+            "наблюдала миссия СНГ.",
+            "миссия СНГ",
+            ("parliamentary", "UZ", "2014-12-21"),
+        ),
+        # a mission of an organ is the one of the whole
+        (
+            "За выборами Президента Казахстана 9 июня наблюдает миссия Исполкома СНГ.",
+            "миссия СНГ",
+            ("presidential", "KZ", "2019-06-09"),
+        ),
+        (
+            "9 июня Казахстан голосует за президента. Наблюдатели из России уже в Нур-Султане.",
+            "Россия",
+            ("presidential", "KZ", "2019-06-09"),
+        ),
+    ],
+)
+def test_who_observes_is_pointed_to(text: str, observer: str, vote: tuple[str, str, str]) -> None:
+    published = "2015-02-10" if "соседей" in text else "2019-06-05"
+    assert (observer, *vote) in observations(read(text, published))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "МИД перечислил, кому ушли ноты с приглашением наблюдать за выборами Президента Казахстана 9 июня: ШОС и ОИС.",
+        "ЦИК ждёт наблюдателей на выборы Президента Казахстана 9 июня. ШОС и ЦИК подписали соглашение об обучении.",
+        "ЦИК ждёт наблюдателей на выборы Президента Казахстана 9 июня. Евросоюз своих людей не посылал.",
+    ],
+)
+def test_a_body_that_does_something_else_is_no_observer(text: str) -> None:
+    assert observations(read(text, "2019-06-05")) == set()
