@@ -26,8 +26,8 @@ from graphkit.errors import QueryError
 from graphkit.query import ask, question, questions
 from graphkit.query.projection import projection
 from graphkit.query.questions import bound
-from graphkit.query.sparql import Iri, _filled, _read
 from graphkit.query.sparql_results import PREFIXES
+from graphkit.query.sparql_text import Iri, filled, read_query
 from graphkit.store import Store, open_store, push
 from graphkit.store.rows import Rows
 
@@ -116,7 +116,7 @@ def _sparql(store: Store, rounds: int) -> None:
         values = bound(store, asked, params)
         entities = {item.name for item in asked.parameters if item.kind == "entity"}
         terms = {key: Iri(value) if key in entities and value is not None else value for key, value in values.items()}
-        text = _filled(asked.sparql, _read(asked.sparql), terms)[0]
+        text = filled(asked.sparql, read_query(asked.sparql), terms)[0]
 
         def bare(text: str = text) -> None:
             list(oxigraph.query(text, prefixes=dict(PREFIXES)))

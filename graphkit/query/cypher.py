@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError
+from graphkit.query.limits import MAX_ROWS, SECONDS, check_limits
 from graphkit.query.projection import projection
 from graphkit.query.table import Table
 
 if TYPE_CHECKING:
     from graphkit.store import Store
-
-MAX_ROWS = 100_000
-SECONDS = 30.0
 
 
 def cypher(
@@ -45,9 +43,7 @@ def cypher(
     rows = MAX_ROWS if limit is None else limit
     server = driver_of(store)
     if server is not None:
-        table = run_on_server(
-            server[0], server[1], text, dict(params or {}), limit=rows, timeout=timeout, write=write
-        )
+        table = run_on_server(server[0], server[1], text, dict(params or {}), limit=rows, timeout=timeout, write=write)
     else:
         if write:
             check_file_stays(CypherText(text))
@@ -60,11 +56,3 @@ def checked(table: Table, limit: int | None) -> Table:
     if table.truncated and limit is None:
         raise QueryError(f"the answer has more than {MAX_ROWS:,} rows; add LIMIT to the query or give a row limit")
     return table
-
-
-def check_limits(limit: int | None, timeout: float) -> None:
-    """Refuse limits that let nothing through. Raises ``QueryError``."""
-    if limit is not None and limit < 1:
-        raise QueryError(f"the row limit is {limit}; it must be at least 1")
-    if not timeout > 0:
-        raise QueryError(f"the time limit is {timeout} seconds; it must be more than 0")

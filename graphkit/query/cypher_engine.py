@@ -70,18 +70,20 @@ class CypherEngine:
                     engine_text, params=dict(params), timeout_ms=max(1, int(timeout * 1000)), row_limit=limit + 1,
                     max_work_units=_WORK, hide_structural_keys=True, disabled_passes=self._off,
                 )  # fmt: skip
-                columns, rows = list(view.columns), [list(row.values()) for row in view]
+                columns = [view.column(name) for name in view.columns]
             except kglite.CypherTimeoutError:
                 raise QueryTimeout(
                     f"Cypher: no answer within {timeout:g} seconds; bound the paths, add a label, or allow more time"
                 ) from None
             except (kglite.KgError, ValueError, TypeError, RuntimeError) as error:
                 raise _translated(query, error, shifts) from None
-        order, names = _columns(query, columns)
-        ends = self._ends if _holds_relationship(rows) else {}
-        cells = [tuple(_cell(row[i], ends) for i in order) for row in rows[:limit]]
+        order, names = _columns(query, view.columns)
+        columns = [columns[i] for i in order]
+        ends = self._ends if any(map(_holds_relationship, columns)) else {}
+        cells = [column if _is_plain(column) else [_cell(value, ends) for value in column] for column in columns]
+        rows = list(zip(*cells, strict=True))
         notes = tuple(note for note in view.warnings if "row_limit" not in note)
-        return Table(tuple(names), cells, truncated=len(rows) > limit, notes=notes)
+        return Table(tuple(names), rows[:limit], truncated=len(rows) > limit, notes=notes)
 
     def check(self, query: CypherText, params: Mapping[str, Any]) -> None:
         """Refuse, with a reason and a way out, what the engine does not answer as Neo4j does."""
@@ -232,7 +234,17 @@ def _cell(value: Any, ends: Mapping[int, str]) -> Value:
     return {key: _cell(inner, ends) for key, inner in value.items()}
 
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+def _is_plain(column: Sequence[Any]) -> bool:
+    """Whether every value is a cell already; tables are long, and most of their columns are."""
+    return _PLAIN.issuperset(map(type, column))
+
+
 def _holds_relationship(value: Any) -> bool:
+    if isinstance(value, list) and _is_plain(value):
+        return False
     if isinstance(value, list | tuple):
         return any(_holds_relationship(item) for item in value)
     if isinstance(value, dict):

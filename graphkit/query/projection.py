@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.graph import Graph
     from graphkit.query.cypher_engine import CypherEngine
     from graphkit.query.names import Names
-    from graphkit.query.sparql import SparqlEngine
+    from graphkit.query.sparql_engine import SparqlEngine
     from graphkit.store import Store
     from graphkit.store.embedded import EmbeddedStore
 
@@ -77,7 +77,7 @@ class Projection:
 
     @cached_property
     def _sparql(self) -> SparqlEngine:
-        from graphkit.query.sparql import SparqlEngine
+        from graphkit.query.sparql_engine import SparqlEngine
         from graphkit.store.rdf_view import rdf_in_memory, rdf_view
 
         if not self._embedded:

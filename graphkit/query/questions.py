@@ -106,7 +106,8 @@ def ask(
     suggestions), a missing or mistyped parameter, and as ``graphkit.query.cypher`` does.
     """
     from graphkit.query.cypher import cypher
-    from graphkit.query.sparql import Iri, sparql
+    from graphkit.query.sparql import sparql
+    from graphkit.query.sparql_text import Iri
 
     asked = question(name)
     values = bound(store, asked, params or {})

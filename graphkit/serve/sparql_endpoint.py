@@ -11,7 +11,7 @@ from graphkit.errors import QueryError
 from graphkit.query.sparql_results import FORMATS, PREFIXES, Format, Solutions, Triples, write_answer
 
 if TYPE_CHECKING:
-    from graphkit.query.sparql import SparqlEngine
+    from graphkit.query.sparql_engine import SparqlEngine
     from graphkit.serve.desk import Limits
 
 FORM = "application/x-www-form-urlencoded"

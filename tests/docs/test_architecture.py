@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,24 @@ def test_every_dependency_is_pinned_and_no_pin_names_an_address() -> None:
         assert re.split(r"[<>=\[; ]", requirement)[0].lower().replace("_", "-") in pinned, requirement
         assert ">=" in requirement, f"{requirement} needs a lower bound"
     assert not [line for line in lines if "//" in line or line.startswith("-")]
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    """The modules that a module imports when it runs, inside functions too; what is for types alone is left out."""
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        waiting += ast.iter_child_nodes(node)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in MODULES}
+    above = {name: names.keys() & set(imported_modules(path)) for name, path in names.items()}
+    TopologicalSorter(above).prepare()  # raises CycleError, which shows the circle
