@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError, QueryTimeout
@@ -14,6 +15,8 @@ from graphkit.query.workers import within
 
 if TYPE_CHECKING:
     from pyoxigraph import Store as Oxigraph
+
+_AT_ONCE = 1000  # rows between two looks at the time
 
 
 class SparqlEngine:
@@ -45,8 +48,8 @@ class SparqlEngine:
         def work() -> None:
             answer.append(self._answer(given, limit, dataset, late))
 
-        # The engine cannot be stopped: its thread is left behind; where rows flow it notices and ends. Elsewhere it ends with
-        # the process: the command line is at its end then, and the server has processes for SPARQL.
+        # The engine cannot be stopped: its thread is left behind. Where rows flow it notices and ends, else it ends
+        # with the process: the command line is at its end then, and the server has processes for SPARQL.
         if not within(timeout, work):
             late.set()
             raise QueryTimeout(f"SPARQL: no answer within {timeout:g} seconds; add conditions or allow more time")
@@ -67,13 +70,12 @@ class SparqlEngine:
                 return bool(found)
             if isinstance(found, QuerySolutions):
                 out = Solutions(tuple(variable.value for variable in found.variables))
-                for solution in found:
-                    if len(out.rows) == limit:
-                        return Solutions(out.columns, out.rows, truncated=True)
-                    if late.is_set():
-                        break
-                    out.rows.append(tuple(solution))
-                return out
+                while len(out.rows) <= limit and not late.is_set():
+                    more = [tuple(solution) for solution in islice(found, min(_AT_ONCE, limit + 1 - len(out.rows)))]
+                    if not more:
+                        return out
+                    out.rows.extend(more)
+                return Solutions(out.columns, out.rows[:limit], truncated=True)
             triples: set[Any] = set()
             for triple in found:
                 if len(triples) == limit and triple not in triples:
