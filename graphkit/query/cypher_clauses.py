@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from graphkit.query.cypher_text import KEYWORDS, CypherText
+from graphkit.query.vocabulary import Vocabulary
 
 WRITES = frozenset(
     re.findall(r"\w+", "CREATE MERGE SET DELETE DETACH NODETACH REMOVE FOREACH INSERT DROP ALTER GRANT DENY REVOKE")
@@ -130,10 +131,48 @@ def check_clauses(query: CypherText) -> None:
             _check_projection(query, word, start, end)
 
 
+def check_unions(query: CypherText, known: Vocabulary) -> None:
+    """Refuse a UNION whose columns hold whole numbers in one part and decimals in another: 1 and 1.0 are one there."""
+    parts = [
+        [_numeric_kind(query, known, *item) for item in query.items(_after_distinct(query, start), end)]
+        for word, start, end in query.clauses
+        if word == "RETURN" and query.depths[start] == 0
+    ]
+    union = next((start for word, start, _ in query.clauses if word == "UNION" and query.depths[start] == 0), None)
+    if union is None or all(query.at(start + 1).upper == "ALL" for word, start, _ in query.clauses if word == "UNION"):
+        return
+    for kinds in zip(*parts, strict=False):
+        if {"integer", "float"} <= set(kinds):
+            raise query.error(
+                "whole numbers and decimals are one column of this UNION, and the engines compare them differently",
+                query.at(union), "Write toFloat(x) in each part, or UNION ALL.",
+            )  # fmt: skip
+
+
+def _numeric_kind(query: CypherText, known: Vocabulary, first: int, last: int) -> str:
+    """integer or float where an item of RETURN is a number for sure, as far as one word or one property shows."""
+    last = _bare(query, first, last)
+    token = query.at(first)
+    if last - first == 1 and token.kind == "number":
+        return "integer" if token.text.isdigit() else "float"
+    if last - first == 3 and query.at(first + 1).text == ".":
+        return known.properties.get(query.at(last - 1).name, "")
+    return "integer" if query.is_function(first) and token.text.lower() in ("count", "size", "tointeger") else ""
+
+
 def _check_patterns(query: CypherText) -> None:
     """Refuse the newer forms of patterns, which the embedded engine does not read, with the older form."""
     for i, token in enumerate(query.tokens):
         after = query.at(i + 1)
+        if token.upper in ("EXISTS", "COUNT") and after.text == "{":
+            inner = [(word, a) for word, a, _ in query.clauses if query.inside[a] == i + 1]
+            for word, start in inner:
+                if word in ("RETURN", "WITH", "UNION", "CALL", "UNWIND", "OPTIONAL"):
+                    raise query.error(
+                        f"the embedded engine takes patterns and WHERE in {token.upper} {{ … }}, no {word}",
+                        query.at(start),
+                        "Leave it out, or write CALL (x) { … RETURN count(*) AS n } before it.",
+                    )
         if token.upper == "COLLECT" and after.text == "{":
             raise query.error(
                 "the embedded engine has no COLLECT { … }", token, "Write CALL { … RETURN collect(x) AS xs }."

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError, QueryTimeout
-from graphkit.query.cypher_clauses import check_clauses, check_functions
+from graphkit.query.cypher_clauses import check_clauses, check_functions, check_unions
 from graphkit.query.cypher_names import check_names
 from graphkit.query.cypher_text import CypherText, column_names
 from graphkit.query.cypher_values import check_params, check_values, has_odd_line_ends
@@ -92,6 +92,7 @@ class CypherEngine:
         check_functions(query)
         check_names(query, self.vocabulary, params)
         check_values(query, self.vocabulary, params)
+        check_unions(query, self.vocabulary)
         if self._odd_line_ends:
             for i, token in enumerate(query.tokens):
                 pattern = (
@@ -273,6 +274,11 @@ def _translated(query: CypherText, error: Exception, shifts: list[tuple[int, int
         token = next((t for t in reversed(query.tokens) if t.name == name.group(1)), None)
         return query.error(f"the variable {name.group(1)} is not known here", token,
                            "After WITH and RETURN only what they name goes on.")  # fmt: skip
+    absent = re.search(r"unknown property '(\w+)' on (\w+)", message, re.IGNORECASE)
+    if absent:
+        token = next((t for t in query.tokens if t.name == absent[1]), None)
+        return query.error(f"no {absent[2]} here has the property {absent[1]}", token,
+                           "For no rows instead of this message put it into WHERE.")  # fmt: skip
     return query.error(_lowered(message))
 
 

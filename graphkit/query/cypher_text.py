@@ -183,8 +183,10 @@ class CypherText:
     def is_function(self, index: int) -> bool:
         """Whether the token is the last word of a function's name: a name before a round bracket, no keyword."""
         token = self.at(index)
-        if not token.is_name or self.at(index + 1).text != "(" or self.at(index - 1).text == ":":
+        if not token.is_name or self.at(index + 1).text != "(":
             return False
+        if self.at(index - 1).text == ":" and not self.is_map_colon(index - 1):
+            return False  # the label before a node's own brackets
         return token.upper in ("COUNT", "COLLECT", "EXISTS", "ALL", "ANY", "NONE", "SINGLE") or not self.keyword(index)
 
     @cached_property

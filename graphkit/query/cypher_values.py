@@ -73,7 +73,8 @@ def check_values(query: CypherText, known: Vocabulary, params: Mapping[str, Any]
             _check_operand(query, i, known)
         if query.is_function(i):
             _check_argument(query, i, known, relationships)
-        if token.upper in ("WHERE", "AND", "OR", "XOR", "NOT", "WHEN") and query.keyword(i):
+        condition = token.upper in ("WHERE", "AND", "OR", "XOR", "NOT", "WHEN") and query.keyword(i)
+        if condition and not (token.upper == "WHEN" and _compares(query, i)):
             _check_predicate(query, i, known)
         if token.text == "[":
             _check_list(query, i)
@@ -102,6 +103,7 @@ def _check_regex(query: CypherText, index: int, params: Mapping[str, Any]) -> No
 def regex_problem(pattern: str) -> str:
     """Why a regular expression means something else in Java than in the embedded engine; empty where it does not."""
     bare = re.sub(r"\\\\", "", pattern)
+    unclassed = re.sub(r"\\[pP]\{\w+\}", "x", bare)
     for code in re.findall(r"\\([a-zA-Z])", bare):
         if code in _CLASSES:
             return f"\\{code} means ASCII only on Neo4j and every script here: write {_CLASSES[code]}"
@@ -119,11 +121,11 @@ def regex_problem(pattern: str) -> str:
             return f"the flags (?{flags}) do not mean the same in both engines; i, u and s do"
     if re.search(r"\(\?[=!<>]", bare):
         return "a regular expression cannot look ahead or behind on the embedded engine"
-    if re.search(r"[*+?}]\+", bare):
+    if re.search(r"[*+?}]\+", unclassed):
         return "a possessive quantifier (*+, ++, ?+) means something else on the embedded engine"
     if re.search(r"\[[^\]]*(?:&&|\[|--|~~)", bare):
         return "sets within sets of characters differ between the engines"
-    if re.search(r"(?<!\\)[$^]", bare[1:-1]):
+    if re.search(r"(?<!^)(?<![\\\[])[$^](?!$)", bare):
         return "^ and $ are not needed, as the whole text must match, and differ between the engines"
     return ""
 
@@ -267,6 +269,22 @@ def _check_variables(query: CypherText, relationships: set[str]) -> None:
             first, last = query.at(i + 3), query.at(query.partners[end - 1] + 1)
             if first.is_name and first.name == last.name:
                 raise query.error("a shortest path needs two different ends", first)
+
+
+def _compares(query: CypherText, when: int) -> bool:
+    """Whether a WHEN gives a value to compare with, as in CASE n.year WHEN 2023, and no condition."""
+    depth, open_ = query.depths[when], 1
+    for i in range(when - 1, -1, -1):
+        if query.depths[i] != depth:
+            continue
+        word = query.keyword(i)
+        if word == "END":
+            open_ += 1
+        elif word == "CASE":
+            open_ -= 1
+            if not open_:
+                return query.keyword(i + 1) != "WHEN"
+    return False
 
 
 def _check_predicate(query: CypherText, index: int, known: Vocabulary) -> None:
