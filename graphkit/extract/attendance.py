@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ def at_large(reading: Reading) -> None:
     declined = set(_declined(discourse))
     members(reading)
     listed(reading)
-    missions(reading)
+    missions(reading, declined)
     if not any(speaks_of(read.words, "observing") for read in discourse.sentences):
         return
     for n, referent in _observing_bodies(discourse):
@@ -42,8 +42,11 @@ def at_large(reading: Reading) -> None:
             add(reading, n, person, election, "observation.ru.guest")
 
 
-def missions(reading: Reading) -> None:
-    """Every mission the article speaks of observes: the vote it was named with, gone on about, or the main one."""
+def missions(reading: Reading, declined: Collection[tuple[int, int]] = ()) -> None:
+    """Every mission the article speaks of observes: the vote it was named with, gone on about, or the main one.
+
+    ``declined`` has who stays away from which vote, as ids of referents: the missions of those come to nothing.
+    """
     discourse = reading.discourse
     people = {
         (n, m.body.first) for n, read in enumerate(discourse.sentences) for m in read.mentions
@@ -58,6 +61,8 @@ def missions(reading: Reading) -> None:
             continue
         election = _own_election(discourse, n, referent)
         if election is None or referent.sender is None or _told(reading, referent, election):
+            continue
+        if (id(referent.sender), id(election)) in declined:
             continue
         if referent.sender.sort == "parliament" and not speaks_of(discourse.sentences[n].words, "observing"):
             continue

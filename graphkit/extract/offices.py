@@ -99,7 +99,10 @@ def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase 
 
     An aide ("помощник Генерального секретаря") keeps a class of its own, unless a deputy's name is what it amounts to.
     """
-    inner = read_office(words, phrase.last) if phrase.last < len(words) else None
+    whose = words.has(phrase.last, "его", "ее", "их") and phrase.last + 1 < len(words)
+    inner = read_office(words, phrase.last + whose) if phrase.last < len(words) else None
+    if inner is not None and whose:  # "заместитель ее председателя"
+        inner.possessed = phrase.possessed = phrase.last
     if (inner and words.case(inner.head) in ("Gen", "Acc", None)) or (
         inner and inner.plural == phrase.plural and words.tokens[inner.head].text.isupper()
     ):
