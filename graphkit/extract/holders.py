@@ -28,6 +28,8 @@ def read_person(words: Words, i: int) -> Mention | None:
             k += 3  # "генсек ШОС, он же глава миссии"
             continue
         separator = k < len(words) and (words.tokens[k].text in (",", "и") or words.tokens[k].text in DASHES)
+        if _juxtaposed(words, k, office):
+            continue
         if separator and (
             _office_follows(words, k + 1, office)
             or (words.tokens[k].text in DASHES and _same_case(words, k + 1, office))
@@ -49,7 +51,7 @@ def read_person(words: Words, i: int) -> Mention | None:
         if not offices:
             return None
         office = offices[0]
-        if office.needs == "body" and office.body is None and not office.country:
+        if office.needs == "body" and office.body is None and (office.general or not office.country):
             return None
         mention = make_mention(words, "office", i, offices[-1].last, office.head, offices=offices)
         mention.plural = office.plural
@@ -99,7 +101,7 @@ def _after_offices(words: Words, k: int, office: bool) -> tuple[int, int | None]
             named = _name_at(words, x, False)
             if named is not None:
                 return x, named
-    if office and words.tokens[k].text in ("в", "во", "по", "при", "на", "за"):
+    if office and words.tokens[k].text in ("в", "во", "по", "при", "на", "за", "от", "из"):
         x = _past_place(words, k)
         named = _name_at(words, x, False) if x else None
         if named is not None:
@@ -120,12 +122,19 @@ def _vote_between(words: Words, office: OfficePhrase, name: int) -> None:
 
 def _past_place(words: Words, k: int) -> int:
     """Where the name stands after "… в Бишкеке" or "… на намеченных на 15 октября выборах в X"; 0 where none does."""
-    vote = False
+    vote = listed = False
     for x in range(k + 2, min(k + 16, len(words))):
         token = words.tokens[x]
         vote = vote or words.has(x - 1, "выборы", "референдум", "голосование", "наблюдение")
         if any(n.type == "PER" and n.first == x for n in words.sentence.names) and not _taken(words, x):
-            return x if vote or x < k + 7 else 0
+            return x if vote or listed or x < k + 7 else 0
+        if token.text in (",", "и", "в", "на") and any(
+            n.type == "LOC" and n.first <= x - 1 < n.last for n in words.sentence.names
+        ):
+            listed = True  # "директор по сбыту в России, на Украине и в Казахстане X"
+            continue
+        if listed and token.text in ("в", "на"):
+            continue
         participle = token.feats.get("VerbForm") == "Part"
         moved = vote or (x < k + 6 and token.text in ("на", "в", "во", "за"))
         if token.pos in ("AUX", "PUNCT", "CCONJ", "PRON", "DET") or (token.pos == "VERB" and not participle):
@@ -133,6 +142,13 @@ def _past_place(words: Words, k: int) -> int:
         if token.pos == "ADP" and not (moved and token.text in ("на", "в", "во", "за")):
             return 0
     return 0
+
+
+def _juxtaposed(words: Words, k: int, before: OfficePhrase) -> bool:
+    """Whether a second office of one person follows at once: "наблюдатель от ОБСЕ португальский парламентарий X"."""
+    if k >= len(words) or before.plural or words.tokens[k].text[:1].isupper() or words.tokens[k].pos == "PUNCT":
+        return False
+    return _office_follows(words, k, before)
 
 
 def _same_case(words: Words, k: int, before: OfficePhrase) -> bool:
@@ -191,7 +207,7 @@ def _name_at(words: Words, k: int, office: bool = False) -> int | None:
             and (name.first == k or _taken(words, name.first) or _officer(words, name.first, k))
         ):
             last = k + 1
-            while last < name.last and not _taken(words, last):
+            while last < name.last and not _taken(words, last) and words.tokens[last].text != "(":
                 last += 1
             while last < len(words) and last - k < 4 and _name_goes_on(words, last):
                 last += 1

@@ -39,7 +39,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What an office's words say: its class, and how the class depends on what is headed."""
+    """What an office's words say: its class, and how the class depends on what is headed.
+
+    ``seat`` is what the body of a region's or a city's head is called. ``general`` marks occupations of public life at large, which are never given a body that was told elsewhere.
+    """
 
     words: str
     role: str
@@ -52,6 +55,8 @@ class Office:
     place: bool = False
     instrumental: bool = False
     chamber: tuple[str, ...] = ()
+    general: bool = False
+    seat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ class Lexicon:
         self._load_organizations()
         self._load_commissions()
         ru = load_toml("ru", "offices.toml")
-        self.offices: Phrasebook[Office] = Phrasebook(_offices(ru["office"]))
+        everywhere = load_toml("ru", "offices_general.toml")["office"]
+        self.offices: Phrasebook[Office] = Phrasebook((*_offices(ru["office"]), *_offices(everywhere, general=True)))
         self.deputies: dict[str, str] = ru["deputies"]
         self.office_modifiers = _lemma_set(ru["modifiers"]["plain"])
         self.former = _lemma_set(ru["modifiers"]["former"])
@@ -224,13 +230,14 @@ def _lemma_set(words: Sequence[str]) -> frozenset[str]:
     return frozenset(lemma for word in words for lemma in lemmas(word))
 
 
-def _offices(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Office]]:
+def _offices(rows: Sequence[Mapping[str, Any]], *, general: bool = False) -> Iterator[tuple[str, Office]]:
     for row in rows:
         for words in row["words"]:
             yield words, Office(
                 words, row["role"], row.get("of", {}), row.get("needs"), row.get("home", False),
                 row.get("deputy", False), row.get("heads"), row.get("aide", False), row.get("place", False),
-                row.get("instrumental", False), tuple(row.get("chamber", ())),
+                row.get("instrumental", False), tuple(row.get("chamber", ())), general,
+                row.get("seat"),
             )  # fmt: skip
 
 

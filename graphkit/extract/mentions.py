@@ -73,6 +73,8 @@ class OfficePhrase:
     possessed: int | None = None
     unread: bool = False
     chamber: tuple[str, ...] = ()
+    general: bool = False
+    seat: str | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -2,36 +2,91 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from graphkit.extract.bodies import read_body
 from graphkit.extract.commissions import read_commission, region
-from graphkit.extract.lexicon import lexicon
+from graphkit.extract.lexicon import lexicon, load_toml
 from graphkit.extract.mentions import BodyPhrase, OfficePhrase
-from graphkit.extract.noun_phrases import modifiers
+from graphkit.extract.noun_phrases import modifiers, nominative
 from graphkit.extract.organizations import read_composed
 from graphkit.extract.phrases import Words
 from graphkit.extract.regions import region_country
-from graphkit.parse.morphology import readings
+from graphkit.parse.morphology import fold, readings
 
 
 def read_place(words: Words, phrase: OfficePhrase, k: int) -> bool:
-    """Read the region or city that a mayor or governor heads; the office is one of the state. Whether there is one."""
+    """Read the region or city that a mayor or governor heads: a body of its own. Whether there is one."""
+    if k >= len(words) or words.tokens[k].text.islower() and not words.has(k, "город", "область", "край", "район"):
+        return False
     city, codes = lexicon().capitals.match(words, k)
-    found = region(words, k)
-    if codes or (found is None and region_country(words.tokens[k].text)):
-        found = (city if codes else k + 1), words.text(k, city if codes else k + 1)
-    if found is None or words.tokens[k].text.islower():
+    found = (city, words.text(k, city)) if codes else region(words, k)
+    person = next((n for n in words.sentence.names if n.type == "PER" and n.first <= k < n.last), None)
+    if found is None and person is None and region_country(words.tokens[k].text):
+        found = k + 1, words.tokens[k].text
+    if found is None:
+        found = _located(words, k)
+    if found is None:
         return False
     end, name = found
-    code = region_country(name) or _capital(words, k)
+    people = [n.first for n in words.sentence.names if n.type == "PER" and k < n.first < end]
+    if people:
+        end = min(people)
+        name = words.text(k, end)
+    if name.islower():
+        phrase.last = end
+        return True  # "мэр города Лужков": which one the article says elsewhere or not at all
+    code = region_country(name) or (codes[0] if codes else None)
     phrase.title += " " + name
     phrase.last = end
-    phrase.body = BodyPhrase(k, end, k, "country", country=code, of="place", home=code is None)
+    phrase.body = _place_body(words, phrase, k, end, code)
     return True
 
 
-def _capital(words: Words, k: int) -> str | None:
-    codes = lexicon().capitals.match(words, k)[1]
-    return codes[0] if codes else None
+def _located(words: Words, k: int) -> tuple[int, str] | None:
+    """A place that only the recogniser knows, in the genitive: "главы Химок"; no country and no place of a person."""
+    if lexicon().country_names.match(words, k)[1]:
+        return None
+    for name in words.sentence.names:
+        if name.type == "LOC" and name.first == k and words.case(k) == "Gen" and _genitive(words.tokens[k].text):
+            return name.last, words.text(k, name.last)
+    return None
+
+
+def _place_body(words: Words, phrase: OfficePhrase, k: int, end: int, code: str | None) -> BodyPhrase:
+    head = next((x for x in range(k, end) if words.tokens[x].pos in ("NOUN", "PROPN") and x + 1 == end), k)
+    name = nominative(words, k, head + 1) + (" " + words.text(head + 1, end) if end > head + 1 else "")
+    body = BodyPhrase(k, end, head, "organization", name, country=code, kind="government", home=code is None)
+    body.quoted = f"{phrase.seat or 'Администрация'} {words.text(k, end)}"
+    return body
+
+
+def place_before(words: Words, phrase: OfficePhrase) -> BodyPhrase | None:
+    """The region or city that an adjective names: "свердловский губернатор", "московского мэра"."""
+    x = phrase.first - 1
+    if x < 0 or words.tokens[x].pos != "ADJ" or words.case(x) not in (phrase.case, None):
+        return None
+    table = _adjectives()
+    known = (w for w in words.lemmas[x] if w in table["named"] or w in table["krai"] or region_country(w))
+    lemma = next((w for w in known if w.endswith(("ий", "ой"))), None)
+    if lemma is None:
+        return None
+    region_head = phrase.seat == "Правительство"
+    if lemma in table["named"] and not (region_head and lemma in ("московский", "минский", "киевский", "ошский")):
+        name = table["named"][lemma]
+    elif region_head:
+        name = f"{lemma[:-2].capitalize()}ий край" if lemma in table["krai"] else f"{lemma[:-2].capitalize()}ая область"
+    else:
+        return None
+    body = BodyPhrase(x, x + 1, x, "organization", name, country=region_country(lemma), kind="government")
+    body.home = body.country is None
+    return body
+
+
+@cache
+def _adjectives() -> dict[str, dict[str, str]]:
+    table = load_toml("ru", "offices_general.toml")["place"]
+    return {"krai": {fold(w): w for w in table["krai"]}, "named": {fold(w): v for w, v in table["named"].items()}}
 
 
 def read_station(words: Words, phrase: OfficePhrase, k: int) -> None:

@@ -10,6 +10,7 @@ from graphkit.extract.office_parts import (
     field_end,
     governed,
     named_unit,
+    place_before,
     past_observers,
     read_committee,
     read_place,
@@ -18,8 +19,11 @@ from graphkit.extract.office_parts import (
 )
 from graphkit.extract.organizations import read_country
 from graphkit.extract.phrases import DASHES, Words
+from graphkit.extract.workplaces import extend, read_workplace
+from graphkit.parse import morphology
 from graphkit.parse.morphology import readings
 
+_SHORTENED = ("зав", "зам", "нач")
 _STOP = (".", ";", ":", "(", ")", "«", "»", "!", "?")
 
 
@@ -42,7 +46,8 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
             k += 1
         elif not lemmas.isdisjoint(lex.acting):
             acting = True
-            case = case or (words.case(k) if words.tokens[k].pos in ("VERB", "ADJ") else None)
+            holder = k - 1 if k == i and words.has(k, "обязанность") and words.has(k - 1, "исполнять") else k
+            case = case or (words.case(holder) if words.tokens[holder].pos in ("VERB", "ADJ") else None)
         elif lemmas.isdisjoint(lex.office_modifiers):
             return None
         k += 1
@@ -53,6 +58,8 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
         return None
     office = found[0]
     head = _head(words, k, end)
+    if words.tokens[end - 1].text.lower() in _SHORTENED and end < len(words) and words.tokens[end].text == ".":
+        end += 1
     if words.tokens[head].pos in ("ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET"):
         return None
     if words.has(head, "глава") and words.has(head - 1, "во"):
@@ -63,12 +70,19 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
         and not _nominal(words.tokens[head].text)
     ):
         return None
+    if office.general and not _in_trade(words, head):
+        return None
     title = nominative(words, k, head + 1, singular=not plural(words, head))
+    if title.islower() and end == head + 1 and morphology.lemmas(title).isdisjoint(morphology.lemmas(office.words)):
+        title = office.words
+    if acting:
+        title = f"{_acting(words, i, k)} {words.text(k, head + 1)}"
     phrase = OfficePhrase(
         i, end, head, office.role, dict(office.of), title, needs=office.needs, home=office.home,
         former=former, country=country, heads=office.heads, acting=acting, chamber=office.chamber, place=office.place,
+        general=office.general, seat=office.seat,
     )  # fmt: skip
-    if end > head + 1:
+    if end > head + 1 and words.tokens[end - 1].text != ".":
         phrase.title += " " + words.text(head + 1, end)
     phrase.former = former or words.tokens[head].text.lower().startswith("экс-")
     phrase.plural = plural(words, head)
@@ -88,6 +102,22 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
 
 def _head(words: Words, first: int, end: int) -> int:
     return next((x for x in range(first, end) if words.tokens[x].pos in ("NOUN", "PROPN")), first)
+
+
+def _acting(words: Words, first: int, last: int) -> str:
+    """The words of an acting office in the nominative: "исполняющего обязанности" to "исполняющий обязанности"."""
+    if words.has(first, "обязанность"):
+        return "исполняющий обязанности"
+    return " ".join([nominative(words, first, first + 1), *([words.text(first + 1, last)] if last > first + 1 else [])])
+
+
+def _in_trade(words: Words, head: int) -> bool:
+    """Whether the word is the occupation and not a name that sounds like one ("Мельник", "Адвокат")."""
+    token = words.tokens[head]
+    if token.feats.get("Animacy") == "Inan" and words.sentence.tokens[head].text.lower() not in _SHORTENED:
+        return False  # "энергетика", "логистика", "политика" in a case that people of the trade share
+    opens = head == 0 or words.tokens[head - 1].pos == "PUNCT"
+    return token.pos in ("NOUN", "PROPN") and (token.text.islower() or (opens and token.text[1:].islower()))
 
 
 def _nominal(text: str) -> bool:
@@ -156,6 +186,8 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
             break
         if office.role in ("minister", "deputy_minister") and token.text.islower() and words.case(k) == "Gen":
             k = _ministry_field(words, k)
+            if k == phrase.last:
+                break
             phrase.title = nominative(words, phrase.head, phrase.head + 1) + " " + words.text(phrase.last, k)
             phrase.last = k
             continue
@@ -194,18 +226,34 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         if skipped:
             k = skipped
             continue
-        body = read_body(words, k) or _country(words, k, office)
+        body = _surest(words, k, read_body(words, k)) or _country(words, k, office)
         if body is None or not governed(words, body):
+            if office.role in ("head", "president", "prime_minister") and not office.general:
+                read_place(words, phrase, k)
             break
+        extend(words, body)
         phrase.body, phrase.last = body, body.last
         if body.type == "country" and phrase.plural:
             _more_countries(words, phrase, body)
         break
+    if office.place and phrase.body is None:
+        phrase.body = place_before(words, phrase)
+        return
+    if office.general and office.role != "president" and phrase.body is not None and phrase.body.type == "country":
+        phrase.body, phrase.unread = None, True  # "гроссмейстер из Хорватии": where somebody is from
+        return
+    if office.general and phrase.body is None and words.has(phrase.last, "из", "с", "со"):
+        phrase.body = read_workplace(words, phrase.last + 1)
+    elif phrase.body is None and not phrase.committee:
+        case = "Ins" if office.instrumental else "Gen"
+        phrase.body = read_workplace(words, phrase.last, case)
+        if phrase.body is not None:
+            phrase.last = phrase.body.last
     if phrase.body is None and phrase.unit is None and not phrase.country and phrase.last < len(words):
         following = words.tokens[phrase.last]  # "председатель колхоза": of something that is no body of the field
         genitive = following.text.islower() and words.case(phrase.last) == "Gen"
         phrase.unread = genitive and following.pos in ("NOUN", "ADJ")
-    if phrase.body is None and phrase.country:
+    if phrase.body is None and phrase.country and not office.general:
         phrase.body = BodyPhrase(
             phrase.first, phrase.first + 1, phrase.first, "country", country=phrase.country, of="country"
         )
@@ -218,6 +266,15 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
         end, codes = lex.country_names.match(words, phrase.last + 1) if phrase.last + 1 < len(words) else (0, [])
         if codes or (phrase.last + 1 < len(words) and words.tokens[phrase.last + 1].text[:1].isupper()):
             phrase.last = end if codes else phrase.last + 2
+
+
+def _surest(words: Words, k: int, body: BodyPhrase | None) -> BodyPhrase | None:
+    """The body read at token ``k``, unless its name is shared by many and the recogniser saw a longer one."""
+    if body is None or not body.candidates or body.type != "organization":
+        return body
+    common = body.shared or len(body.candidates) > 1
+    longer = any(n.type == "ORG" and n.first == k and n.last > body.last for n in words.sentence.names)
+    return None if common and longer and not body.country else body
 
 
 def _more_countries(words: Words, phrase: OfficePhrase, first: BodyPhrase) -> None:

@@ -129,7 +129,7 @@ def implied_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent
     """The body of an office that names none: "его заместитель", "ее координатор", "генсек", "директор"."""
     if _possessed(discourse, office, n):
         return _behind_possessive(discourse, office, n)
-    if office.unread:
+    if office.unread or office.general:
         return None
     home = discourse.home
     if office.role in _OF_STATE:
@@ -138,7 +138,8 @@ def implied_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent
     if office.role == "member_of_parliament":
         return _parliament(discourse, office, n)
     if office.place:
-        return discourse.register.country(home) if home else None
+        places = (h.body for h in reversed(discourse.held) if h.body is not None and h.title.startswith(office.title))
+        return next((b for b in places if b.kind == "government" and b.sort == "organization"), None)
     if office.committee:
         return discourse.recent_body(("organization",), n, sort="parliament") or _parliament(discourse, office, n)
     if office.unit:
@@ -275,7 +276,7 @@ def office_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent 
         return body
     if office.country:
         return discourse.register.country(office.country)
-    if ((office.home and office.role in _OF_STATE) or office.place) and discourse.home:
+    if office.home and office.role in _OF_STATE and discourse.home:
         return discourse.register.country(discourse.home)
     return None
 
@@ -295,6 +296,8 @@ def owner_of(discourse: Discourse, office: OfficePhrase, body: Referent | None) 
 def role_of(office: OfficePhrase, body: Referent | None) -> str | None:
     """The role class of an office once its body is known; None where the words make no office of it."""
     role = office.role
+    if role == "none":
+        return None
     group_ = office.body is not None and office.body.type == "mission"
     if office.committee:
         role = "chair" if role == "head" else role

@@ -1,0 +1,156 @@
+"""Where somebody works, told by an office and no body of the vocabulary: "защитник Арсенала", "глава отдела сбыта HP"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graphkit.extract.lexicon import lexicon, load_toml
+from graphkit.extract.mentions import BodyPhrase
+from graphkit.extract.noun_phrases import adjective_form, nominative
+from graphkit.extract.office_parts import purpose_end
+from graphkit.extract.phrases import Phrasebook, Words
+
+_OPENING, _CLOSING = ("«", '"', "“", "„"), ("»", '"', "”", "“")
+_LONGEST = 14
+
+
+@cache
+def _places_of_work() -> Phrasebook[str]:
+    words = load_toml("ru", "offices_general.toml")["workplace"]["words"]
+    return Phrasebook((word, word) for word in words)
+
+
+def read_workplace(words: Words, k: int, case: str = "Gen") -> BodyPhrase | None:
+    """The place of work at token ``k``, right after an office that governs ``case``; None where none stands there.
+
+    It is a noun of the vocabulary with what belongs to it ("клуба Тоттенхэм", "отдела продаж компании «Заря»"), or a
+    name: quoted, in Latin letters, an acronym, or one that the recogniser saw.
+    """
+    x = k
+    while x < len(words) and x - k < 5 and _attribute(words, x, case):
+        x += 1
+    if x >= len(words):
+        return None
+    end, noun = _places_of_work().match(words, x)
+    if noun and words.case(end - 1) in (case, None) and words.tokens[end - 1].pos in ("NOUN", "PROPN"):
+        last = _tail(words, end)
+        body = BodyPhrase(k, last, end - 1, "organization", kind="other")
+        bare = last == end
+        body.name = nominative(words, k, end, singular=False) + ("" if bare else " " + words.text(end, last))
+        body.reference = noun[0] if bare and k == x else None
+    else:
+        last = _named(words, x)
+        if last == x:
+            return None
+        body = BodyPhrase(k, last, x, "organization", kind="other")
+        body.name = _name(words, x, last)
+        if x > k:
+            body.name = nominative(words, k, x) + " " + body.name
+    body.surface = words.text(k, last)
+    body.quoted = _quoted(words, k, last)
+    return body
+
+
+def extend(words: Words, body: BodyPhrase) -> None:
+    """Let a body that no gazetteer knows go on to the end of its phrase: "Института этнологии и антропологии РАН"."""
+    if body.type != "organization" or body.candidates or body.reference or body.quoted or body.of != "organization":
+        return
+    last = _tail(words, body.last)
+    if last > body.last and not (body.last < len(words) and words.tokens[body.last].text == "по"):
+        more = words.text(body.last, last)
+        body.name, body.surface, body.last = f"{body.name} {more}", f"{body.surface} {more}", last
+
+
+def _attribute(words: Words, x: int, case: str) -> bool:
+    token = words.tokens[x]
+    if words.sentence.names and any(n.type == "PER" and n.first == x for n in words.sentence.names):
+        return False
+    return (token.pos == "ADJ" or (token.pos == "PROPN" and adjective_form(token.text))) and words.case(x) == case
+
+
+def _tail(words: Words, k: int) -> int:
+    """The end of what belongs to the noun before token ``k``: genitives, names, "по" with a field, a number."""
+    x = k
+    while x < len(words) and x - k < _LONGEST:
+        token = words.tokens[x]
+        if any(n.type == "PER" and n.first == x for n in words.sentence.names):
+            break
+        named = _named(words, x)
+        if named > x:
+            x = named
+        elif token.text == "по":
+            end = purpose_end(words, x)
+            if end == x:
+                break
+            x = end
+        elif token.text in ("№", "N") and x + 1 < len(words):
+            x += 2
+        elif words.has(x, "имя", "им") and x + 1 < len(words) and not token.text[:1].isupper():
+            x = _honoured(words, x + 1)
+        elif _genitive(words, x):
+            x += 1
+        elif token.text == "и" and x > k and _genitive(words, x + 1) and words.tokens[x + 1].text.islower():
+            x += 2
+        else:
+            break
+    return x
+
+
+def _genitive(words: Words, x: int) -> bool:
+    if x >= len(words) or words.case(x) != "Gen" or words.tokens[x].pos not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    office = lexicon().offices.match(words, x)[1] and words.tokens[x].pos == "NOUN"
+    return not office or words.tokens[x].feats.get("Number") == "Plur"
+
+
+def _honoured(words: Words, x: int) -> int:
+    """The end of the name after "имени": initials and one word, "имени Е. Вахтангова"."""
+    if words.tokens[x].text == ".":
+        x += 1
+    while x + 1 < len(words) and len(words.tokens[x].text) == 1 and words.tokens[x + 1].text == ".":
+        x += 2
+    return min(x + 1, len(words))
+
+
+def _named(words: Words, x: int) -> int:
+    """The end of a name of a body at token ``x``: quoted, Latin, an acronym or recognised; ``x`` where none is."""
+    if x >= len(words):
+        return x
+    token = words.tokens[x]
+    if token.text in _OPENING:
+        close = (i for i in range(x + 1, min(x + 9, len(words))) if words.tokens[i].text in _CLOSING)
+        return next(close, x - 1) + 1
+    for name in words.sentence.names:
+        if name.type in ("ORG", "LOC") and name.first == x and token.text[:1].isupper():
+            people = [n.first for n in words.sentence.names if n.type == "PER" and n.first > x]
+            return min([name.last, *people])
+    if any(n.first <= x < n.last and n.type == "PER" for n in words.sentence.names):
+        return x
+    end = x
+    while end < len(words) and _latin(words.tokens[end].text):
+        end += 1
+    if end == x and token.text.isupper() and len(token.text) > 1 and token.text.isalpha():
+        end += 1
+    return end
+
+
+def _latin(text: str) -> bool:
+    return text.isascii() and text[:1].isalpha() and (text[:1].isupper() or len(text) > 2)
+
+
+def _name(words: Words, first: int, last: int) -> str:
+    """A name in the nominative, where its words can be declined; quotation marks around it are left out."""
+    if words.tokens[first].text in _OPENING:
+        return words.text(first + 1, last - 1)
+    token = words.tokens[first]
+    if last == first + 1 and words.case(first) == "Gen" and token.pos in ("PROPN", "NOUN"):
+        return nominative(words, first, last)
+    return words.text(first, last)
+
+
+def _quoted(words: Words, first: int, last: int) -> str | None:
+    opened = next((x for x in range(first, last) if words.tokens[x].text in _OPENING), None)
+    if opened is None:
+        return None
+    closed = next((x for x in range(opened + 1, last) if words.tokens[x].text in _CLOSING), None)
+    return words.text(opened + 1, closed) if closed is not None else None
