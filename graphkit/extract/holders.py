@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extract.bodies import read_body
 from graphkit.extract.elections import read_election
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention, OfficePhrase, make_mention
@@ -11,6 +12,7 @@ from graphkit.extract.offices import read_office
 from graphkit.extract.people import read_name
 from graphkit.extract.phrases import DASHES, QUOTES, Words
 from graphkit.extract.timex import read_date
+from graphkit.extract.workplaces import read_workplace
 from graphkit.parse import morphology
 
 
@@ -42,6 +44,8 @@ def read_person(words: Words, i: int) -> Mention | None:
         named = None  # "сказал журналистам Иванов"
     else:
         k, named = _after_offices(words, k, bool(offices))
+        if named is None and offices and (set_off := _set_off(words, k, offices[-1])):
+            k, named = k + 1, set_off
     if named is None and len(offices) > 1:
         # Nobody is named after the last one: a dash joins two offices of one person, a comma may not.
         joined = words.tokens[offices[0].last].text in DASHES
@@ -67,6 +71,7 @@ def read_person(words: Words, i: int) -> Mention | None:
     head = offices[0].head if offices else native if native is not None else k
     case = words.case(native) if native is not None else case
     name = read_name(words, k, end, case) or name
+    end = _in_brackets(words, end, offices) if offices else end
     mention = make_mention(words, "person", i, end, head, name=name, offices=offices)
     shown = offices[0].case if offices else case if native is not None else None
     mention.case = shown or name.case or _name_case(words, k, end)
@@ -142,6 +147,19 @@ def _past_place(words: Words, k: int) -> int:
         if token.pos == "ADP" and not (moved and token.text in ("на", "в", "во", "за")):
             return 0
     return 0
+
+def _set_off(words: Words, k: int, office: OfficePhrase) -> int | None:
+    """The end of a name between commas after an office with its body: "бывший спикер палаты, Нэнси Пелоси, которая"."""
+    if k + 1 >= len(words) or words.tokens[k].text != "," or office.plural or office.body is None:
+        return None
+    if not any(n.type == "PER" and n.first == k + 1 for n in words.sentence.names):
+        return None
+    end = _name_at(words, k + 1)
+    if end is None or end - k < 3:
+        return None
+    name = read_name(words, k + 1, end)
+    listed = end < len(words) and (words.tokens[end].text == "и" or _name_at(words, end + 1) is not None)
+    return end if name is not None and name.case == office.case and not listed else None
 
 
 def _juxtaposed(words: Words, k: int, before: OfficePhrase) -> bool:
@@ -271,8 +289,8 @@ def _taken(words: Words, k: int) -> bool:
 
 
 def _apposition(words: Words, mention: Mention) -> None:
-    """Offices after the name: "Азаем Гулиевым – специальным координатором и …", "(председатель …)"."""
-    k = mention.last
+    """Offices after the name: "Азаем Гулиевым – специальным координатором и …", "(председатель …)", ", один из …"."""
+    k = _past_brackets(words, mention.last)
     if k >= len(words) or not (words.tokens[k].text in (",", "(") or words.tokens[k].text in DASHES):
         return
     opener = words.tokens[k].text
@@ -281,28 +299,76 @@ def _apposition(words: Words, mention: Mention) -> None:
     while j < len(words):
         if words.has(j, "он", "она") and words.has(j + 1, "же"):
             j += 2  # "первый зампред, он же координатор"
-        office = read_office(words, j) if j < len(words) else None
+        office = _described(words, j, mention.case)
         if office is None or office.plural or (office.case != mention.case and opener != "(" and mention.case):
             break
-        if office.needs == "body" and office.body is None:
+        joined = office.last < len(words) and words.tokens[office.last].text == "и"
+        if office.needs == "body" and office.body is None and not (joined and not office.unread):
             break
         added.append(office)
         j = office.last
         if (
             j < len(words)
             and (words.tokens[j].text == "и" or words.tokens[j].text in (",", *DASHES))
-            and read_office(words, j + 1)
+            and _described(words, j + 1, mention.case)
         ):
             j += 1
             continue
         break
+    while added and added[-1].needs == "body" and added[-1].body is None:
+        added.pop()
     if not added:
         return
     end = added[-1].last
     if _name_at(words, end) is not None:
         return
-    closes = end >= len(words) or words.tokens[end].pos == "PUNCT" or opener in DASHES
+    closes = end >= len(words) or words.tokens[end].pos in ("PUNCT", "ADP") or opener in DASHES
     if closes:
         mention.offices = [*mention.offices, *added]
         mention.last = end + 1 if opener == "(" and end < len(words) and words.tokens[end].text == ")" else end
         mention.end = words.tokens[mention.last - 1].end
+
+
+def _past_brackets(words: Words, k: int) -> int:
+    """Past the name in Latin letters or the age that stands in brackets after a name."""
+    if k + 2 >= len(words) or words.tokens[k].text != "(":
+        return k
+    for x in range(k + 1, min(k + 6, len(words))):
+        text = words.tokens[x].text
+        if text == ")":
+            return x + 1
+        if not text.isascii():
+            return k
+    return k
+
+
+def _described(words: Words, j: int, case: str | None) -> OfficePhrase | None:
+    """The office at token ``j``, past adjectives in its case ("известный …") or "один из …"."""
+    if j >= len(words):
+        return None
+    if words.has(j, "один") and words.has(j + 1, "из"):
+        office = read_office(words, j + 2) if j + 2 < len(words) else None
+        if office is None or not office.plural:
+            return None
+        office.plural, office.case = False, words.case(j)
+        return office
+    office = read_office(words, j)
+    x = j
+    while office is None and x < j + 2 and x + 1 < len(words) and words.tokens[x].pos == "ADJ":
+        if case is not None and words.case(x) != case:
+            return None
+        x += 1
+        office = read_office(words, x)
+    return office
+
+
+def _in_brackets(words: Words, k: int, offices: list[OfficePhrase]) -> int:
+    """Read the body in brackets after the name of somebody whose office names none: "депутат X (КПРФ)"; where it ends."""
+    office = offices[-1]
+    if office.body is not None or office.needs != "body" or k + 2 >= len(words) or words.tokens[k].text != "(":
+        return k
+    body = read_workplace(words, k + 1, "Nom") or read_body(words, k + 1)
+    if body is None or body.last >= len(words) or words.tokens[body.last].text != ")":
+        return k
+    office.body, office.unread = body, False
+    return body.last + 1

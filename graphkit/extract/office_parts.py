@@ -68,7 +68,7 @@ def place_before(words: Words, phrase: OfficePhrase) -> BodyPhrase | None:
         return None
     table = _adjectives()
     known = (w for w in words.lemmas[x] if w in table["named"] or w in table["krai"] or region_country(w))
-    lemma = next((w for w in known if w.endswith(("ий", "ой"))), None)
+    lemma = next((w for w in known if w.endswith(("ий", "ой", "ый"))), None)
     if lemma is None:
         return None
     region_head = phrase.seat == "Правительство"

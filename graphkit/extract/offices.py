@@ -10,8 +10,8 @@ from graphkit.extract.office_parts import (
     field_end,
     governed,
     named_unit,
-    place_before,
     past_observers,
+    place_before,
     read_committee,
     read_place,
     read_station,
@@ -73,13 +73,15 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
     if office.general and not _in_trade(words, head):
         return None
     title = nominative(words, k, head + 1, singular=not plural(words, head))
-    if title.islower() and end == head + 1 and morphology.lemmas(title).isdisjoint(morphology.lemmas(office.words)):
+    if plural(words, head) and end == head + 1 and " " not in office.words:
+        title = office.words
+    elif title.islower() and end == head + 1 and morphology.lemmas(title).isdisjoint(morphology.lemmas(office.words)):
         title = office.words
     if acting:
         title = f"{_acting(words, i, k)} {words.text(k, head + 1)}"
     phrase = OfficePhrase(
         i, end, head, office.role, dict(office.of), title, needs=office.needs, home=office.home,
-        former=former, country=country, heads=office.heads, acting=acting, chamber=office.chamber, place=office.place,
+        former=former, country=None if office.general and office.role != "president" else country, heads=office.heads, acting=acting, chamber=office.chamber, place=office.place,
         general=office.general, seat=office.seat,
     )  # fmt: skip
     if end > head + 1 and words.tokens[end - 1].text != ".":

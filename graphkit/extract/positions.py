@@ -166,7 +166,8 @@ def _holder(skeleton: Skeleton, mention: Mention) -> Mention | None:
     beside = _beside(skeleton, mention)
     if beside is not None:
         return beside
-    if mention.case in ("Ins", None) or mention.offices[0].case == "Ins":
+    together = mention.first > 0 and words.has(mention.first - 1, "с", "со", "между", "за", "над", "перед")
+    if not together and (mention.case in ("Ins", None) or mention.offices[0].case == "Ins"):
         verb = _governor(skeleton, node, links["verbs"])
         if verb is not None and realis(verb, None, skeleton) in ("actual", "planned"):
             return _person_of(skeleton, verb, node)
@@ -294,7 +295,7 @@ def positions(reading: Reading) -> None:
     """The offices of named people, each once; an office whose body nothing gives is left out."""
     seen: list[tuple[Referent, str, Referent | None]] = []
     for held in sorted(reading.discourse.held, key=lambda h: h.sentence):
-        if held.body is None:
+        if held.body is None or (held.implied and _said(reading, held)):
             continue
         if any(
             p is held.person
@@ -307,3 +308,9 @@ def positions(reading: Reading) -> None:
         roles = {"person": held.person, "role": held.role, "title": held.title, "organization": held.body}
         rule = held.rule if "." in held.rule else "position.ru.title"
         reading.drafts.facts.append(Draft("position", roles, [held.sentence], "actual", rule))
+
+
+def _said(reading: Reading, held: Held) -> bool:
+    """Whether the article says elsewhere what body the office is of, which here is only implied."""
+    same = (h for h in reading.discourse.held if h.person is held.person and h.role == held.role and h is not held)
+    return any(not h.implied and h.body is not None for h in same)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graphkit.extract.lexicon import lexicon
-from graphkit.extract.mentions import Mention, OfficePhrase
+from graphkit.extract.mentions import BodyPhrase, Mention, OfficePhrase
 from graphkit.extract.referents import Referent
-from graphkit.parse.morphology import fold, readings
+from graphkit.parse.morphology import fold, lemmas, readings
 
 if TYPE_CHECKING:
     from graphkit.extract.discourse import Discourse
@@ -28,6 +29,7 @@ class Held:
     sentence: int
     former: bool = False
     rule: str = "office"
+    implied: bool = False
 
 
 def offices(discourse: Discourse, n: int, mention: Mention, person: Referent) -> None:
@@ -49,13 +51,14 @@ def offices(discourse: Discourse, n: int, mention: Mention, person: Referent) ->
             continue  # "лидер партии": which one the article does not say
         if body is None and office.unread:
             continue
+        implied = body is None
         if body is None:  # "координатор и руководитель наблюдателей ОБСЕ": the body said with the next one
             body = next((b for b in [*bodies[i + 1 :], *reversed(bodies[:i])] if b is not None), None)
             if body is None or _too_wide(office, body):
                 body = implied_body(discourse, office, n)
         if owner is not None and i == 0 and office.deputies == 1 and office.role == "head":
             office = _deputy_of_person(discourse, office, owner, n)
-        keep(discourse, person, office, body, n)
+        keep(discourse, person, office, body, n, implied=implied)
 
 
 def _deputy_of_person(discourse: Discourse, office: OfficePhrase, body: Referent, n: int) -> OfficePhrase:
@@ -64,11 +67,14 @@ def _deputy_of_person(discourse: Discourse, office: OfficePhrase, body: Referent
     return replace(office, role=held[-1].role, of={}) if held else office
 
 
-def keep(discourse: Discourse, person: Referent, office: OfficePhrase, body: Referent | None, n: int) -> None:
-    """Keep one office of a person, unless its words make none."""
+def keep(
+    discourse: Discourse, person: Referent, office: OfficePhrase, body: Referent | None, n: int, *, implied: bool = False
+) -> None:
+    """Keep one office of a person, unless its words make none; ``implied`` where they do not say the body."""
     role = role_of(office, body)
     if role is not None:
-        discourse.held.append(Held(person, role, office.title, owner_of(discourse, office, body), n, office.former))
+        owner = owner_of(discourse, office, body)
+        discourse.held.append(Held(person, role, office.title, owner, n, office.former, implied=implied))
 
 
 def _too_wide(office: OfficePhrase, body: Referent) -> bool:
@@ -111,6 +117,8 @@ def _distribute(discourse: Discourse, n: int, mention: Mention) -> None:
         body = discourse.register.commission(country.country) if country and country.country else None
         owns.append((other, body))
         country, end = None, other
+    if len(owns) < 2 and mention.name is not None and len(mention.name.parts) < 2:
+        return  # "сотрудники Госпиталя принцессы Марины": one name does not make several people
     bodies = discourse.bodies(office.body, n) if office.body else [b for b in [implied_body(discourse, office, n)] if b]
     for i, (name, own) in enumerate(owns):
         if name.name is None or not (own or bodies):
@@ -139,7 +147,8 @@ def implied_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent
         return _parliament(discourse, office, n)
     if office.place:
         places = (h.body for h in reversed(discourse.held) if h.body is not None and h.title.startswith(office.title))
-        return next((b for b in places if b.kind == "government" and b.sort == "organization"), None)
+        found = next((b for b in places if b.kind == "government" and b.sort == "organization"), None)
+        return found or (discourse.register.country(home) if home else None)
     if office.committee:
         return discourse.recent_body(("organization",), n, sort="parliament") or _parliament(discourse, office, n)
     if office.unit:
@@ -154,8 +163,16 @@ def implied_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent
         known = lexicon().parliament(home, office.chamber)
         return found or (discourse.register.known(known) if known else None)
     if office.role in ("chair", "secretary", "member", "deputy_chair"):
-        return discourse.recent_body(("commission",), n) or (discourse.register.commission(home) if home else None)
+        return discourse.recent_body(("commission",), n) or _of_the_field(discourse, n)
     return None
+
+
+def _of_the_field(discourse: Discourse, n: int) -> Referent | None:
+    """The home commission where the article speaks of one anywhere, else the body named last."""
+    told = any(body.type == "commission" for _, _, body in discourse.seen_bodies)
+    if discourse.home and (told or discourse.main_election is not None):
+        return discourse.register.commission(discourse.home)
+    return discourse.recent_body(("organization",), n)
 
 
 def _parliament(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
@@ -266,8 +283,7 @@ def _gender(discourse: Discourse, n: int, mention: Mention, body: Referent) -> s
 def office_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
     """The body that the office's own words name, or the home country of an office of state."""
     if office.body is not None:
-        found = discourse.bodies(office.body, n)
-        body = found[0] if found else None
+        body = _already(discourse, office.body) or next(iter(discourse.bodies(office.body, n)), None)
         if body is not None and office.heads == "commission" and body.type == "country":
             return discourse.register.commission(body.country or "")
         if body is not None and body.type == "country" and office.role == "member_of_parliament":
@@ -278,6 +294,27 @@ def office_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent 
         return discourse.register.country(office.country)
     if office.home and office.role in _OF_STATE and discourse.home:
         return discourse.register.country(discourse.home)
+    return None
+
+
+_ELECTORAL = re.compile(r"избирательн(?:ый|ое|ая) (?:институт|совет|орган|бюро|управление|комитет|палата|служба|офис)", re.I)
+
+
+def _already(discourse: Discourse, phrase: BodyPhrase) -> Referent | None:
+    """The body that a name outside the gazetteers was given to before, or a country's electoral office by its words."""
+    if phrase.type != "organization" or phrase.candidates or phrase.reference or not phrase.name:
+        return None
+    if _ELECTORAL.search(phrase.name) and (code := phrase.country or discourse.home):
+        return discourse.register.commission(code)
+    key = fold(phrase.quoted or phrase.name)
+    wanted = [lemmas(word) for word in phrase.name.split()] if phrase.name.islower() else []
+    for _, _, body in reversed(discourse.seen_bodies):
+        if body.type == "organization" and any(fold(name) == key for name in body.names):
+            return body
+        if wanted and body.type == "organization" and body.names and not body.names[0].islower():
+            own = frozenset(x for word in body.names[0].split() for x in lemmas(word))
+            if all(not word.isdisjoint(own) for word in wanted):
+                return body
     return None
 
 

@@ -9,9 +9,15 @@ from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.noun_phrases import adjective_form, nominative
 from graphkit.extract.office_parts import purpose_end
 from graphkit.extract.phrases import Phrasebook, Words
+from graphkit.parse.morphology import grammemes
 
 _OPENING, _CLOSING = ("«", '"', "“", "„"), ("»", '"', "”", "“")
 _LONGEST = 14
+_PRECINCTS = {
+    "УИК": ("precinct", "Участковая избирательная комиссия"),
+    "ТИК": ("regional", "Территориальная избирательная комиссия"),
+    "ОИК": ("regional", "Окружная избирательная комиссия"),
+}
 
 
 @cache
@@ -31,6 +37,8 @@ def read_workplace(words: Words, k: int, case: str = "Gen") -> BodyPhrase | None
         x += 1
     if x >= len(words):
         return None
+    if words.tokens[x].text in _PRECINCTS:
+        return _local_commission(words, x)
     end, noun = _places_of_work().match(words, x)
     if noun and words.case(end - 1) in (case, None) and words.tokens[end - 1].pos in ("NOUN", "PROPN"):
         last = _tail(words, end)
@@ -51,11 +59,25 @@ def read_workplace(words: Words, k: int, case: str = "Gen") -> BodyPhrase | None
     return body
 
 
+def _local_commission(words: Words, k: int) -> BodyPhrase:
+    """ "УИК № 417", "ТИК Центрального района": a commission by the acronym of its level."""
+    level, name = _PRECINCTS[words.tokens[k].text]
+    end = k + 1
+    if end + 1 < len(words) and words.tokens[end].text in ("№", "N"):
+        end += 2
+    last = _tail(words, end) if end == k + 1 else end
+    number = words.tokens[end - 1].text if end > k + 1 else words.text(end, last) or None
+    full = f"{name} № {number}" if end > k + 1 else " ".join(filter(None, (name, number)))
+    body = BodyPhrase(k, last, k, "commission", full, words.text(k, last), of="commission", level=level, quoted=number)
+    return body
+
+
 def extend(words: Words, body: BodyPhrase) -> None:
     """Let a body that no gazetteer knows go on to the end of its phrase: "Института этнологии и антропологии РАН"."""
     if body.type != "organization" or body.candidates or body.reference or body.quoted or body.of != "organization":
         return
-    last = _tail(words, body.last)
+    seen = [n.last for n in words.sentence.names if n.type == "ORG" and n.first == body.first]
+    last = max(_tail(words, body.last), *seen) if seen else _tail(words, body.last)
     if last > body.last and not (body.last < len(words) and words.tokens[body.last].text == "по"):
         more = words.text(body.last, last)
         body.name, body.surface, body.last = f"{body.name} {more}", f"{body.surface} {more}", last
@@ -65,6 +87,8 @@ def _attribute(words: Words, x: int, case: str) -> bool:
     token = words.tokens[x]
     if words.sentence.names and any(n.type == "PER" and n.first == x for n in words.sentence.names):
         return False
+    if words.has(x, "его", "ее", "их", "свой", "наш", "этот"):
+        return False
     return (token.pos == "ADJ" or (token.pos == "PROPN" and adjective_form(token.text))) and words.case(x) == case
 
 
@@ -73,6 +97,9 @@ def _tail(words: Words, k: int) -> int:
     x = k
     while x < len(words) and x - k < _LONGEST:
         token = words.tokens[x]
+        if words.has(x, "против") and _genitive(words, x + 1):
+            x += 1
+            continue
         if any(n.type == "PER" and n.first == x for n in words.sentence.names):
             break
         named = _named(words, x)
@@ -122,16 +149,27 @@ def _named(words: Words, x: int) -> int:
         return next(close, x - 1) + 1
     for name in words.sentence.names:
         if name.type in ("ORG", "LOC") and name.first == x and token.text[:1].isupper():
+            if name.type == "LOC" and (words.case(x) != "Gen" or "Fixd" in grammemes(token.text)):
+                return x  # "сенатор Сантьяго Круз": the recogniser took a name for a place
             people = [n.first for n in words.sentence.names if n.type == "PER" and n.first > x]
             return min([name.last, *people])
     if any(n.first <= x < n.last and n.type == "PER" for n in words.sentence.names):
-        return x
+        return x + 1 if _misread(words, x) else x
     end = x
     while end < len(words) and _latin(words.tokens[end].text):
         end += 1
     if end == x and token.text.isupper() and len(token.text) > 1 and token.text.isalpha():
         end += 1
     return end
+
+
+def _misread(words: Words, x: int) -> bool:
+    """Whether the recogniser began a person's name with the body before it: "лидер Аль-Кайды Усама бин Ладен"."""
+    name = next((n for n in words.sentence.names if n.type == "PER" and n.first == x), None)
+    if name is None or name.last - name.first < 3 or "Name" in grammemes(words.tokens[x].text):
+        return False
+    apart = words.case(x) == "Gen" and words.case(x + 1) not in ("Gen", None)
+    return apart or words.tokens[x].text.startswith(("Аль-", "Эль-"))
 
 
 def _latin(text: str) -> bool:
