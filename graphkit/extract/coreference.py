@@ -47,7 +47,10 @@ def lead(discourse: Discourse, n: int, mention: Mention) -> None:
 def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
     out: list[Referent] = []
     office = next((o for o in mention.offices if o.body), mention.offices[0])
-    bodies = discourse.bodies(office.body, n) if office.body else [office_body(discourse, office, n)]
+    if office.general or office.role in ("staff", "none"):
+        return []  # "корреспондент «Зари»": one of many, whom only a name tells
+    loose = office.body is not None and office.body.loose
+    bodies = discourse.bodies(office.body, n) if office.body and not loose else [office_body(discourse, office, n)]
     if bodies == [None] and office.first and discourse.sentences[n].words.has(office.first - 1, "его", "ее"):
         bodies = [implied_body(discourse, office, n)]
     for body in bodies:
@@ -64,7 +67,7 @@ def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Refer
         elif wanted is not None and (person := _unplaced(discourse, n, mention)) is not None and role is not None:
             discourse.hold(person, role, office.title, wanted, n)
             out.append(person)
-        elif wanted is not None:
+        elif wanted is not None and not loose:
             out.append(wanted)
         elif role in ("chair", "head") and discourse.home:
             commission = discourse.register.commission(discourse.home)

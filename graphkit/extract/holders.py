@@ -363,7 +363,7 @@ def _described(words: Words, j: int, case: str | None) -> OfficePhrase | None:
 
 
 def _in_brackets(words: Words, k: int, offices: list[OfficePhrase]) -> int:
-    """Read the body in brackets after the name of somebody whose office names none: "депутат X (КПРФ)"; where it ends."""
+    """Read the body in brackets after a name whose office has none: "депутат X (КПРФ)"; where it ends."""
     office = offices[-1]
     if office.body is not None or office.needs != "body" or k + 2 >= len(words) or words.tokens[k].text != "(":
         return k

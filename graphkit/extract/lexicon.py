@@ -41,7 +41,8 @@ class Known:
 class Office:
     """What an office's words say: its class, and how the class depends on what is headed.
 
-    ``seat`` is what the body of a region's or a city's head is called. ``general`` marks occupations of public life at large, which are never given a body that was told elsewhere.
+    ``seat`` is what the body of a region's or a city's head is called. ``general`` marks occupations of public life at
+    large, which are never given a body that was told elsewhere.
     """
 
     words: str

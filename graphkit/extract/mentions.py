@@ -21,7 +21,7 @@ class BodyPhrase:
     """A body as it is named: what kind it is, of which country, and who sent it if it is a mission.
 
     ``candidates`` holds the bodies of the gazetteer that bear the name; ``reference`` says that the words point back
-    to a body named before ("этой организации", "Комиссия").
+    to a body named before ("этой организации", "Комиссия"); ``loose`` that only an office before it makes it a body.
     """
 
     first: int
@@ -44,6 +44,7 @@ class BodyPhrase:
     shared: bool = False
     plural: bool = False
     quoted: str | None = None
+    loose: bool = False
     election: ElectionPhrase | None = None
 
 

@@ -17,7 +17,7 @@ from graphkit.parse.morphology import fold, readings
 
 def read_place(words: Words, phrase: OfficePhrase, k: int) -> bool:
     """Read the region or city that a mayor or governor heads: a body of its own. Whether there is one."""
-    if k >= len(words) or words.tokens[k].text.islower() and not words.has(k, "город", "область", "край", "район"):
+    if k >= len(words) or (words.tokens[k].text.islower() and not words.has(k, "город", "область", "край", "район")):
         return False
     city, codes = lexicon().capitals.match(words, k)
     found = (city, words.text(k, city)) if codes else region(words, k)

@@ -72,16 +72,12 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
         return None
     if office.general and not _in_trade(words, head):
         return None
-    title = nominative(words, k, head + 1, singular=not plural(words, head))
-    if plural(words, head) and end == head + 1 and " " not in office.words:
-        title = office.words
-    elif title.islower() and end == head + 1 and morphology.lemmas(title).isdisjoint(morphology.lemmas(office.words)):
-        title = office.words
-    if acting:
-        title = f"{_acting(words, i, k)} {words.text(k, head + 1)}"
+    title = f"{_acting(words, i, k)} {words.text(k, head + 1)}" if acting else _title(words, k, head, end, office)
+    if office.general and office.role != "president":
+        country = None  # "нидерландский предприниматель": where somebody is from, not for whom he or she works
     phrase = OfficePhrase(
         i, end, head, office.role, dict(office.of), title, needs=office.needs, home=office.home,
-        former=former, country=None if office.general and office.role != "president" else country, heads=office.heads, acting=acting, chamber=office.chamber, place=office.place,
+        former=former, country=country, heads=office.heads, acting=acting, chamber=office.chamber, place=office.place,
         general=office.general, seat=office.seat,
     )  # fmt: skip
     if end > head + 1 and words.tokens[end - 1].text != ".":
@@ -104,6 +100,15 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
 
 def _head(words: Words, first: int, end: int) -> int:
     return next((x for x in range(first, end) if words.tokens[x].pos in ("NOUN", "PROPN")), first)
+
+
+def _title(words: Words, first: int, head: int, end: int, office: Office) -> str:
+    """The nominative of an office's words; the dictionary's own where a form is of two words or of several people."""
+    title = nominative(words, first, head + 1, singular=not plural(words, head))
+    if end > head + 1 or " " in office.words:
+        return title
+    foreign = title.islower() and morphology.lemmas(title).isdisjoint(morphology.lemmas(office.words))
+    return office.words if foreign or plural(words, head) else title
 
 
 def _acting(words: Words, first: int, last: int) -> str:

@@ -143,7 +143,11 @@ def _quote(words: Words, i: int) -> Mention | None:
     for k in range(i + 1, min(i + 16, len(words))):
         if words.tokens[k].text in ("»", '"', "”", "“") and k > i + 1:
             inside = words.tokens[i + 1 : k]
-            if k - i > 6 and inside[0].text.islower() and any(n.type == "PER" and i < n.first < k for n in words.sentence.names):
+            if (
+                k - i > 6
+                and inside[0].text.islower()
+                and any(n.type == "PER" and i < n.first < k for n in words.sentence.names)
+            ):
                 return None  # words of somebody about somebody
             verbs = sum(t.pos == "VERB" and t.feats.get("VerbForm") == "Fin" for t in inside)
             if not verbs or k - i < 5:

@@ -68,7 +68,13 @@ def _deputy_of_person(discourse: Discourse, office: OfficePhrase, body: Referent
 
 
 def keep(
-    discourse: Discourse, person: Referent, office: OfficePhrase, body: Referent | None, n: int, *, implied: bool = False
+    discourse: Discourse,
+    person: Referent,
+    office: OfficePhrase,
+    body: Referent | None,
+    n: int,
+    *,
+    implied: bool = False,
 ) -> None:
     """Keep one office of a person, unless its words make none; ``implied`` where they do not say the body."""
     role = role_of(office, body)
@@ -297,7 +303,9 @@ def office_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent 
     return None
 
 
-_ELECTORAL = re.compile(r"избирательн(?:ый|ое|ая) (?:институт|совет|орган|бюро|управление|комитет|палата|служба|офис)", re.I)
+_ELECTORAL = re.compile(
+    r"избирательн(?:ый|ое|ая) (?:институт|совет|орган|бюро|управление|комитет|палата|служба|офис)", re.I
+)
 
 
 def _already(discourse: Discourse, phrase: BodyPhrase) -> Referent | None:

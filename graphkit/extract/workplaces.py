@@ -1,4 +1,4 @@
-"""Where somebody works, told by an office and no body of the vocabulary: "защитник Арсенала", "глава отдела сбыта HP"."""
+"""Where somebody works, told right after an office: "защитник Арсенала", "глава отдела сбыта HP"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def _places_of_work() -> Phrasebook[str]:
     return Phrasebook((word, word) for word in words)
 
 
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(load_toml("ru", "offices_general.toml")["workplace"]["parts"])
+
+
 def read_workplace(words: Words, k: int, case: str = "Gen") -> BodyPhrase | None:
     """The place of work at token ``k``, right after an office that governs ``case``; None where none stands there.
 
@@ -42,6 +47,8 @@ def read_workplace(words: Words, k: int, case: str = "Gen") -> BodyPhrase | None
     end, noun = _places_of_work().match(words, x)
     if noun and words.case(end - 1) in (case, None) and words.tokens[end - 1].pos in ("NOUN", "PROPN"):
         last = _tail(words, end)
+        if noun[0] in _parts() and words.text(k, last).islower():
+            return None
         body = BodyPhrase(k, last, end - 1, "organization", kind="other")
         bare = last == end
         body.name = nominative(words, k, end, singular=False) + ("" if bare else " " + words.text(end, last))
@@ -54,6 +61,7 @@ def read_workplace(words: Words, k: int, case: str = "Gen") -> BodyPhrase | None
         body.name = _name(words, x, last)
         if x > k:
             body.name = nominative(words, k, x) + " " + body.name
+    body.loose = True
     body.surface = words.text(k, last)
     body.quoted = _quoted(words, k, last)
     return body
@@ -68,8 +76,7 @@ def _local_commission(words: Words, k: int) -> BodyPhrase:
     last = _tail(words, end) if end == k + 1 else end
     number = words.tokens[end - 1].text if end > k + 1 else words.text(end, last) or None
     full = f"{name} № {number}" if end > k + 1 else " ".join(filter(None, (name, number)))
-    body = BodyPhrase(k, last, k, "commission", full, words.text(k, last), of="commission", level=level, quoted=number)
-    return body
+    return BodyPhrase(k, last, k, "commission", full, words.text(k, last), of="commission", level=level, quoted=number)
 
 
 def extend(words: Words, body: BodyPhrase) -> None:
