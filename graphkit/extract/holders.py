@@ -57,6 +57,8 @@ def read_person(words: Words, i: int) -> Mention | None:
         office = offices[0]
         if office.needs == "body" and office.body is None and (office.general or not office.country):
             return None
+        if office.general and office.case != "Ins":
+            return None  # "дипломат из посольства": nobody in particular; "стал тренером сборной" gives it to somebody
         mention = make_mention(words, "office", i, offices[-1].last, office.head, offices=offices)
         mention.plural = office.plural
         return mention
@@ -147,6 +149,7 @@ def _past_place(words: Words, k: int) -> int:
         if token.pos == "ADP" and not (moved and token.text in ("на", "в", "во", "за")):
             return 0
     return 0
+
 
 def _set_off(words: Words, k: int, office: OfficePhrase) -> int | None:
     """The end of a name between commas after an office with its body: "бывший спикер палаты, Нэнси Пелоси, которая"."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graphkit.extract.bodies import read_body
-from graphkit.extract.commissions import region_country
 from graphkit.extract.counts import read_count
 from graphkit.extract.elections import read_election
 from graphkit.extract.holders import read_person
@@ -11,6 +10,7 @@ from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import BodyPhrase, Mention, make_mention
 from graphkit.extract.organizations import read_country
 from graphkit.extract.phrases import DASHES, Words
+from graphkit.extract.regions import region_country
 from graphkit.extract.timex import read_date
 
 # In this order: the form itself before the pronoun that it may be a case of, so that every run reads the same.
