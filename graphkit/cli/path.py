@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import as_of_option, at_date, format_option, named, opened, say, store_option
+from graphkit.cli.options import as_of_option, format_option, named, opened, say, store_option
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
@@ -32,12 +32,15 @@ def path(
     FROM and TO are names, some words of one, or ids. The shortest chain of facts between them, one row a step, with the
     words that state each fact. Exit code 1 where they are not connected.
     """
-    from graphkit.query import connect
+    from graphkit.graph import Graph
+    from graphkit.query import connect_in
+    from graphkit.store.excerpt import entities, node
 
     with opened(store) as held:
-        graph = at_date(held.graph(), as_of)
-    ends = named(graph, source), named(graph, target)
-    found = connect(graph, ends[0].id, ends[1].id, through_hubs=hubs, planned=not actual)
+        given = node(held, source), node(held, target)
+        listed = entities(held) if None in given else Graph()
+        ends = [end or named(listed, text) for end, text in zip(given, (source, target), strict=True)]
+        found = connect_in(held, ends[0].id, ends[1].id, through_hubs=hubs, planned=not actual, as_of=as_of)
     if found is None:
         hint = "" if hubs else "; --hubs goes through countries and articles too"
         raise GraphkitError(f"nothing connects {ends[0].name} with {ends[1].name}{hint}")

@@ -53,13 +53,18 @@ def as_of(graph: Graph, date: str) -> Graph:
     A fact counts from its own date on, one without a date from the first article that states it. ``date`` is an ISO
     prefix: "2022" is the end of that year. Raises ``WrongQuestion`` for another form.
     """
-    if not DATE.fullmatch(date):
-        raise WrongQuestion(f"{date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    require_date(date)
     gone = {node.id for node in graph.facts() if _is_later(node, date) or _has_ended(graph, node, date)}
     pieces = {edge.target for id in gone for edge in graph.out(id) if edge.type == "SUPPORTED_BY"}
     lost = gone | pieces
     edges = (e for e in graph.edges if e.source not in lost and e.target not in lost and e.key not in gone)
     return Graph((node for node in graph.nodes.values() if node.id not in lost), edges)
+
+
+def require_date(date: str) -> None:
+    """Raise ``WrongQuestion`` for what is no ISO prefix of a date."""
+    if not DATE.fullmatch(date):
+        raise WrongQuestion(f"{date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
 def _is_later(fact: Node, date: str) -> bool:

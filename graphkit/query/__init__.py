@@ -2,12 +2,12 @@
 
 from graphkit.query.cypher import cypher
 from graphkit.query.names import Found, find_entities
-from graphkit.query.paths import Path, Step, connect
+from graphkit.query.paths import Path, Step, connect, connect_in
 from graphkit.query.questions import Parameter, Question, ask, question, questions
 from graphkit.query.sparql import sparql
 from graphkit.query.table import Table, Value
 
 __all__ = [
-    "Found", "Parameter", "Path", "Question", "Step", "Table", "Value", "ask", "connect", "cypher", "find_entities",
-    "question", "questions", "sparql",
+    "Found", "Parameter", "Path", "Question", "Step", "Table", "Value", "ask", "connect", "connect_in", "cypher",
+    "find_entities", "question", "questions", "sparql",
 ]  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError
 
@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     import networkx
 
     from graphkit.graph import Graph, Node
+    from graphkit.store import Store
 
 # Everything meets in a country and in an article; a chain through one of them says little.
 HUBS = frozenset({"Country", "Article"})
+_EQUAL = 1e-10  # lengths that differ by less are one length
 _NOT_ROLES = frozenset({"SUPPORTED_BY", "IN_ARTICLE", "MENTIONED_IN"})
 
 
@@ -69,35 +71,78 @@ def connect(
     ``through_hubs`` is set or they are an end. Facts that did not happen (denied, hypothetical) never connect, planned
     ones only with ``planned``. ``longest`` bounds the number of steps. Raises ``QueryError`` for an unknown id.
     """
-    import networkx as nx
-
     for id in (source, target):
         if id not in graph.nodes:
             raise QueryError(f"the graph has no node {id!r}; find_entities gives the id of a name")
+    chain = _chain(graph, source, target, through_hubs, planned)
+    steps = tuple(_steps(graph, chain))
+    return Path(graph.nodes[source], graph.nodes[target], steps) if chain and len(steps) <= longest else None
+
+
+def connect_in(
+    store: Store, source: str, target: str, *, through_hubs: bool = False, planned: bool = True,
+    as_of: str | None = None, longest: int = 12,
+) -> Path | None:  # fmt: skip
+    """What ``connect`` finds in the graph of a store; of an embedded one only what lies between the ends is read.
+
+    With ``as_of`` only through what was so at that date. Raises ``QueryError`` for an unknown id.
+    """
+    from graphkit.graph.tenures import as_of as at
+    from graphkit.graph.tenures import require_date
+    from graphkit.store.embedded import EmbeddedStore
+    from graphkit.store.excerpt import with_evidence, with_successions
+    from graphkit.store.vicinity import vicinity
+
+    if as_of is not None:
+        require_date(as_of)
+    bounds: dict[str, Any] = {"through_hubs": through_hubs, "planned": planned}
+    if not isinstance(store, EmbeddedStore):
+        graph = store.graph()
+        return connect(at(graph, as_of) if as_of else graph, source, target, **bounds, longest=longest)
+    kept = _keeper({source, target}, through_hubs, planned)
+    with store.reading() as connection:
+
+        def keep(nodes: list[Node]) -> Collection[str]:
+            found = {node.id for node in nodes if kept(node)}
+            facts = {node.id for node in nodes if node.id in found and "Fact" in node.labels}
+            if as_of is None:
+                return found
+            return found - facts | (facts & at(with_successions(connection, facts), as_of).nodes.keys())
+
+        around = vicinity(connection, source, target, keep, longest)
+        missing = {source, target} - around.nodes.keys()
+        chain = [] if missing else _chain(around, source, target, **bounds)
+        told = with_evidence(connection, around, [id for id in chain if "Fact" in around.nodes[id].labels])
+    return connect(told, source, target, **bounds, longest=longest)
+
+
+def _chain(graph: Graph, source: str, target: str, through_hubs: bool, planned: bool) -> list[str]:
+    """The ids on the shortest way, both ends included; empty where there is none."""
+    import networkx as nx
+
     if source == target:
-        return Path(graph.nodes[source], graph.nodes[target], ())
+        return [source]
     network = _network(graph, {source, target}, through_hubs, planned)
     if source not in network or target not in network:
-        return None
+        return []
     try:
-        chain: list[str] = nx.shortest_path(network, source, target, weight="weight")
+        length, _ = nx.bidirectional_dijkstra(network, source, target, weight="weight")
     except nx.NetworkXNoPath:
-        return None
-    steps = tuple(_steps(graph, chain))
-    return Path(graph.nodes[source], graph.nodes[target], steps) if len(steps) <= longest else None
+        return []
+    left = nx.single_source_dijkstra_path_length(network, target, cutoff=length + _EQUAL, weight="weight")
+    chain = [source]
+    while chain[-1] != target:
+        here = chain[-1]
+        way = ((id, edge["weight"]) for id, edge in network[here].items() if id in left)
+        chain.append(min(id for id, weight in way if abs(weight + left[id] - left[here]) < _EQUAL))
+    return chain
 
 
 def _network(graph: Graph, ends: set[str], through_hubs: bool, planned: bool) -> networkx.Graph[str]:
     """The undirected network of entities and facts, each edge as long as half a step and a little more for doubt."""
     import networkx as nx
 
-    def kept(node: Node) -> bool:
-        if node.label == "Evidence" or (node.label == "Article" and not (through_hubs or node.id in ends)):
-            return False
-        if "Fact" in node.labels:
-            return node.properties.get("realis", "actual") in (("actual", "planned") if planned else ("actual",))
-        return node.label not in HUBS or through_hubs or node.id in ends
-
+    kept = _keeper(ends, through_hubs, planned)
     network: networkx.Graph[str] = nx.Graph()
     for edge in graph.edges:
         if edge.derived or (edge.type in _NOT_ROLES and edge.type != "MENTIONED_IN"):
@@ -108,6 +153,19 @@ def _network(graph: Graph, ends: set[str], through_hubs: bool, planned: bool) ->
         fact = a if "Fact" in a.labels else None
         network.add_edge(edge.source, edge.target, weight=0.5 + _doubt(fact) if fact else 1.0)
     return network
+
+
+def _keeper(ends: Collection[str], through_hubs: bool, planned: bool) -> Callable[[Node], bool]:
+    """Whether a connection may lead through a node."""
+
+    def kept(node: Node) -> bool:
+        if node.label == "Evidence" or (node.label == "Article" and not (through_hubs or node.id in ends)):
+            return False
+        if "Fact" in node.labels:
+            return node.properties.get("realis", "actual") in (("actual", "planned") if planned else ("actual",))
+        return node.label not in HUBS or through_hubs or node.id in ends
+
+    return kept
 
 
 def _doubt(fact: Node) -> float:
@@ -136,10 +194,8 @@ def _steps(graph: Graph, chain: list[str]) -> Iterator[Step]:
 
 
 def _role(graph: Graph, a: Node, b: Node) -> str:
-    types = [e.type for e in graph.out(a.id) if e.target == b.id] + [
-        e.type for e in graph.out(b.id) if e.target == a.id
-    ]
-    return min(type for type in types if type not in ("SUPPORTED_BY", "IN_ARTICLE"))
+    between = [e for e in graph.out(a.id) if e.target == b.id] + [e for e in graph.out(b.id) if e.target == a.id]
+    return min(edge.type for edge in between if not edge.derived and edge.type not in ("SUPPORTED_BY", "IN_ARTICLE"))
 
 
 def quotes(graph: Graph, fact: str) -> Iterator[Quote]:

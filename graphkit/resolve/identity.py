@@ -16,12 +16,12 @@ from graphkit.errors import DocumentError
 from graphkit.model import FactDocument
 from graphkit.resolve import known
 from graphkit.resolve.bodies import body_handles, named_bodies, plain_id
+from graphkit.resolve.display import Counted, display_names
 from graphkit.resolve.elections import date_of, elections, mission_id
 from graphkit.resolve.facts import canonical_facts
 from graphkit.resolve.forms import Form, Links, form, mission_form, person_form
-from graphkit.resolve.groups import grouped, most_common
+from graphkit.resolve.groups import most_common
 from graphkit.resolve.judgements import Judgement, Judgements
-from graphkit.resolve.names import oblique, person_name
 from graphkit.resolve.person import handles
 from graphkit.resolve.persons import people
 from graphkit.resolve.resolution import CanonicalEntity, Resolution
@@ -156,7 +156,7 @@ def entity_of(id: str, uses: Uses) -> CanonicalEntity:
     if not country and first.type == "commission" and id.endswith(".cec"):
         country = id.removesuffix(".cec").upper()
     return CanonicalEntity(
-        id=id, type=first.type, names=_names(id, first.type, forms), articles=tuple(sorted(uses.articles)),
+        id=id, type=first.type, names=display_names(id, first.type, forms), articles=tuple(sorted(uses.articles)),
         aliases=tuple(sorted({name for (item, _), _ in forms for name in item.names})),
         code=(country or (id.upper() if len(id) == 2 else None)) if first.type == "country" else None,
         country=country.lower() if country and first.type != "country" else None,
@@ -166,48 +166,5 @@ def entity_of(id: str, uses: Uses) -> CanonicalEntity:
     )  # fmt: skip
 
 
-Counted = list[tuple[tuple[Form, str], int]]
-
-
 def _commonest(forms: Counted, what: Callable[[Form], str]) -> str | None:
     return most_common((what(item) or None for (item, _), count in forms for _ in range(count)))
-
-
-def _names(id: str, type: str, forms: Counted) -> dict[str, str]:
-    """The best name by language: the loaders' where they know the thing, else the fullest that was given most."""
-    if type == "country":
-        found = known.countries().get(id.upper())
-    elif type == "commission":
-        found = known.commissions().get(id.removesuffix(".cec").upper()) if id.endswith(".cec") else None
-    else:
-        found = known.organizations().get(id) if type == "organization" else None
-    if found is not None and found.first_names():
-        return found.first_names()
-    out = {}
-    for lang, same in sorted(grouped(forms, lambda counted: counted[0][1]).items()):
-        counts: Counter[str] = Counter()
-        for choose in (_upright_name, _full_name, _first_name) if type == "person" else (_first_name,):
-            for (item, _), count in same:
-                name = choose(item)
-                if name:
-                    counts[name] += count
-            if counts:
-                break
-        out[lang] = min(counts, key=lambda name: (-counts[name], name))
-    return out
-
-
-def _first_name(item: Form) -> str | None:
-    return item.names[0]
-
-
-def _full_name(item: Form) -> str | None:
-    """The name of a person that a mention has first among its full ones: other spellings do not outvote it."""
-    return next((name for name in item.names if person_name(name).full), None)
-
-
-def _upright_name(item: Form) -> str | None:
-    """The same, among the names that are no oblique form."""
-    return next((n for n in item.names if person_name(n).full and not oblique(person_name(n))), None)
-
-

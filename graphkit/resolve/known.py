@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from graphkit.errors import DocumentError
 from graphkit.resolve.names import fold, normal, respelled
 
 _LANGS = ("ru", "kk", "en")
+_OF_MANY = 3  # countries that share a word
 _FOLDED = 8  # letters that a name has to have to be compared across scripts
 
 
@@ -113,7 +115,8 @@ def country_stems() -> Mapping[str, tuple[str, ...]]:
         for lang, ending in (("ru", 2), ("en", 1), ("kk", 0)):
             adjectives = (word for name in row.get(f"{lang}_adj", ()) for word in normal(name).split())
             stems.update(word[: len(word) - ending] for word in adjectives if len(word) - ending >= 4)
-    return {code: tuple(sorted(stems)) for code, stems in out.items()}
+    bearers = Counter(stem for stems in out.values() for stem in stems)  # "республик" is no country's own
+    return {code: tuple(sorted(s for s in stems if bearers[s] < _OF_MANY)) for code, stems in out.items()}
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graphkit.graph.model import Edge, Graph, Node
+from graphkit.ontology import load_ontology
 from graphkit.store.derived import is_made, many
 from graphkit.store.embedded import EmbeddedStore
 from graphkit.store.rows import EdgeRow, NodeRow, read_edge, read_node
@@ -25,7 +26,7 @@ def entities(store: Store) -> Graph:
     if not isinstance(store, EmbeddedStore):
         return store.graph()
     with store.reading() as connection:
-        rows = connection.execute(f"{_NODES} labels LIKE '%\"Entity\"%'").fetchall()
+        rows = list(many(connection, f"{_NODES} label IN (?)", _entity_labels()))
     return Graph(read_node(NodeRow(*row)) for row in rows)
 
 
@@ -45,18 +46,32 @@ def surroundings(store: Store, id: str) -> Graph:
     if not isinstance(store, EmbeddedStore):
         return store.graph()
     with store.reading() as connection:
-        edges = {edge.sort_key(): edge for edge in _edges(connection, "source IN (?)", [id])}
-        edges |= {edge.sort_key(): edge for edge in _edges(connection, "target IN (?) AND key = ''", [id])}
-        around = _nodes(connection, {end for edge in edges.values() for end in (edge.source, edge.target)} | {id})
+        edges = _edges(connection, "source IN (?)", [id]) + _edges(connection, "target IN (?) AND key = ''", [id])
+        around = _nodes(connection, {end for edge in edges for end in (edge.source, edge.target)} | {id})
         facts = {node.id for node in around if "Fact" in node.labels}
-        bodies = {edge.target for edge in _edges(connection, "source IN (?) AND type = 'OFFICE_IN'", sorted(facts))}
-        tenures = {edge.source for edge in _edges(connection, "target IN (?) AND type = 'OFFICE_IN'", sorted(bodies))}
-        for some, where in ((facts, "source IN (?)"), (tenures, "source IN (?) AND type IN ('HOLDER', 'OFFICE_IN')")):
-            edges |= {edge.sort_key(): edge for edge in _edges(connection, where, sorted(some))}
-        pieces = sorted({edge.target for edge in edges.values() if edge.type == "SUPPORTED_BY"})
-        edges |= {edge.sort_key(): edge for edge in _edges(connection, "source IN (?)", pieces)}
-        ends = {end for edge in edges.values() for end in (edge.source, edge.target)} | {id}
-        return Graph(_nodes(connection, ends), edges.values())
+        told = with_successions(connection, facts)
+        whole = Graph({*around, *told.nodes.values()}, [*edges, *told.edges])
+        return with_evidence(connection, whole, facts)
+
+
+def with_successions(connection: sqlite3.Connection, facts: Iterable[str]) -> Graph:
+    """The facts with their roles, and everyone's tenures in the offices among them: what ``as_of`` looks at."""
+    listed = sorted(facts)
+    edges = {edge.sort_key(): edge for edge in _edges(connection, "source IN (?) AND type <> 'SUPPORTED_BY'", listed)}
+    bodies = sorted({edge.target for edge in edges.values() if edge.type == "OFFICE_IN"})
+    tenures = sorted({edge.source for edge in _edges(connection, "target IN (?) AND type = 'OFFICE_IN'", bodies)})
+    held = _edges(connection, "source IN (?) AND type IN ('HOLDER', 'OFFICE_IN')", tenures)
+    edges |= {edge.sort_key(): edge for edge in held}
+    ends = {end for edge in edges.values() for end in (edge.source, edge.target)}
+    return Graph(_nodes(connection, ends.union(listed)), edges.values())
+
+
+def with_evidence(connection: sqlite3.Connection, graph: Graph, facts: Iterable[str]) -> Graph:
+    """The graph with the quotes of some of its facts and the articles that they stand in."""
+    support = _edges(connection, "source IN (?) AND type = 'SUPPORTED_BY'", sorted(facts))
+    places = _edges(connection, "source IN (?)", sorted({edge.target for edge in support}))
+    more = {end for edge in (*support, *places) for end in (edge.source, edge.target)} - graph.nodes.keys()
+    return Graph([*graph.nodes.values(), *_nodes(connection, more)], [*graph.edges, *support, *places])
 
 
 def forms(store: Store) -> list[tuple[Form, str]]:
@@ -72,6 +87,11 @@ def forms(store: Store) -> list[tuple[Form, str]]:
                 return [(Form.from_json(text), id) for text, id in rows]
     links, found, _ = identify(list(store.documents()), Judgements(store.judgements()))
     return sorted({(form, links[key]) for key, form in found.items()})
+
+
+def _entity_labels() -> list[str]:
+    classes = load_ontology().classes.values()
+    return sorted(known.label for known in classes if "Entity" in known.labels)
 
 
 def _edges(connection: sqlite3.Connection, where: str, ids: Iterable[str]) -> list[Edge]:

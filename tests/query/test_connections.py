@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
 from graphkit.errors import QueryError
 from graphkit.graph import Edge, Graph, Node
-from graphkit.query import connect
+from graphkit.graph.tenures import as_of
+from graphkit.model import FactDocument
+from graphkit.query import connect, connect_in
+from graphkit.store.embedded import EmbeddedStore
 
 
 def person(id: str) -> Node:
@@ -104,3 +110,29 @@ def test_the_gold_graph_is_connected_by_evidence(gold_graph: Graph) -> None:
     assert found is not None
     assert all(step.quotes and step.quotes[0].headline for step in found.steps if step.fact)
     assert connect(gold_graph, "nurlan-abdirov", "igor-karpenko") == found
+
+
+def test_a_store_reads_only_what_lies_between_and_finds_the_same(
+    tmp_path: Path, sample_documents: tuple[FactDocument, ...]
+) -> None:
+    """The same connection as in the whole graph, through hubs or not, planned facts or not, and as of a date."""
+    chance = random.Random(5)
+    with EmbeddedStore(tmp_path / "a.graphkit", create=True) as store:
+        store.add(sample_documents)
+        whole = store.graph()
+        ids = [node.id for node in whole.nodes.values() if {"Entity", "Fact"} & set(node.labels)]
+        connected = 0
+        for _ in range(60):
+            one, other = chance.sample(ids, 2)
+            bounds = {"through_hubs": chance.random() < 0.5, "planned": chance.random() < 0.5}
+            date = chance.choice((None, "2024", "2024-10"))
+            then = as_of(whole, date) if date else whole
+            if {one, other} <= then.nodes.keys():
+                found = connect(then, one, other, **bounds)
+                connected += found is not None
+                assert connect_in(store, one, other, as_of=date, **bounds) == found
+        assert connected > 20
+        with pytest.raises(QueryError, match="no node 'nobody'"):
+            connect_in(store, ids[0], "nobody")
+        with pytest.raises(QueryError, match="is no date"):
+            connect_in(store, ids[0], ids[1], as_of="soon")
