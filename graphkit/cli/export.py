@@ -40,10 +40,12 @@ class _Format(click.ParamType[str]):
 def export(format_: str | None, output: str, list_: bool, store: str) -> None:
     """Write the graph in a format of other tools.
 
-    Without --format the ending of the file tells it. The same graph gives the same file, byte for byte.
+    Without --format the ending of the file tells it. The same graph gives the same file, byte for byte. Judgements go
+    along in a file beside it, which "graphkit judge read" takes.
     """
     from graphkit.export import export as write
     from graphkit.export import formats
+    from graphkit.export.judgements import write_beside
     from graphkit.store.changes import StoredFlow
     from graphkit.store.embedded import EmbeddedStore
 
@@ -59,9 +61,13 @@ def export(format_: str | None, output: str, list_: bool, store: str) -> None:
                 write(StoredFlow(connection), format_, output)
         else:
             write(held.graph(), format_, output)
-        size = held.stats()
+        size, judgements = held.stats(), held.judgements()
+    if output == "-" and judgements:
+        say(f"judgements: {len(judgements)}, which do not go along on a stream; graphkit judge list writes them")
     if output != "-":
-        say(f"{output}: {size.nodes} nodes and {size.edges} edges as {format_}")
+        beside = write_beside(judgements, output)
+        also = f"; judgements: {len(judgements)} in {beside}" if beside else ""
+        say(f"{output}: {size.nodes} nodes and {size.edges} edges as {format_}{also}")
 
 
 def _by_ending(path: str) -> str:

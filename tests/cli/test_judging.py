@@ -122,6 +122,25 @@ def test_judgements_travel_with_the_documents(run, place: Path, tmp_path: Path) 
     assert "murat-akhmetov" not in people(run, copy)
 
 
+@pytest.mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld", "json", "gexf", "csv"])
+def test_judgements_travel_with_an_export(run, place: Path, tmp_path: Path, format: str) -> None:  # type: ignore[no-untyped-def]
+    target = tmp_path / "export"
+    assert "judgements:" not in run("export", "-f", format, "-o", target, "-s", place).err
+    run("judge", "same", "marat-akhmetov", "murat-akhmetov", "--note", "asked him", "-s", place)
+    ran = run("export", "-f", format, "-o", target, "-s", place)
+    beside = target / "judgements.jsonl" if target.is_dir() else tmp_path / "export.judgements.jsonl"
+    assert f"judgements: 1 in {beside}" in ran.err
+    kept = run("judge", "list", "-s", place).out
+    run("judge", "undo", "-s", place)
+    assert "murat-akhmetov" in people(run, place)
+    assert run("judge", "read", beside, "-s", place).code == 0
+    assert "murat-akhmetov" not in people(run, place)
+    assert run("judge", "list", "-s", place).out == kept
+    run("judge", "undo", "-s", place)
+    run("export", "-f", format, "-o", target, "-s", place)
+    assert not beside.exists()
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
