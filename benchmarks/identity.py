@@ -1,15 +1,16 @@
-"""What keeping who is who costs: ``python benchmarks/identity.py [--store-size 10000] [--facts 100000]``.
+"""What keeping who is who costs: ``python benchmarks/identity.py [--same 1000] [--store-size 10000]``.
 
 Prints, from one run: whether articles added at once and one by one make one graph; the seconds that one more article
-takes in small and in large stores, and their ratio (seconds of processor time: a machine is shared); the seconds of
-``graphkit show`` in a fresh process. The articles are those of ``made_articles`` retold: names in Latin, in other
-cases and with initials, outlets of several countries, reprints.
+takes in small and in large stores, their ratio, and those of forgetting one; those of ``graphkit show``, ``path`` and
+``query`` in a fresh process. They are seconds of processor time, as a machine is shared. The articles are those of
+``made_articles`` retold: names in Latin, in other cases and with initials, outlets of several countries, reprints.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from made_articles import made_documents
 from graphkit.model import Entity, FactDocument
 from graphkit.resolve.names import latin
 from graphkit.store.embedded import EmbeddedStore
+from graphkit.store.excerpt import entities
 
 _OUTLETS = ("kaz.example", "rus.example", "kyr.example", "uzb.example", "world.example")
 
@@ -98,8 +100,12 @@ def _one_more(path: Path, documents: list[FactDocument], more: list[FactDocument
             started = time.process_time()
             store.add([document])
             times.append(time.process_time() - started)
+        started = time.process_time()
+        store.forget([more[0].id])
+        gone = time.process_time() - started
     times.sort()
     print(f"one more article: median {times[len(times) // 2]:.3f} s, worst {times[-1]:.3f} s")
+    print(f"forgetting one: {gone:.3f} s")
     return times[len(times) // 2]
 
 
@@ -108,12 +114,17 @@ _FACTS = {"Tenure", "Meeting", "Memorandum", "Award", "Invitation", "Observation
 
 def _shown(path: Path) -> None:
     with EmbeddedStore(path, read_only=True) as store:
-        people = (n for n in store.graph().nodes.values() if n.label == "Person" and "-" in n.id)
-        id = next(iter(sorted(node.id for node in people)))
-    for _ in range(2):
-        started = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "graphkit", "show", id, "-s", str(path)], check=True, capture_output=True)
-    print(f"graphkit show {id} in a fresh process: {time.perf_counter() - started:.2f} s")
+        people = [n for n in entities(store).nodes.values() if n.label == "Person" and "-" in n.id]
+        id = people[0].id
+    other, name = people[len(people) // 2].id, people[len(people) // 3].name
+    for words in (("show", id), ("show", name), ("path", id, other), ("query", "officials", "-p", "body=kz.cec")):
+        for _ in range(2):  # the second time the file is in the system's cache
+            before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            command = [sys.executable, "-m", "graphkit", *words, "-s", str(path)]
+            subprocess.run(command, check=words[0] == "show", capture_output=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(f"graphkit {' '.join(words)}: {spent:.2f} s ({time.perf_counter() - started:.2f} s passed)")
 
 
 if __name__ == "__main__":

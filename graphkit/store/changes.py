@@ -54,11 +54,15 @@ def touched_since(connection: sqlite3.Connection, then: Moment) -> Touched | Non
     )
 
 
-def unremember(connection: sqlite3.Connection) -> None:
-    """Forget the ids of nodes that are gone: an article that is forgotten leaves no name behind."""
-    connection.execute("DELETE FROM touched WHERE id NOT IN (SELECT id FROM nodes)")
-    since = str(moment(connection).tick)
-    connection.execute("UPDATE meta SET value = ? WHERE key = 'touched_since'", (since,))
+def unremember(connection: sqlite3.Connection, since: int = 0) -> None:
+    """Forget the ids of nodes that are gone: an article that is forgotten leaves no name behind.
+
+    ``since`` is the tick after which they went, so that what went is all that is looked at.
+    """
+    gone = "NOT EXISTS (SELECT 1 FROM nodes WHERE nodes.id = touched.id)"
+    connection.execute(f"DELETE FROM touched WHERE tick > ? AND {gone}", (since,))
+    now = str(moment(connection).tick)
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'touched_since'", (now,))
 
 
 class StoredTies:

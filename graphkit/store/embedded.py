@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Self
 
 from graphkit import __version__
 from graphkit.errors import GraphkitError, StoreError
-from graphkit.store.changes import unremember
+from graphkit.store.changes import moment, unremember
 from graphkit.store.derivation import FactChange
 from graphkit.store.derived import many
 from graphkit.store.protocol import Change, Progress, Stats
@@ -87,26 +87,37 @@ class EmbeddedStore:
     def forget(self, article_ids: Iterable[str], *, progress: Progress | None = None) -> Change:
         """Take articles out in one transaction; raises ``StoreError`` naming ids that are not there.
 
-        Then the file is written anew, so that no byte of the articles' text is left in it: that takes time in
-        proportion to the file, a second for 100 MB.
+        The rows are overwritten where they stand. See ``wipe`` for what may be left of them elsewhere in the file.
         """
         wanted = list(dict.fromkeys(article_ids))
         with self.writing() as connection:
-            known = [id for (id,) in connection.execute("SELECT id FROM articles ORDER BY id")]
-            require_articles(self.location, wanted, known)
+            known = {id for (id,) in many(connection, "SELECT id FROM articles WHERE id IN (?)", wanted)}
+            if len(known) < len(wanted):
+                every = [id for (id,) in connection.execute("SELECT id FROM articles ORDER BY id")]
+                require_articles(self.location, wanted, every)
+            before = moment(connection).tick
             connection.executemany("DELETE FROM articles WHERE id = ?", [(id,) for id in wanted])
             facts = self._derive(set(wanted))
             if wanted:
-                unremember(connection)
+                unremember(connection, before)
             nodes, edges = self._size()
         if wanted:
             self.snapshots.drop()  # the article's words are in them too
-            with explained(self._path, self._wait):
-                # Where rows were moved as others came, their bytes may stay though secure_delete is on.
-                self._connection.execute("VACUUM")
         return Change(
             forgotten=len(wanted), nodes=nodes, edges=edges, facts_new=facts.new, facts_gone=facts.gone
         )  # fmt: skip
+
+    def wipe(self) -> None:
+        """Write the file anew, so that no byte of what was ever taken out of it is left.
+
+        ``secure_delete`` overwrites what is deleted, but where SQLite moved a row earlier to make room for others, a
+        copy may stay in the unused part of a page. Takes time in proportion to the file, a second for 100 MB.
+        """
+        with self.writing() as connection:
+            unremember(connection)
+        self.snapshots.drop()
+        with explained(self._path, self._wait):
+            self._connection.execute("VACUUM")
 
     def judge(self, judgements: Iterable[Judgement], *, progress: Progress | None = None) -> Change:
         """Put judgements in the place of those kept so far, in one transaction."""

