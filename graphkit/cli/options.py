@@ -115,6 +115,15 @@ def at_date(graph: Graph, date: str | None) -> Graph:
     return as_of(graph, date)
 
 
+def dated(store: Store, date: str | None) -> Store:
+    """The store as of a date, the store itself without one."""
+    if date is None:
+        return store
+    from graphkit.store.dated import DatedStore
+
+    return DatedStore(store, date)
+
+
 @contextmanager
 def opened(location: str, *, create: bool = False, read_only: bool = True) -> Iterator[Store]:
     """Open the store at ``location`` for a with block; raises ``StoreError`` saying how to make a missing one."""

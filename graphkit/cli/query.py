@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import format_option, opened, question_names, say, store_option
+from graphkit.cli.options import as_of_option, dated, format_option, opened, question_names, say, store_option
 from graphkit.errors import QueryError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _SUFFIXES = {".rq": "sparql", ".sparql": "sparql", ".cypher": "cypher", ".cql": 
 @click.option("--write", is_flag=True, help="Let a Cypher query change the graph of a Neo4j store.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows.")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after that.")
+@as_of_option
 @store_option
 @format_option(*FORMS)
 def query(
@@ -46,6 +47,7 @@ def query(
     write: bool,
     limit: int | None,
     timeout: float | None,
+    as_of: str | None,
     store: str,
     output: Output,
 ) -> None:
@@ -58,6 +60,9 @@ def query(
     With --write a Cypher query may change the graph of a Neo4j store, until the next add, forget or push makes it again
     the one that follows from the articles. The graph of a file cannot be changed by a query: add articles, or judge.
 
+    With --as-of any question is asked of the graph as it was at the end of that date: without facts that were not yet
+    so, and without offices that somebody else held already. The whole graph is read for it.
+
     A VALUE is a number, true, false or a list where it looks like JSON, else text: --param year=2024 --param
     name=Абдиров. KEY:TYPE=VALUE says the type: --param code:text=2024. The types are text, integer, float, boolean,
     list, map and null. In the query write $year.
@@ -67,6 +72,8 @@ def query(
     """
     text, guessed = _text(question)
     language = language or guessed
+    if write and as_of is not None:
+        raise click.UsageError("--write goes with the graph of today, not with --as-of.")
     if write and (language == "sparql" or text is None):
         raise click.UsageError("--write goes with the text of a Cypher query.")
     if (language != "sparql" or text is None) and output.format not in FORMS[:4]:
@@ -75,7 +82,8 @@ def query(
         from graphkit.query import question as named
 
         named(question)  # a name that is none is told before the store is looked for
-    with opened(store) as held:
+    with opened(store) as whole:
+        held = dated(whole, as_of)
         if language == "sparql" and text is not None:
             _write_sparql(held, text, _values(params), limit, timeout, output)
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import format_option, opened, store_option
+from graphkit.cli.options import as_of_option, dated, format_option, opened, store_option
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
@@ -17,16 +17,17 @@ COLUMNS = ("of", "type", "count")
 
 
 @click.command(short_help="Count what the store holds, by type.")
+@as_of_option
 @store_option
 @format_option()
-def stats(store: str, output: Output) -> None:
+def stats(as_of: str | None, store: str, output: Output) -> None:
     """Count what the store holds, by type.
 
     Entities, facts, articles and evidence by type, and relationships by type; shortcuts that follow from facts are
-    counted apart.
+    counted apart. With --as-of the graph as it was at the end of that date, without names and articles of no fact then.
     """
     with opened(store) as held:
-        output.rows(COLUMNS, counts(held.graph()))
+        output.rows(COLUMNS, counts(dated(held, as_of).graph()))
 
 
 def counts(graph: Graph) -> list[tuple[str, str, int]]:
