@@ -232,6 +232,10 @@ class Discourse:
         if word == "комиссия" and phrase.country:
             return self.register.commission(phrase.country)
         own = self.home_at(n)
+        first = next((b for at, _, b in self.seen_bodies if at <= 2 and b.type == "mission"), None)
+        official = word == "штаб" or (phrase.first and _capital(self.sentences[n].words, phrase.head))
+        if word in ("миссия", "группа", "штаб") and official and first is not None:
+            return first  # official texts write "Миссия", "Штаб" of the mission that they are about
         owned = self._owned(phrase, n)
         if owned is not None:
             return owned
@@ -327,6 +331,11 @@ class Discourse:
         held = [h for h in self.held if h.person is person and h.body is not None]
         held.sort(key=lambda h: (h.body is None or h.body.type != "commission", h.sentence))
         return held[0].body if held else None
+
+
+def _capital(words: Words, k: int) -> bool:
+    """Whether a word inside a sentence is written with a capital letter."""
+    return words.tokens[k].text[:1].isupper()
 
 
 def _possessive(words: Words, k: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.extract.lexicon import lexicon, load_toml
-from graphkit.extract.mentions import Mention
+from graphkit.extract.mentions import BodyPhrase, Mention
 from graphkit.extract.outlets import country_of_outlet, national_domains
 from graphkit.extract.people import stem
 from graphkit.extract.places import country_of
@@ -88,7 +88,7 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
             signs["vote"][vote.country] += 2 * weight + 1
         body = mention.body or next((o.body for o in mention.offices if o.body), None)
         if body is not None and body.type == "commission":
-            if code := country_of(body):
+            if (code := country_of(body)) and not _by_adjective(read, body):
                 signs["commission"][code] += weight
         elif body is not None and body.of == "embassy":
             continue  # an embassy stands anywhere but at home
@@ -100,6 +100,12 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
                 signs["own"][mention.country] += 1
         elif mention.country:
             signs["country"][mention.country] += 1
+
+
+def _by_adjective(read: Read, body: BodyPhrase) -> bool:
+    """ "эстонская избирательная служба": at home one says "ЦИК" or "ЦИК Эстонии"."""
+    lemmas = (read.words.lemmas[k] for k in range(body.first, body.head))
+    return any(lexicon().country_of_adjective(x) is not None for x in lemmas)
 
 
 @cache

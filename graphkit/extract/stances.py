@@ -98,7 +98,8 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
             i = end
             continue
         first, last = _clause(words, i)
-        if not _planned(words, first, last) and not _holds(words, first, last, "watch"):
+        unsaid = _planned(words, first, last) or _holds(words, first, last, "watch")
+        if not unsaid and not _harmless(words, i, sign):
             turned = sign != BOTH and not words.has(i, "не", "без", "ни") and _turned(words, i)
             sign = (PRAISE if sign == BLAME else BLAME) if turned else sign
             spoiled = (
@@ -113,7 +114,7 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
 
 def weighed(words: Words, found: Sequence[Verdict]) -> bool:
     """Whether a sentence sets something against its only verdict: "прошло спокойно, но камеры не работали"."""
-    if not found or len({v.sign for v in found}) > 1 or found[0].sign == BOTH:
+    if not found or stance(v.sign for v in found) == "mixed":
         return False
     turns = [i for i in range(len(words)) if not words.lemmas[i].isdisjoint(stance_words("but"))]
     for turn in turns:
@@ -205,7 +206,7 @@ def _turned(words: Words, i: int) -> bool:
         words.has(k, "не", "ни", "вряд", "едва") and not words.has(k + 1, "только") for k in range(max(first, i - 2), i)
     ):
         return True
-    if _denies(words, first, last, i):
+    if _denies(words, first, last, i) or (words.tokens[i].pos == "NOUN" and _holds(words, first, last, "deny")):
         return True
     # "Нарушений, способных повлиять на исход, не было": the verb comes after an insertion.
     noun = words.tokens[i].pos == "NOUN" and words.case(i) == "Gen"
@@ -220,6 +221,20 @@ def _turned(words: Words, i: int) -> bool:
     if (opens or (inserted and first)) and last < len(words) and words.tokens[last].text == ",":
         return _denies(words, last + 1, len(words), i)
     return False
+
+
+def _harmless(words: Words, i: int, sign: int) -> bool:
+    """Whether a breach is played down, or only said not to have been able to spoil the vote, or matches something."""
+    if words.has(i, "соответствовать", "соответствующий") and "соответствующ" in words.tokens[i].text.lower():
+        after = words.case(i + 1) if i + 1 < len(words) else None
+        return after is not None and after != "Dat"  # "соответствующие удостоверения"
+    if sign != BLAME:
+        return False
+    near = range(max(0, i - 3), min(len(words), i + 10))
+    minor, able = stance_words("minor"), stance_words("able")
+    if words.tokens[i].pos == "NOUN" and any(not minor.isdisjoint(words.lemmas[k]) for k in near):
+        return True
+    return any(not able.isdisjoint(words.lemmas[k]) for k in range(max(0, i - 5), i))
 
 
 def _lacking(words: Words, i: int, first: int) -> int | None:
@@ -245,7 +260,7 @@ def _denies(words: Words, first: int, last: int, i: int) -> bool:
         if fold(words.tokens[k].text) != "не" or words.has(k + 1, "только", *_ADMITS) or k + 1 >= len(words):
             continue
         if words.tokens[k + 1].pos == "ADP" and words.has(k + 2, "что", "кто"):  # "придраться не к чему"
-            return True
+            return words.tokens[i].pos == "VERB"
         verbal = words.tokens[k + 1].pos in ("VERB", "AUX") or words.has(k + 1, "мочь", "быть")
         between = any(words.tokens[x].feats.get("VerbForm") == "Fin" for x in range(k + 2, i))
         if verbal and not finite and not between:

@@ -30,10 +30,20 @@ def voices(reading: Reading, n: int, matches: Sequence[Match], author: Referent 
     seen: set[int] = set()
     own = (m for m in matches if m.frame.fact == "assessment" and m.skeleton.form(m.trigger) != "Inf")
     fired = sorted(own, key=lambda m: m.trigger.token)
-    for match in fired:
-        near = _beside(match) if match.frame.nouns else []
+    beside = {id(m): _beside(m) for m in fired if m.frame.nouns}
+
+    def rank(match: Match) -> tuple[bool, int]:
+        # A converb has the subject of its verb, and a noun only lent its own ("заключения она не опубликовала").
+        lent = match.skeleton.form(match.trigger) == "Conv" or (bool(match.frame.nouns) and not beside[id(match)])
+        return lent, match.trigger.token
+
+    for match in sorted(fired, key=rank):
+        near = beside.get(id(match), [])
+        if out and match.skeleton.form(match.trigger) == "Conv":
+            continue
         mentions = near or ([] if match.missing else match.roles["assessor"])
         out += _voice(reading, author, mentions, match, seen, out)
+    out.sort(key=lambda v: v.token)
     if not out and wanted:
         for match in fired:
             if match.frame.verbs and not out:
