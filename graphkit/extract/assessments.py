@@ -9,12 +9,12 @@ in several sentences adds up to one stance.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
+from graphkit.extract.interviews import answers
 from graphkit.extract.phrases import Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
@@ -47,6 +47,7 @@ class _Ledger:
     waiting: tuple[int, list[int]] | None = None
     author: Referent | None = None
     answers: dict[int, Referent] = field(default_factory=dict)
+    together: int = -9
 
     def enter(
         self, n: int, assessors: Sequence[Referent], signs: Sequence[int], extra: Sequence[int], rule: str
@@ -75,7 +76,7 @@ class _Ledger:
 
 def assessments(reading: Reading, skeletons: Sequence[Skeleton], matches: Sequence[Sequence[Match]]) -> None:
     """Add a draft for each assessor and vote. Praise of preparations, and a commission's of its own vote, are none."""
-    ledger = _Ledger(reading, author=_author(reading), answers=_answers(reading))
+    ledger = _Ledger(reading, author=_author(reading), answers=answers(reading))
     for n, skeleton in enumerate(skeletons):
         if not _is_title(reading, n):
             _sentence(ledger, n, skeleton, matches[n])
@@ -101,7 +102,7 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
             for k in range(mention.head if mention.kind == "election" else mention.first, mention.last):
                 taken[k] = True
     found = verdicts(words, taken)
-    if found and not _on_vote(reading, n):
+    if found and not _on_vote(reading, n, 4 if n in ledger.answers else 1):
         found = []
     waiting, ledger.waiting = ledger.waiting, None
     if waiting is not None and waiting[0] != n - 1:
@@ -121,6 +122,15 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
     if len(spoke) <= 1 and weighed(words, found):
         found = [*found, Verdict(found[-1].token, BOTH)]
     signs = [v.sign for v in found]
+    together = _together(matches)
+    if signs and together and not any(a.type == "person" for v in spoke for a in v.assessors if v.token != together):
+        ledger.waiting = (n, signs)
+        ledger.together = n
+        return
+    named = [m for m in skeleton.mentions if m.kind == "person" and m.case == "Nom" and m.referents]
+    if waiting is not None and ledger.together == waiting[0] and len(named) > 1:
+        ledger.enter(n, reading.people(named), waiting[1], [waiting[0]], "assessment.ru.together")
+        waiting = None
     if not spoke:
         _voiceless(ledger, n, words, signs, waiting)
         return
@@ -135,12 +145,28 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
     ledger.last, ledger.last_at = list(spoke[-1].assessors), n
 
 
+def _together(matches: Sequence[Match]) -> int | None:
+    """The verb of several who speak with one voice and are named after: "заявили руководители трёх делегаций"."""
+    for match in matches:
+        if match.frame.fact != "assessment" or not match.frame.verbs:
+            continue
+        at = match.trigger.token
+        for mention in match.roles.get("assessor") or match.skeleton.mentions:
+            near = mention.case == "Nom" and -6 <= mention.first - at <= 8
+            if near and mention.kind == "office" and mention.plural and len(mention.referents) < 2:
+                return at
+    return None
+
+
 def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting: tuple[int, list[int]] | None) -> None:
     """Verdicts of a sentence without a speaker: of the one asked, the one before, or the author of the statement."""
     if not signs:
         return
     if n in ledger.answers and not any(words.has(i, "мол", "дескать") for i in range(len(words))):
         ledger.enter(n, [ledger.answers[n]], signs, [], "assessment.ru.answer")
+    elif (doer := _elided(ledger.reading, n)) is not None:
+        ledger.enter(n, [doer], signs, [], "assessment.ru.elided")
+        ledger.last, ledger.last_at = [doer], n
     elif _goes_on(words) and ledger.last and n - ledger.last_at <= 2 and not _open_quote(words):
         ledger.enter(n, ledger.last, signs, [], "assessment.ru.goes-on")
         ledger.last_at = n
@@ -148,6 +174,23 @@ def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting:
         ledger.enter(n, [ledger.author], signs, [], "assessment.ru.statement")
     else:
         ledger.waiting = (n, (waiting[1] if waiting else []) + signs)
+
+
+def _elided(reading: Reading, n: int) -> Referent | None:
+    """ "X наблюдал … Вернулся довольный": who did what the sentence before tells, where this one opens with a verb."""
+    words = reading.discourse.sentences[n].words
+    first = words.tokens[0]
+    past = first.pos == "VERB" and first.feats.get("Tense") == "Past" and first.feats.get("Number") == "Sing"
+    own = reading.discourse.sentences[n].mentions
+    if not n or not past or any(m.case == "Nom" and m.kind == "person" for m in own):
+        return None
+    gender = first.feats.get("Gender")
+    doers = [
+        m for m in reading.discourse.sentences[n - 1].mentions
+        if m.case == "Nom" and m.kind == "person" and m.gender in (gender, None)
+    ]  # fmt: skip
+    found = reading.people(doers[-1:])
+    return found[0] if found else None
 
 
 def _shared(voices: Sequence[Voice], found: Sequence[Verdict]) -> list[tuple[Voice, list[int]]]:
@@ -168,14 +211,14 @@ def _is_title(reading: Reading, n: int) -> bool:
     return n < 6 and bool(title) and fold(words.text(0, len(words))).strip(" .") in fold(title or "")
 
 
-def _on_vote(reading: Reading, n: int) -> bool:
+def _on_vote(reading: Reading, n: int, before: int = 1) -> bool:
     """Whether the sentence, or what it goes on with, speaks of a vote."""
     words = reading.discourse.sentences[n].words
     if reading.discourse.main_election is not None and any(
         words.has(i, "говориться", "отмечаться", "подчеркиваться") for i in range(len(words))
     ):
         return True
-    back = 2 if any(words.has(i, "он", "она", "они", "все", "это") for i in range(len(words))) else 1
+    back = max(before, 2 if any(words.has(i, "он", "она", "они", "все", "это") for i in range(len(words))) else 1)
     for k in range(n, max(-1, n - back - 1), -1):
         read = reading.discourse.sentences[k]
         if any(m.election for m in read.mentions) or speaks_of(read.words, "vote"):
@@ -198,30 +241,6 @@ def _author(reading: Reading) -> Referent | None:
         return None
     found = [r for read in heading for m in read.mentions for r in m.referents if r.type == "mission"]
     return found[0] if found else None
-
-
-def _answers(reading: Reading) -> dict[int, Referent]:
-    """In an interview, the sentences of its answers with the person who gives them.
-
-    Questions and answers are lines that open with a dash and take turns; the one asked is the person whom the lines
-    before the first question name most.
-    """
-    discourse = reading.discourse
-    text = discourse.article.text
-    lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().lstrip()[:1] in ("–", "—", "-")]
-    asked = [k for k, line in enumerate(lines) if line.group().rstrip().endswith("?")]
-    if len(asked) < 2:
-        return {}
-    turns = [line for k, line in enumerate(lines[asked[0] :]) if k % 2 == 1]
-    people: Counter[Referent] = Counter()
-    out: dict[int, Referent] = {}
-    for n, read in enumerate(discourse.sentences):
-        start = read.words.sentence.span.start
-        if start < lines[asked[0]].start():
-            people.update(r for m in read.mentions for r in m.referents if r.type == "person")
-        elif people and any(line.start() <= start < line.end() for line in turns):
-            out[n] = people.most_common(1)[0][0]
-    return out
 
 
 def _goes_on(words: Words) -> bool:

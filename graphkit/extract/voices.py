@@ -42,6 +42,8 @@ def voices(reading: Reading, n: int, matches: Sequence[Match], author: Referent 
         if out and match.skeleton.form(match.trigger) == "Conv":
             continue
         mentions = near or ([] if match.missing else match.roles["assessor"])
+        if not mentions and match.frame.verbs and match.trigger.token:
+            mentions = _ordinal(match, match.trigger.token - 1)
         out += _voice(reading, author, mentions, match, seen, out)
     out.sort(key=lambda v: v.token)
     if not out and wanted:
@@ -101,6 +103,9 @@ def _bare(mention: Mention) -> bool:
 def _beside(match: Match) -> list[Mention]:
     """Whose word it is: "по словам X", "по его словам", "у X претензий нет", in the order of the words."""
     words, i = match.skeleton.words, match.trigger.token
+    ordinal = _ordinal(match, i + 1) if words.has(i - 1, "по", "согласно") else []
+    if ordinal:
+        return ordinal
     for mention in match.skeleton.mentions:
         if not mention.referents or mention.kind not in _ACTORS:
             continue
@@ -115,6 +120,14 @@ def _beside(match: Match) -> list[Mention]:
         if mention.first and words.has(mention.first - 1, "у") and mention.last <= i and i - mention.last <= 4:
             return [mention]
     return []
+
+
+def _ordinal(match: Match, k: int) -> list[Mention]:
+    """ "по словам первого", "второй назвал": one of two people named before in the sentence."""
+    words = match.skeleton.words
+    at = 0 if words.has(k, "первый") else 1 if words.has(k, "второй") else None
+    people = [m for m in match.skeleton.mentions if m.kind == "person" and m.case == "Nom" and m.last <= k]
+    return [people[at]] if at is not None and len(people) == 2 and words.tokens[k].pos in ("ADJ", "NOUN") else []
 
 
 def _group(skeleton: Skeleton, mention: Mention) -> list[int]:
