@@ -1,11 +1,20 @@
 // title: Contradictions between articles
 // description: Two people seen at the same time in an office that one can have, two figures for one accreditation, and an election that one side judged both well and badly.
 CALL {
-  MATCH (f:Tenure)-[:OFFICE_IN]->(o), (g:Tenure)-[:OFFICE_IN]->(o), (f)-[:HOLDER]->(p), (g)-[:HOLDER]->(q)
-  WHERE f.role IN ['chair', 'head', 'president', 'prime_minister', 'secretary_general', 'speaker']
-    AND f.role = g.role AND f.realis = 'actual' AND g.realis = 'actual' AND p.id < q.id
-    AND f.first_seen <= g.last_seen AND g.first_seen <= f.last_seen
-  RETURN 'two in one office' AS what, o.name AS about, p.name AS one, q.name AS other, f.id AS fact, g.id AS other_fact
+  CALL {
+    MATCH (p)<-[:HOLDER]-(t:Tenure)-[:OFFICE_IN]->(o)
+    WHERE t.role IN ['chair', 'head', 'president', 'prime_minister', 'secretary_general', 'speaker']
+      AND t.realis = 'actual'
+    WITH o, t.role AS role,
+         collect({fact: t.id, since: t.first_seen, till: t.last_seen, who: p.id, name: p.name}) AS tenures
+    UNWIND tenures AS f
+    UNWIND tenures AS g
+    WITH o, f, g
+    WHERE f.who < g.who AND g.since <= f.till AND f.since <= g.till
+    RETURN 'two in one office' AS what, o.name AS about, f.name AS one, g.name AS other, f.fact AS fact,
+           g.fact AS other_fact
+  }
+  RETURN what, about, one, other, fact, other_fact
   UNION
   MATCH (f:Accreditation)-[:ACCREDITED_PARTY]->(p)<-[:ACCREDITED_PARTY]-(g:Accreditation),
         (f)-[:ACCREDITED_FOR]->(e)<-[:ACCREDITED_FOR]-(g)

@@ -2,7 +2,7 @@
 // description: Memoranda, agreements and protocols between election commissions, each pair once, the oldest first and those without a year last.
 // param commission: entity(Commission) (default none) — one of the two
 // param year: integer (default none) — the year of signing
-MATCH (m:Memorandum)-[:PARTY]->(a:Commission), (m)-[:PARTY]->(b:Commission)
+MATCH (a:Commission)<-[:PARTY]-(m:Memorandum)-[:PARTY]->(b:Commission)
 WHERE a.id < b.id
   AND ($commission IS NULL OR a.id = $commission OR b.id = $commission)
   AND ($year IS NULL OR m.year = $year)
