@@ -6,6 +6,7 @@ thread; the next one gets another.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -55,3 +56,5 @@ class _Worker:
 
 
 _idle: deque[_Worker] = deque()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_idle.clear)  # threads do not come along
