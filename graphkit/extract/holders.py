@@ -55,7 +55,8 @@ def read_person(words: Words, i: int) -> Mention | None:
         if not offices:
             return None
         office = offices[0]
-        if office.needs == "body" and office.body is None and (office.general or not office.country):
+        inside = office.case == "Ins" and words.has(office.last, "в", "во") and read_body(words, office.last + 1)
+        if office.needs == "body" and office.body is None and (office.general or not office.country) and not inside:
             return None
         if office.general and office.case != "Ins":
             return None  # "дипломат из посольства": nobody in particular; "стал тренером сборной" gives it to somebody

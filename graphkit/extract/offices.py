@@ -67,6 +67,7 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
     if (
         words.tokens[head].pos in ("VERB", "ADJ", "ADV")
         and office.words not in ("старший", "старшая")
+        and not (office.instrumental and words.tokens[head].feats.get("VerbForm") == "Part")
         and not _nominal(words.tokens[head].text)
     ):
         return None
@@ -277,6 +278,9 @@ def _read_domain(words: Words, phrase: OfficePhrase, office: Office) -> None:
 
 def _surest(words: Words, k: int, body: BodyPhrase | None) -> BodyPhrase | None:
     """The body read at token ``k``, unless its name is shared by many and the recogniser saw a longer one."""
+    if body is not None and body.reference and not body.pointing:
+        whole = read_workplace(words, k)  # "партии ПАРНАС" is no party told before
+        return None if whole is not None and whole.last > body.last else body
     if body is None or not body.candidates or body.type != "organization":
         return body
     common = body.shared or len(body.candidates) > 1

@@ -150,9 +150,13 @@ def _give(reading: Reading, n: int, skeleton: Skeleton, mention: Mention, holder
 
 
 def _after(skeleton: Skeleton, mention: Mention) -> Referent | None:
-    """ "руководителем которой", "старшей в ней": the body that a pronoun after the office stands for."""
+    """The body after an office that a verb gives: "руководителем которой", "старшей в ней", "аналитиком в фирме X"."""
+    words = skeleton.words
     for other in skeleton.mentions:
-        if other.kind == "pronoun" and 0 <= other.first - mention.last <= 1 and other.word in ("который", "он", "она"):
+        gap = other.first - mention.last
+        pointing = other.kind == "pronoun" and other.word in ("который", "он", "она")
+        inside = other.kind == "body" and gap == 1 and words.has(mention.last, "в", "во", "на")
+        if 0 <= gap <= 1 and (pointing or inside):
             return next((r for r in other.referents if r.type in _BODIES), None)
     return None
 

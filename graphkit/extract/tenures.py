@@ -84,7 +84,12 @@ def keep(
 
 
 def _too_wide(office: OfficePhrase, body: Referent) -> bool:
-    """A country that another office was of is no body for this one ("президент Молдовы, председатель партии")."""
+    """A country that another office was of is no body for this one, and no party is for an office of the state.
+
+    "президент Молдовы, председатель партии"; "сопредседатель партии X, бывший вице-премьер".
+    """
+    if office.home and body.type == "organization" and body.kind not in ("government", "parliament"):
+        return True
     return body.type == "country" and office.role not in (*_OF_STATE, "ambassador", "member_of_parliament")
 
 

@@ -9,7 +9,7 @@ from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.noun_phrases import adjective_form, nominative
 from graphkit.extract.office_parts import purpose_end
 from graphkit.extract.phrases import Phrasebook, Words
-from graphkit.parse.morphology import grammemes
+from graphkit.parse.morphology import grammemes, known
 
 _OPENING, _CLOSING = ("«", '"', "“", "„"), ("»", '"', "”", "“")
 _LONGEST = 14
@@ -63,7 +63,8 @@ def read_workplace(words: Words, k: int, case: str = "Gen") -> BodyPhrase | None
             body.name = nominative(words, k, x) + " " + body.name
     body.loose = True
     body.surface = words.text(k, last)
-    body.quoted = _quoted(words, k, last)
+    if noun:
+        body.quoted = _quoted(words, k, last)
     return body
 
 
@@ -85,7 +86,7 @@ def extend(words: Words, body: BodyPhrase) -> None:
         return
     seen = [n.last for n in words.sentence.names if n.type == "ORG" and n.first == body.first]
     last = max(_tail(words, body.last), *seen) if seen else _tail(words, body.last)
-    if last > body.last and not (body.last < len(words) and words.tokens[body.last].text == "по"):
+    if last > body.last:
         more = words.text(body.last, last)
         body.name, body.surface, body.last = f"{body.name} {more}", f"{body.surface} {more}", last
 
@@ -96,7 +97,8 @@ def _attribute(words: Words, x: int, case: str) -> bool:
         return False
     if words.has(x, "его", "ее", "их", "свой", "наш", "этот"):
         return False
-    return (token.pos == "ADJ" or (token.pos == "PROPN" and adjective_form(token.text))) and words.case(x) == case
+    participle = token.pos == "VERB" and token.feats.get("VerbForm") == "Part"  # "вооруженных сил"
+    return (token.pos == "ADJ" or participle or (token.pos == "PROPN" and adjective_form(token.text))) and words.case(x) == case
 
 
 def _tail(words: Words, k: int) -> int:
@@ -186,7 +188,11 @@ def _latin(text: str) -> bool:
 def _name(words: Words, first: int, last: int) -> str:
     """A name in the nominative, where its words can be declined; quotation marks around it are left out."""
     if words.tokens[first].text in _OPENING:
-        return words.text(first + 1, last - 1)
+        first, last = first + 1, last - 1
+        head = next((x for x in range(first, last) if words.tokens[x].pos in ("NOUN", "PROPN")), first)
+        if words.case(head) != "Gen" or not known(words.tokens[head].text):
+            return words.text(first, last)
+        return " ".join([nominative(words, first, head + 1), *filter(None, [words.text(head + 1, last)])])
     token = words.tokens[first]
     if last == first + 1 and words.case(first) == "Gen" and token.pos in ("PROPN", "NOUN"):
         return nominative(words, first, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import Any
 
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -70,12 +71,18 @@ def inflect(word: str, case: str, number: str | None = None, gender: str | None 
     if gender and number != "Plur" and parse.tag.POS in ("ADJF", "PRTF"):
         grammemes.add({"Masc": "masc", "Fem": "femn", "Neut": "neut"}[gender])
     form = parse.inflect(grammemes)
+    if form and "Supr" in parse.tag and "Supr" in form.tag:  # "высшей" to "высшая", not to "высочайшая"
+        wanted = grammemes | ({str(parse.tag.gender)} if parse.tag.gender and "plur" not in grammemes else set())
+        same = [p.word for p in parse.lexeme if wanted <= p.tag.grammemes and "Supr" in p.tag] or [form.word]
+        return _like(word, max(same, key=lambda w: len(commonprefix([w, word.lower()]))))
     return _like(word, form.word) if form else None
 
 
 def _like(model: str, word: str) -> str:
     if model.isupper() and len(model) > 1:
         return word.upper()
+    if "-" in model and model.count("-") == word.count("-"):
+        return "-".join(_like(a, b) for a, b in zip(model.split("-"), word.split("-"), strict=True))
     return word.capitalize() if model[:1].isupper() else word
 
 
