@@ -7,7 +7,7 @@ from functools import cache
 
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.noun_phrases import nominative
-from graphkit.extract.phrases import Phrasebook, Words
+from graphkit.extract.phrases import DASHES, Phrasebook, Words
 from graphkit.extract.regions import region_after
 from graphkit.extract.timex import DatePhrase, read_date
 
@@ -145,7 +145,7 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
     while j < len(words):
         k = j
         if not first:
-            if not (words.tokens[k].text in (",", "и") and k + 1 < len(words)):
+            if not ((words.tokens[k].text in (",", "и") or words.tokens[k].text in DASHES) and k + 1 < len(words)):
                 break
             k += 1
         if words.has(k, "в") and words.tokens[k].pos == "ADP":
@@ -178,6 +178,8 @@ def _read_object(words: Words, phrase: ElectionPhrase, j: int) -> None:
             kind, country, end = "local", region, beyond
         if first and (phrase.kind in (None, kind) or region):
             phrase.kind, phrase.country = kind, phrase.country or country
+        elif kind == phrase.kind and phrase.country is None:  # "нижней палаты – Палаты представителей Беларуси"
+            phrase.country = country
         elif (kind, country) != (phrase.kind, phrase.country) and kind != phrase.kind:
             more.append((kind, country))
         j, first = end, False
@@ -238,9 +240,11 @@ def _named(words: Words, k: int) -> bool:
 
 
 def _named_country(words: Words, k: int) -> tuple[str | None, int]:
-    if k >= len(words) or not words.tokens[k].text[:1].isupper():
+    if k >= len(words):
         return None, k
     end, codes = lexicon().country_names.match(words, k)
+    if not any(words.tokens[x].text[:1].isupper() for x in (k, max(k, end - 1))):  # "республики Беларусь" has one
+        return None, k
     if not codes:
         end, codes = lexicon().country_acronyms.match(words, k)
     return (codes[0], end) if codes else (None, k)

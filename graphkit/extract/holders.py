@@ -7,7 +7,7 @@ from graphkit.extract.elections import read_election
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention, OfficePhrase, make_mention
 from graphkit.extract.name_forms import is_particle
-from graphkit.extract.noun_phrases import plural
+from graphkit.extract.noun_phrases import body_words, plural
 from graphkit.extract.offices import read_office
 from graphkit.extract.people import read_name
 from graphkit.extract.phrases import DASHES, QUOTES, Words
@@ -282,6 +282,8 @@ def _taken(words: Words, k: int) -> bool:
     lex = lexicon()
     if words.tokens[k].text.isupper() and len(words.tokens[k].text) > 1:
         return True
+    if body_words()["alone"].match(words, k)[1]:
+        return True  # "Центризбиркомов", which looks like a surname
     for book in (lex.country_names, lex.bodies, lex.elected):
         end, found = book.match(words, k)
         if found and (
