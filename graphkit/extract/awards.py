@@ -20,7 +20,7 @@ from graphkit.extract.noun_phrases import nominative
 from graphkit.extract.phrases import DASHES, Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
-from graphkit.parse.morphology import fold
+from graphkit.parse.morphology import fold, grammemes, known
 
 _DEGREE = re.compile(r"[IVXІ]{1,4}|[123]")
 _ACTORS = ("person", "office", "body", "pronoun", "nominal")
@@ -60,9 +60,10 @@ def award(reading: Reading, n: int, match: Match) -> None:
         reading.conferring = (n, reading.people(match.roles["conferrer"])[0])
         return
     items = [] if match.frame.options.get("of_before") else award_items(words, match.skeleton.mentions)
-    item = _nearest(items, match)
-    told = reading.people(match.roles.get("conferrer", ()))
-    recipients = [r for r in reading.people(match.roles.get("recipient", ())) if r not in told[:1]]
+    item = _nearest(items, match) or _the_same(reading, words)
+    told = reading.people(m for m in match.roles.get("conferrer", ()) if item is None or m is not item.owner)
+    named = _recipients(match, item)
+    recipients = [r for r in reading.people(named) if r not in told[:1]]
     if not recipients:
         recipients = (
             _other(reading, n, match, told) or _the_latter(reading, n, words) or reading.people(_passive_subject(match))
@@ -86,7 +87,7 @@ def award(reading: Reading, n: int, match: Match) -> None:
     name = item.told(words, given)
     gapped = _gapped(match, items, item)
     for recipient in recipients:
-        mention = next((m for m in match.roles.get("recipient", ()) if recipient in m.referents), None)
+        mention = next((m for m in named if recipient in m.referents), None)
         own = gapped.pop(id(mention), name)
         _add(reading, n, match, conferrer, recipient, own, date)
     for mention in match.skeleton.mentions:
@@ -102,7 +103,7 @@ def _add(
     conferrer = conferrer if conferrer is not recipient else None
     for old in reading.drafts.of("award"):
         same = old.roles["recipient"] is recipient and fold(old.roles["award"]) == fold(name)
-        if same and (old.roles["conferrer"] is None or conferrer is None):
+        if same and (old.roles["conferrer"] in (None, conferrer) or conferrer is None):
             old.roles["conferrer"] = old.roles["conferrer"] or conferrer
             old.sentences += [n] if n not in old.sentences else []
             return
@@ -176,6 +177,50 @@ def award_items(words: Words, mentions: Sequence[Mention]) -> list[Item]:
             name, last = f"{name} {words.tokens[last].text}", last + 1  # "грамота акимата"
         out.append(Item(first, i + 1, name[:1].upper() + name[1:], owner, paper))
     return out
+
+
+def _the_same(reading: Reading, words: Words) -> Item | None:
+    """ "Такой же награды удостоена X": the award that was told last."""
+    before = reading.drafts.of("award")
+    for i in range(2, len(words)):
+        if before and not words.lemmas[i].isdisjoint(_words()["generic"]):
+            if words.has(i - 1, "же") or words.has(i - 1, "аналогичный", "подобный", "тот"):
+                return _Named(i, i + 1, before[-1].roles["award"])
+    return None
+
+
+def _recipients(match: Match, item: Item | None) -> list[Mention]:
+    """Who gets it, without whose award it is and without whom "не … , а …" rules out; else who may be in the dative.
+
+    A name in -ой, which shows no single case, stands bare beside the verb: "Петровой вручили грамоту".
+    """
+    words = match.skeleton.words
+    found = [m for m in match.roles.get("recipient", ()) if item is None or m is not item.owner]
+    ruled_out = [m for m in found if words.has(m.first - 1, "не")]
+    if ruled_out:
+        after = max(m.last for m in ruled_out)
+        case = ruled_out[0].case
+        but = [m for m in match.skeleton.mentions if m.first > after and m.case == case and m.kind in _ACTORS]
+        found = [m for m in found if m not in ruled_out] or but[:1]
+    if found or match.frame.roles.get("recipient") != ("dat",):
+        return found
+    if any(m.kind == "pronoun" and m.case == "Dat" and not m.referents for m in match.skeleton.mentions):
+        return []
+    at = match.trigger.token
+    taken = {id(m) for row in match.roles.values() for m in row}
+    bare = [
+        m for m in match.skeleton.mentions
+        if m.kind == "person" and m.case != "Nom" and id(m) not in taken and (item is None or m is not item.owner)
+        and words.tokens[m.first - 1].pos != "ADP" and _may_be_dative(words, m)
+        and not any(words.tokens[k].text in (",", ";") for k in range(min(at, m.last), max(at, m.first)))
+    ]  # fmt: skip
+    return sorted(bare, key=lambda m: abs(m.first - at))[:1]
+
+
+def _may_be_dative(words: Words, mention: Mention) -> bool:
+    """Whether every word of a name can be in the dative: "Анне Чугуновой", "Руссу"."""
+    name = [k for k in range(mention.offices[-1].last if mention.offices else mention.first, mention.last)]
+    return bool(name) and all("datv" in grammemes(words.tokens[k].text) or not known(words.tokens[k].text) for k in name)
 
 
 def _adjective(words: Words, i: int) -> bool:
@@ -276,7 +321,7 @@ def _passive_subject(match: Match) -> list[Mention]:
 
 
 def _gapped(match: Match, items: Sequence[Item], item: Item) -> dict[int, str]:
-    """In a list without its verb, each one's own award: "X – орденом I степени, Y – II"."""
+    """In a list without its verb, each one's own award: "X – орденом I степени, Y – II", "а диплом – Z"."""
     words, out = match.skeleton.words, dict[int, str]()
     base = re.sub(r" [IVXІ]{1,4} степени$", "", item.name)
     for mention in match.skeleton.mentions:
@@ -292,4 +337,8 @@ def _gapped(match: Match, items: Sequence[Item], item: Item) -> dict[int, str]:
             out[id(mention)] = other.told(words, True)
         elif quote is not None:
             out[id(mention)] = quote.word
+    for mention in match.skeleton.mentions:  # "медаль вручена X, а диплом – Y"
+        before = next((x for x in items if x is not item and x.last == mention.first - 1), None)
+        if mention.kind in _ACTORS and before is not None and words.tokens[mention.first - 1].text in DASHES:
+            out[id(mention)] = before.told(words, True)
     return out

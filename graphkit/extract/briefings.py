@@ -19,8 +19,12 @@ def briefing(reading: Reading, n: int, match: Match) -> None:
     if match.realis == "denied":
         return
     words, options = match.skeleton.words, match.frame.options
+    if words.tokens[-1].text == "?" or any(not _words("absent").isdisjoint(x) for x in words.lemmas):
+        return
     found = [r for r in reading.people(match.roles.get("speakers", ())) if r.type != "country" and r.kind != "media"]
     speakers = _principals(reading, [r for r in found if "СМИ" not in r.names[:1]])
+    owners = _whose(reading, match)
+    speakers = owners or speakers
     joins = _joins(words)
     if options.get("joins"):
         if joins and speakers:
@@ -35,6 +39,9 @@ def briefing(reading: Reading, n: int, match: Match) -> None:
             speakers, evidence = _who_speaks_next(reading, n)
     if not speakers:
         return
+    if not owners:
+        more = [*_beside(reading, n, words), *reading.people(match.roles.get("with", ()))]
+        speakers = list(dict.fromkeys([*[r for r in more if r.type == "person"][:1], *speakers]))
     date = reading.date(n, match.skeleton, match.trigger.token).value
     if not _told_before(reading, n, speakers, joins, match.realis):
         roles = {"speakers": speakers, "date": date}
@@ -66,11 +73,11 @@ def _join(reading: Reading, n: int, speakers: Sequence[Referent]) -> None:
     for old in reading.drafts.of("briefing")[-1:]:
         last = max(old.sentences)
         near = sentences[n].words.sentence.paragraph - sentences[last].words.sentence.paragraph <= 1
-        if n - 2 <= last < n and near and old.realis == "actual":
+        if n - 2 <= last <= n and near and old.realis == "actual":
             new = [s for s in speakers if s not in old.roles["speakers"]]
             if new:
                 old.roles["speakers"] = _principals(reading, [*old.roles["speakers"], *new])
-                old.sentences.append(n)
+                old.sentences += [n] if n not in old.sentences else []
 
 
 @cache
@@ -84,6 +91,25 @@ def _joins(words: Words) -> bool:
     return any(
         all(words.has(i + k, part) for k, part in enumerate(phrase)) for i in range(len(words)) for phrase in phrases
     )
+
+
+def _whose(reading: Reading, match: Match) -> list[Referent]:
+    """ "до его пресс-конференции": whose it was, by the possessive before the noun."""
+    at = match.trigger.token
+    if match.trigger.pos not in ("NOUN", "PROPN"):
+        return []
+    near = [m for m in match.skeleton.mentions if m.kind == "pronoun" and 0 <= at - m.last <= 1]
+    return [r for m in near if m.word in ("он", "она", "они", "его", "ее", "их") for r in m.referents]
+
+
+def _beside(reading: Reading, n: int, words: Words) -> list[Referent]:
+    """ "рядом с ним", "вместе с X": who spoke beside the subject."""
+    beside = _words("beside")
+    return [
+        r for m in reading.discourse.sentences[n].mentions
+        if words.has(m.first - 1, "с") and m.first > 1 and not words.lemmas[m.first - 2].isdisjoint(beside)
+        for r in m.referents
+    ]  # fmt: skip
 
 
 def _nearest(reading: Reading, match: Match) -> list[Referent]:

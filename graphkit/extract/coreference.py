@@ -10,6 +10,7 @@ from graphkit.extract.phrases import DASHES
 from graphkit.extract.referents import Referent, same_body
 from graphkit.extract.speakers import quoted_speaker
 from graphkit.extract.tenures import implied_body, office_body, owner_of, role_of
+from graphkit.parse.morphology import known
 
 if TYPE_CHECKING:
     from graphkit.extract.discourse import Discourse
@@ -47,6 +48,14 @@ def lead(discourse: Discourse, n: int, mention: Mention) -> None:
 def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
     out: list[Referent] = []
     office = next((o for o in mention.offices if o.body), mention.offices[0])
+    named = _named_behind(discourse, n, mention)
+    if named is not None:
+        person = named.referents[0]
+        body = office_body(discourse, office, n)
+        role = role_of(office, body)
+        if body is not None and role is not None and not any(h.person is person for h in discourse.held):
+            discourse.hold(person, role, office.title, body, n)
+        return [person]
     if office.general or office.role in ("staff", "none"):
         return []  # "корреспондент «Зари»": one of many, whom only a name tells
     loose = office.body is not None and office.body.loose
@@ -72,7 +81,25 @@ def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Refer
         elif role in ("chair", "head") and discourse.home:
             commission = discourse.register.commission(discourse.home)
             out += [h.person for h in discourse.held if h.role == "chair" and h.body is commission][:1] or []
-    return list(dict.fromkeys(out)) if not mention.plural or len(bodies) > 1 else ([] if len(out) < 1 else out)
+    if mention.plural and len(bodies) < 2:
+        return [] if len(out) == 1 and out[0].type == "person" else out
+    return list(dict.fromkeys(out))
+
+
+def _named_behind(discourse: Discourse, n: int, mention: Mention) -> Mention | None:
+    """ "руководителю офиса Фонда в республике X", "председатель УИК № 417 посёлка Заря X": the name past where it is."""
+    words = discourse.sentences[n].words
+    following = next((m for m in discourse.sentences[n].mentions if m.first >= mention.last and m.kind != "count"), None)
+    if following is None or mention.plural or following.kind != "person" or following.offices or not following.referents:
+        return None
+    gap = range(mention.last, following.first)
+    if not 1 <= len(gap) <= 5 or following.case != mention.case or mention.case is None:
+        return None
+    plain = all(
+        words.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM", "SYM") or words.tokens[k].text == "№" for k in gap
+    )
+    bare = any(words.tokens[k].pos in ("NOUN", "PROPN") and words.case(k) == mention.case for k in gap)
+    return following if plain and (not bare or mention.case in ("Gen", "Loc")) else None
 
 
 def _unplaced(discourse: Discourse, n: int, mention: Mention) -> Referent | None:
@@ -182,6 +209,9 @@ def _last_person(
         # "кореец", "французский дипломат": somebody of no country that the text tells, who stands for no state's body
         told = {id(h.person) for h in discourse.held if h.body is not None and h.body.country}
         return [p for p in candidates if id(p) not in told and not (gender and p.gender and p.gender != gender)][:1]
+    if mention.kind == "pronoun" and gender:  # a foreign name does not tell whether it is a man's or a woman's
+        unsure = [p for p in candidates[:3] if p is not barred and not known(p.names[0].split()[0])]
+        return unsure[:1]
     return []
 
 

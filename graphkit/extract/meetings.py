@@ -82,6 +82,8 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     at_once = _named_at_once(match, "b")
     for one in [[x] for x in a] if apart else [a]:
         _tell(reading, n, match, one, b, date, together=at_once)
+    if options.get("receives") and match.roles.get("a"):
+        reading.received = [r for r in a if r in reading.sides]
     for mentions, day in _gapped(match):
         other = _side(reading, n, mentions)
         if any(r is x for r in other for x in a + b) or not other:

@@ -176,7 +176,7 @@ def _nominal(words: Words, i: int) -> Mention | None:
     if words.has(i, *lex.anaphora["members"]["nouns"]) and token.feats.get("Number") == "Plur" and _alone(words, i):
         return make_mention(words, "nominal", i, i + 1, i, word="гость")
     k, country = i, None
-    while k < len(words) and words.tokens[k].pos in ("ADJ", "DET") and k - i < 3:
+    while k < len(words) and words.tokens[k].pos in ("ADJ", "DET") and words.case(k) and k - i < 3:
         country = lex.country_of_adjective(words.lemmas[k]) or _of_capital(words, k) or country
         k += 1
     if k >= len(words) or words.tokens[k].pos not in ("NOUN", "PROPN"):

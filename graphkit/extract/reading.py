@@ -57,6 +57,7 @@ class Reading:
         self.sides: list[Referent] = []
         self.sides_told = -9
         self.sides_before: list[Referent] = []
+        self.received: list[Referent] = []
         self.waiting: Waiting | None = None
         self.listing: Listing | None = None
         self._days: dict[int, str | None] = {}
@@ -124,10 +125,12 @@ class Reading:
                     mention.referents = tuple(r for r in self.sides if not self.at_home(r))
             elif mention.kind == "nominal" and not mention.plural and mention.word in words["guest"]["words"]:
                 guests = [r for r in self.sides if r.type == "person" and not self.at_home(r)]
+                if self.received:
+                    guests = [r for r in self.sides if r.type == "person" and r not in self.received]
                 mention.referents = tuple(guests) if len(guests) == 1 else mention.referents
             elif mention.kind == "nominal" and not mention.plural and mention.word in words["host"]["words"]:
                 hosts = [r for r in self.sides if r.type == "person" and self.at_home(r)] or self.sides[:1]
-                mention.referents = tuple(hosts[:1])
+                mention.referents = tuple(self.received[:1] or hosts[:1])
 
     def at_home(self, referent: Referent) -> bool:
         """Whether a side is of the country that the article is at home in."""
@@ -138,7 +141,7 @@ class Reading:
         """Keep who met in sentence ``n``: what "стороны" and "гость" mean from then on."""
         if members != self.sides:
             self.sides_before = self.sides
-        self.sides, self.sides_told = members, n
+        self.sides, self.sides_told, self.received = members, n, []
 
     def date(self, n: int, skeleton: Skeleton, trigger: int, *, carry: bool = True) -> EventDate:
         """The date of an event told at token ``trigger`` of sentence ``n``: said there, carried on, or the news's."""

@@ -281,6 +281,7 @@ class Skeleton:
             self.nodes[c] for c in verb.children
             if self.nodes[c].rel.startswith("nsubj") and self.nodes[c].mention is not None
         ]  # fmt: skip
+        own = [n for n in own if n.mention is None or n.mention.kind != "count" or n.mention.case in ("Nom", None)]
         # "Абдирова посетил Логвинов": the parser calls both a subject, the cases tell them apart.
         own = [n for n in own if n.mention is not None and n.mention.case in ("Nom", None)] or own
         if own:
@@ -334,8 +335,9 @@ class Skeleton:
         return [n for n in told if n.mention is not None and n.mention.kind == "person" and n.mention.gender == gender]
 
     def has_subject(self, verb: Node) -> bool:
-        """Whether the verb has a subject of its own, a mention or not."""
-        return any(self.nodes[c].rel.startswith("nsubj") for c in verb.children)
+        """Whether the verb has a subject of its own, a mention or not; what is plainly in another case is none."""
+        own = [self.nodes[c] for c in verb.children if self.nodes[c].rel.startswith("nsubj")]
+        return any(n.mention is None or n.mention.kind != "count" or n.mention.case in ("Nom", None) for n in own)
 
     def above(self, node: Node, other: Node) -> bool:
         """Whether ``node`` is ``other`` or one of its governors."""
