@@ -183,9 +183,9 @@ def _the_same(reading: Reading, words: Words) -> Item | None:
     """ "Такой же награды удостоена X": the award that was told last."""
     before = reading.drafts.of("award")
     for i in range(2, len(words)):
-        if before and not words.lemmas[i].isdisjoint(_words()["generic"]):
-            if words.has(i - 1, "же") or words.has(i - 1, "аналогичный", "подобный", "тот"):
-                return _Named(i, i + 1, before[-1].roles["award"])
+        same = words.has(i - 1, "же", "аналогичный", "подобный", "тот")
+        if before and same and not words.lemmas[i].isdisjoint(_words()["generic"]):
+            return _Named(i, i + 1, before[-1].roles["award"])
     return None
 
 
@@ -219,8 +219,9 @@ def _recipients(match: Match, item: Item | None) -> list[Mention]:
 
 def _may_be_dative(words: Words, mention: Mention) -> bool:
     """Whether every word of a name can be in the dative: "Анне Чугуновой", "Руссу"."""
-    name = [k for k in range(mention.offices[-1].last if mention.offices else mention.first, mention.last)]
-    return bool(name) and all("datv" in grammemes(words.tokens[k].text) or not known(words.tokens[k].text) for k in name)
+    start = mention.offices[-1].last if mention.offices else mention.first
+    name = [token.text for token in words.tokens[start : mention.last]]
+    return bool(name) and all("datv" in grammemes(x) or not known(x) for x in name)
 
 
 def _adjective(words: Words, i: int) -> bool:

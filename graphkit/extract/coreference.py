@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.extract.lexicon import lexicon
@@ -87,10 +88,12 @@ def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Refer
 
 
 def _named_behind(discourse: Discourse, n: int, mention: Mention) -> Mention | None:
-    """ "руководителю офиса Фонда в республике X", "председатель УИК № 417 посёлка Заря X": the name past where it is."""
-    words = discourse.sentences[n].words
-    following = next((m for m in discourse.sentences[n].mentions if m.first >= mention.last and m.kind != "count"), None)
-    if following is None or mention.plural or following.kind != "person" or following.offices or not following.referents:
+    """ "руководителю офиса Фонда в республике X", "председатель УИК № 417 посёлка Заря X": the name past the place."""
+    words, row = discourse.sentences[n].words, discourse.sentences[n].mentions
+    following = next((m for m in row if m.first >= mention.last and m.kind != "count"), None)
+    if following is None or following.kind != "person" or following.offices or not following.referents:
+        return None
+    if mention.plural:
         return None
     gap = range(mention.last, following.first)
     if not 1 <= len(gap) <= 5 or following.case != mention.case or mention.case is None:
@@ -164,7 +167,26 @@ def _pronoun(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
     beside = named is not None and here.words.text(named.last, mention.first) == ","
     if named is not None and beside and named.kind == "person" and mention.case == "Nom":
         return list(named.referents)  # "заехал к Лебедеву, он руководил миссией"
-    return _last_person(discourse, n, mention, gender) or _last_group(discourse, n, mention, gender)
+    return (
+        _last_person(discourse, n, mention, gender)
+        or _last_group(discourse, n, mention, gender)
+        or _last_foreigner(discourse, n, mention)
+    )
+
+
+def _last_foreigner(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+    """Who was named last in this sentence or the one before, where the name tells neither a man nor a woman."""
+    for k in (n, n - 1):
+        for other in discourse.sentences[k].mentions if k >= 0 else ():
+            named = other.kind == "person" and other.case == "Nom" and (k < n or other.last <= mention.first)
+            if named and other.referents and not _tells_gender(other.referents[0].names[0].split()):
+                return list(other.referents)
+    return []
+
+
+def _tells_gender(name: Sequence[str]) -> bool:
+    """Whether the dictionary knows the given name, or the family name ends as a man's or a woman's does."""
+    return known(name[0]) or name[-1].lower().endswith(("ов", "ев", "ин", "ий", "ова", "ева", "ина", "ая"))
 
 
 def _last_person(
@@ -209,9 +231,6 @@ def _last_person(
         # "кореец", "французский дипломат": somebody of no country that the text tells, who stands for no state's body
         told = {id(h.person) for h in discourse.held if h.body is not None and h.body.country}
         return [p for p in candidates if id(p) not in told and not (gender and p.gender and p.gender != gender)][:1]
-    if mention.kind == "pronoun" and gender:  # a foreign name does not tell whether it is a man's or a woman's
-        unsure = [p for p in candidates[:3] if p is not barred and not known(p.names[0].split()[0])]
-        return unsure[:1]
     return []
 
 

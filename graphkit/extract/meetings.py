@@ -69,6 +69,7 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         if host is None or all(r.type == "country" for r in guests):
             return
         a, b = [host], guests
+        reading.guessed = host
     if options.get("pair") and not b and (len(a) != 2 or reading.together(a[0], a[1])):
         return
     if not a or (not b and len(a) < 2):
@@ -206,10 +207,30 @@ def _join(reading: Reading, n: int, match: Match, people: list[Referent]) -> Non
             reading.waiting = None
         return
     told = [d for d in reading.drafts.of("meeting") if max(d.sentences) in (n, n - 1)]
+    if told and match.frame.options.get("stand_for"):
+        _stand_for(reading, n, told[-1], match)
+        return
     if told and not match.frame.options.get("waiting"):
         members = told[-1].roles["participants"]
         told[-1].roles["participants"] = list(dict.fromkeys([*members, *people]))
         told[-1].sentences += [n] if n not in told[-1].sentences else []
+
+
+def _stand_for(reading: Reading, n: int, draft: Draft, match: Match) -> None:
+    """ "С эстонской стороны участвовал X, с нашей – Y": who stood for the bodies that met, in their place."""
+    for mention in match.skeleton.mentions:
+        if mention.case != "Nom" or mention.kind not in ("person", "office"):
+            continue
+        for person in mention.referents:
+            members = draft.roles["participants"]
+            if person.type != "person" or person in members:
+                continue
+            own = [m for m in members if reading.together(m, person)]
+            guessed = [m for m in members if m is reading.guessed]
+            gone = own[:1] or (guessed if reading.at_home(person) or len(members) > 1 else [])
+            draft.roles["participants"] = [m for m in members if m not in gone] + [person]
+    draft.sentences += [n] if n not in draft.sentences else []
+    reading.met(draft.roles["participants"], n)
 
 
 def _side(reading: Reading, n: int, mentions: Sequence[Mention]) -> list[Referent]:
@@ -285,6 +306,11 @@ def _gapped(match: Match) -> list[tuple[list[Mention], Mention | None]]:
             not words.lemmas[k].isdisjoint(_THEN) or (words.tokens[k].pos == "ADP" and words.has(k, "в", "на"))
             for k in gap
         )
+        own_day = _day_behind(match, mention)
+        if own_day is not None and words.tokens[mention.first - 1].text in (",", ";"):
+            out.append(([mention], own_day))  # "X приходил в четверг, Y – в пятницу"
+            start, company, day = own_day.last, [], None
+            continue
         dashed = bool(gap) and any(words.tokens[k].text in DASHES for k in range(mention.first - 2, mention.first))
         separated = bool(gap) and any(words.tokens[k].text in (",", ";") for k in gap)
         if not (linked and separated and (dashed or words.has(mention.first - 1, "затем", "потом", "после"))):
@@ -292,6 +318,17 @@ def _gapped(match: Match) -> list[tuple[list[Mention], Mention | None]]:
         out.append(([*company, mention], day))
         start, company, day = mention.last, [], None
     return out
+
+
+def _day_behind(match: Match, mention: Mention) -> Mention | None:
+    """The date behind a mention and a dash: "Y – в пятницу", "Y – неделей ранее, 3 апреля" (the exact one)."""
+    words = match.skeleton.words
+    if mention.last >= len(words) or words.tokens[mention.last].text not in DASHES:
+        return None
+    days = [m for m in match.skeleton.mentions if m.date is not None and 0 < m.first - mention.last <= 6]
+    days = [m for m in days if all(words.tokens[k].pos != "VERB" for k in range(mention.last, m.first))]
+    exact = [m for m in days if m.date is not None and m.date.day]
+    return next(iter(exact or days), None)
 
 
 def _like(match: Match, mention: Mention, role: str) -> bool:

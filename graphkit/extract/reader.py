@@ -159,6 +159,8 @@ def _quote(words: Words, i: int) -> Mention | None:
 def _alone(words: Words, i: int) -> bool:
     """Whether an adjective or participle stands for people: no noun behind it that it could belong to."""
     following = words.tokens[i + 1].pos if i + 1 < len(words) else "PUNCT"
+    if following == "NOUN" and words.tokens[i + 1].feats.get("Number") != words.tokens[i].feats.get("Number"):
+        return True
     return following in ("VERB", "ADV", "DET", "AUX") or (following == "PUNCT" and words.has(i + 1, "."))
 
 

@@ -58,6 +58,7 @@ class Reading:
         self.sides_told = -9
         self.sides_before: list[Referent] = []
         self.received: list[Referent] = []
+        self.guessed: Referent | None = None
         self.waiting: Waiting | None = None
         self.listing: Listing | None = None
         self._days: dict[int, str | None] = {}
@@ -139,7 +140,7 @@ class Reading:
 
     def met(self, members: list[Referent], n: int) -> None:
         """Keep who met in sentence ``n``: what "стороны" and "гость" mean from then on."""
-        if members != self.sides:
+        if set(map(id, members)) != set(map(id, self.sides)):
             self.sides_before = self.sides
         self.sides, self.sides_told, self.received = members, n, []
 
