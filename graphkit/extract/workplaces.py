@@ -98,7 +98,8 @@ def _attribute(words: Words, x: int, case: str) -> bool:
     if words.has(x, "его", "ее", "их", "свой", "наш", "этот"):
         return False
     participle = token.pos == "VERB" and token.feats.get("VerbForm") == "Part"  # "вооруженных сил"
-    return (token.pos == "ADJ" or participle or (token.pos == "PROPN" and adjective_form(token.text))) and words.case(x) == case
+    proper = token.pos == "PROPN" and adjective_form(token.text)
+    return (token.pos == "ADJ" or participle or proper) and words.case(x) == case
 
 
 def _tail(words: Words, k: int) -> int:

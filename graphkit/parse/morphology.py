@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
 
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -74,8 +74,13 @@ def inflect(word: str, case: str, number: str | None = None, gender: str | None 
     if form and "Supr" in parse.tag and "Supr" in form.tag:  # "высшей" to "высшая", not to "высочайшая"
         wanted = grammemes | ({str(parse.tag.gender)} if parse.tag.gender and "plur" not in grammemes else set())
         same = [p.word for p in parse.lexeme if wanted <= p.tag.grammemes and "Supr" in p.tag] or [form.word]
-        return _like(word, max(same, key=lambda w: len(commonprefix([w, word.lower()]))))
+        return _like(word, max(same, key=lambda w: _shared(w, word.lower())))
     return _like(word, form.word) if form else None
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words have in common from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _like(model: str, word: str) -> str:
