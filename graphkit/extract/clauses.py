@@ -74,14 +74,25 @@ def runs(words: Words, mentions: Iterable[Mention], stretch: Container[int]) -> 
     """The lists of mentions in a stretch of tokens, in order; votes, dates and who is quoted in an aside are none."""
     out: list[Run] = []
     aside = asides(words)
-    for mention in mentions:
+    row = list(mentions)
+    for at, mention in enumerate(row):
         counted = mention.kind == "count" and mention.count is not None and bool(mention.count.of)
         if (mention.kind not in _KINDS and not counted) or mention.first not in stretch or mention.first in aside:
             continue
-        if mention.word == "тот" and words.has(mention.first + 1, "же"):
+        following = row[at + 1] if at + 1 < len(row) else None
+        doubled = following is not None and following.first == mention.last and following.kind == "nominal"
+        if (mention.word == "тот" and words.has(mention.first + 1, "же")) or (
+            mention.word in ("оба", "обе") and doubled
+        ):
             continue
         last = out[-1].mentions[-1] if out else None
-        if last is not None and last.last == mention.first and last.kind == "nominal" and mention.kind == "person":
+        alike = last is not None and (last.case == mention.case or {last.case, mention.case} == {"Acc", "Gen"})
+        if (
+            last is not None
+            and alike
+            and last.last == mention.first
+            and (last.kind, mention.kind) == ("nominal", "person")
+        ):
             out.pop()  # "казахстанского коллегу X" is X
         if out and _joined(words, out[-1], mention):
             out[-1].mentions.append(mention)
@@ -101,7 +112,9 @@ def _prep(words: Words, first: int) -> str:
     for prep, noun, name in _COMPOUND:
         if i > 0 and words.has(i, noun) and words.has(i - 1, prep):
             return name
-    while i >= 0 and words.tokens[i].pos in ("ADJ", "DET", "ADV", "PART") and first - i < 4:
+    while i >= 0 and first - i < 4:
+        if words.tokens[i].pos not in ("ADJ", "DET", "ADV", "PART") and not words.has(i, "оба", "обе", "два"):
+            break
         i -= 1
     if i < 0 or words.tokens[i].pos != "ADP":
         return ""
@@ -111,7 +124,10 @@ def _prep(words: Words, first: int) -> str:
 
 def _joined(words: Words, run: Run, mention: Mention) -> bool:
     """Whether a mention goes on with a list: behind "," or "и", with the same case and preposition or none shown."""
-    between = [words.tokens[i].text.lower() for i in range(run.last, mention.first)]
+    gap = list(range(run.last, mention.first))
+    if len(gap) >= 3 and words.tokens[gap[0]].text == "(" and words.tokens[gap[2]].text == ")":
+        gap = gap[3:]  # "Венесуэлы (2009), Индонезии (2013)"
+    between = [words.tokens[i].text.lower() for i in gap]
     prep = _prep(words, mention.first)
     if prep and (prep != run.prep or not between):
         return False
@@ -122,23 +138,29 @@ def _joined(words: Words, run: Run, mention: Mention) -> bool:
         return False
     before = run.mentions[-1]
     case = _case(words, mention)
-    listed = before.plural and before.kind in ("office", "body") and mention.kind == "country" and case == "Gen"
+    heading = run.mentions[0] if before.kind == "country" else before
+    genitive = case == "Gen" or (case in _SAME_FORM and mention.gender == "Fem")
+    listed = heading.plural and heading.kind in ("office", "body") and mention.kind == "country" and genitive
     return listed or case is None or run.case is None or case == run.case or {case, run.case} == {"Acc", "Gen"}
 
 
-def clause(words: Words, tokens: Sequence[int]) -> range:
-    """The stretch around the given tokens, which belong to one clause: up to a colon, a semicolon or another clause."""
+def clause(words: Words, tokens: Sequence[int], *, verbs: bool = True) -> range:
+    """The stretch around the given tokens, which belong to one clause: up to a colon, a semicolon or another clause.
+
+    Without ``verbs``, clauses that share a subject ("встретились и подписали …") are one.
+    """
     first, last = min(tokens), max(tokens)
     start = end = None
     for i in range(first - 1, -1, -1):
-        if words.tokens[i].text in (";", ":", ".") or _opens(words, i) or (_finite(words, i) and not _said(words, i)):
+        other = verbs and _finite(words, i) and not _said(words, i)
+        if words.tokens[i].text in (";", ":") or _opens(words, i) or other:
             start = i + 1
             break
     for i in range(last + 1, len(words)):
         if words.tokens[i].text in (";", ":") or _opens(words, i):
             end = i
             break
-        if _finite(words, i) and not _said(words, i):
+        if verbs and _finite(words, i) and not _said(words, i):
             end = next((k for k in range(i, last, -1) if words.tokens[k].text == "," or words.has(k, "и")), i)
             break
     return range(start or 0, end if end is not None else len(words))

@@ -13,12 +13,14 @@ class Clock:
     """What is known of time while an article is read.
 
     ``published`` is the day of the article where known; ``anchor`` a day that stands in for it where not (the first
-    full date of the text, or a day of the calendar); ``previous`` the event date told last.
+    full date of the text, or a day of the calendar); ``previous`` the event date told last; ``section`` the year that a
+    heading of a chronicle gives ("2017 год.").
     """
 
     published: date | None = None
     anchor: date | None = None
     previous: str | None = None
+    section: int | None = None
 
     @property
     def today(self) -> date | None:
@@ -52,13 +54,13 @@ def resolve_date(phrase: DatePhrase, clock: Clock, *, future: bool = False) -> s
     if phrase.weekday is not None:
         return _weekday(phrase, today, future)
     if phrase.month and phrase.day:
-        year = phrase.year or _year(phrase, today, phrase.month, phrase.day)
+        year = phrase.year or _year(phrase, today, phrase.month, phrase.day, section=clock.section)
         return _iso(year, phrase.month, phrase.day)
     if phrase.months is not None and today:
         total = today.year * 12 + today.month - 1 + phrase.months
         return f"{total // 12:04}-{total % 12 + 1:02}"
     if phrase.month:
-        year = phrase.year or _year(phrase, today, phrase.month, 15, future=future)
+        year = phrase.year or _year(phrase, today, phrase.month, 15, future=future, section=clock.section)
         return f"{year:04}-{phrase.month:02}" if year else None
     if phrase.year:
         return f"{phrase.year:04}"
@@ -70,6 +72,8 @@ def resolve_date(phrase: DatePhrase, clock: Clock, *, future: bool = False) -> s
         months = phrase.season
         if not future and min(months) > today.month and 12 not in months:
             return f"{today.year - 1:04}"
+        if future and max(months) < today.month and 12 not in months:
+            return f"{today.year + 1:04}"
         return f"{today.year:04}"
     return None
 
@@ -113,12 +117,16 @@ def _weekday(phrase: DatePhrase, today: date | None, future: bool) -> str | None
     return (today - timedelta(days=back)).isoformat()
 
 
-def _year(phrase: DatePhrase, today: date | None, month: int, day: int, *, future: bool = False) -> int | None:
+def _year(
+    phrase: DatePhrase, today: date | None, month: int, day: int, *, future: bool = False, section: int | None = None
+) -> int | None:
     """The year that brings a day and month nearest to the day of the article."""
     if today is None:
         return None
     if phrase.years is not None:
         return today.year + phrase.years
+    if section is not None and phrase.direction is None:
+        return section
     if phrase.direction in ("past", "future"):
         year = today.year
         if phrase.direction == "past" and month >= today.month:

@@ -116,7 +116,7 @@ def _invite(scene: Scene) -> Sides | None:
     token = words.tokens[at]
     found = Sides(realis=realis_of(scene, None))
     near = scene.near(at)
-    if token.feats.get("Voice") == "Pass" or token.pos == "ADJ":
+    if token.feats.get("Voice") == "Pass" or token.pos in ("ADJ", "NOUN"):
         doer = next((r for r in near if not r.prep and r.case == "Ins"), None)
         found.inviter = scene.people(doer)
         patient = _patient(scene, near, doer)
@@ -159,7 +159,8 @@ def _patient(scene: Scene, near: Sequence[Run], doer: Run | None) -> Run | None:
     """Who is invited in a passive: the subject, or what a participle describes."""
     words, at = scene.words, scene.at
     rest = [r for r in near if r is not doer and not r.prep]
-    participle = words.tokens[at].feats.get("VerbForm") == "Part" and words.case(at) is not None
+    token = words.tokens[at]
+    participle = words.case(at) is not None and (token.feats.get("VerbForm") == "Part" or token.pos in ("ADJ", "NOUN"))
     if participle:
         before = [r for r in runs(words, scene.mentions, range(len(words))) if r.last <= at and at - r.last <= 2]
         after = [r for r in rest if r.first > at and r.case in (words.case(at), None)]

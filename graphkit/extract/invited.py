@@ -26,11 +26,20 @@ def people_of(reading: Reading, n: int, mentions: Iterable[Mention]) -> list[Ref
         elif mention.kind == "count" and mention.count is not None:
             found = [r for phrase in mention.count.of for r in reading.discourse.bodies(phrase, n)]
         elif mention.country and mention.kind == "nominal" and (mention.word == "сосед" or _at_large(mention)):
-            found = [reading.discourse.register.country(mention.country)]
+            found = [_people_of_region(reading, n, mention) or reading.discourse.register.country(mention.country)]
         else:
             found = list(mention.referents)
         out += [r for r in found if r.type in _SIDES and all(r is not o for o in out)]
     return out
+
+
+def _people_of_region(reading: Reading, n: int, mention: Mention) -> Referent | None:
+    """ "андижанцы": the commission of a region that the article names, where they are none of a state."""
+    words = reading.discourse.sentences[n].words
+    if mention.word != "житель" or lexicon().country_of_inhabitant(words.lemmas[mention.head]) is not None:
+        return None
+    own = [b for _, _, b in reading.discourse.seen_bodies if b.type == "commission" and b.country == mention.country]
+    return next((b for b in own if b.level == "regional"), None)
 
 
 def _at_large(mention: Mention) -> bool:
@@ -69,10 +78,16 @@ def _pronoun(reading: Reading, n: int, mention: Mention) -> list[Referent]:
         told = group_told(reading, n, within=1)
         return told or list(mention.referents) or group_told(reading, n, within=2)
     if mention.word == "тот" and mention.first == 0 and n:
-        others = [m for m in reading.discourse.sentences[n - 1].mentions if m.kind == "person" and m.case != "Nom"]
+        before = reading.discourse.sentences[n - 1].mentions
+        others = [m for m in before if m.kind in ("person", "office") and m.case != "Nom"]
         fitting = [m for m in others if m.referents and mention.gender in (m.gender, None)]
         if fitting:
             return list(fitting[-1].referents)  # "A побывал у B. Тот …"
+    if mention.word == "тот" and mention.case == "Nom":
+        others = [m for m in read.mentions if m.last <= mention.first and m.kind in ("person", "office")]
+        others = [m for m in others if m.case not in ("Nom", None) and m.referents]
+        if others and read.words.has(mention.first - 1, "а"):
+            return list(others[-1].referents)  # "он вручил A награду, а тот …"
     gender = mention.gender or {"его": "Masc", "ее": "Fem"}.get(mention.word)
     if mention.case in ("Acc", "Gen", None) and mention.word != "который":
         before = [m for m in read.mentions if m.last <= mention.first and m.referents and m.case == "Nom"]

@@ -1,87 +1,136 @@
 """Memoranda, agreements and protocols of cooperation, with their years dealt out to the partners.
 
-A document noun is looked at in its own stretch of the sentence, between semicolons and other document nouns. Its
-parties are the bodies there ("с …", "между …", the subject, the genitive), else both sides of what was told before.
+A document noun is looked at in its own clause, with the relative clause behind it. Its parties are the bodies there
+("с …", "между …", the subject, the genitive), else both sides of what was told before. Clauses that leave the noun out
+("…, с казахстанским – в 2024-м") and sentences that go on about the document ("Подписать его рассчитывают в мае")
+follow.
 """
 
 from __future__ import annotations
 
-from graphkit.extract.coreference import pair_before
+from collections.abc import Collection, Sequence
+
+from graphkit.extract.clauses import clause
 from graphkit.extract.dating import resolve_date
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
-from graphkit.extract.lexicon import lexicon
-from graphkit.extract.mentions import Mention
-from graphkit.extract.reading import Reading, clause_distance
+from graphkit.extract.partners import bracketed_years, electoral, home_commission, parties_of
+from graphkit.extract.phrases import DASHES, Words
+from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
+from graphkit.extract.signing import Signing, signing_of
 
 _ALIKE = ("сам", "такой", "аналогичный", "подобный", "сходный", "тот", "этот", "данный", "соответствующий", "похожий")
-_EARLIER = ("первый", "предыдущий", "прежний")
-_KNOWN_BY = ("commission", "mission")
+_NEWER = ("новый", "обновленный", "очередной", "второй")
+_NOUNS = ("меморандум", "соглашение", "протокол", "договор")
+_REPLACED = ("взамен", "вместо", "смена", "замена", "заменить", "сменить")
+_EARLIER = ("первый", "предыдущий", "прежний", "второй", "третий")
 
 
 def memorandum(reading: Reading, n: int, match: Match) -> None:
     """A fact for each partner of the centre, which is the home commission where it is a party, else the first named."""
-    if match.realis == "denied":
+    if match.frame.options.get("goes_on"):
+        _goes_on(reading, n, match)
         return
-    words, options = match.skeleton.words, match.frame.options
-    stretch = _stretch(match)
-    about = any(words.has(i, *options["about"]) for i in stretch)
-    done = any(words.has(i, *options["done"]) for i in stretch)
-    kind = next((k for word, k in options["kinds_of"].items() if words.has(match.trigger.token, word)), "other")
-    alike = any(words.has(match.trigger.token - k, *_ALIKE) for k in (1, 2, 3)) and _told_before(reading, n, match)
-    if not (about or alike or (done and kind != "other")):
+    words, at = match.skeleton.words, match.trigger.token
+    stretch = _stretch(words, at)
+    kind = _kind(reading, n, match, stretch)
+    if kind is None or _replaced(words, at) is not None:
+        return  # what is replaced is told with what replaces it
+    if _former(words, at) and (told := reading.drafts.of("memorandum")):
+        _another(reading, n, match, stretch, told[-1], kind)
         return
-    parties = _parties(reading, n, match, stretch)
-    if len(parties) < 2 or not any(_electoral(p) for p in parties):
-        return
-    if kind == "other" and alike:
-        kind = reading.drafts.of("memorandum")[-1].roles["kind"] if reading.drafts.of("memorandum") else kind
-    home = _home(reading)
+    gaps = _gapped(reading, n, words, at, stretch)
+    own = [i for i in stretch if not any(i in gap for gap in gaps)]
+    parties = parties_of(reading, n, match, own)
+    if len(parties) >= 2 and any(electoral(p) for p in parties):
+        centre, partners = _star(reading, parties)
+        signing = signing_of(reading, n, match, own, len(partners))
+        if not signing.denied:
+            years = bracketed_years(words, reading, n, own)
+            _add(reading, n, match, centre, partners, kind, signing, years)
+            for gap in gaps:
+                more = [p for p in parties_of(reading, n, match, gap) if p is not centre and p not in partners]
+                if more:
+                    _add(reading, n, match, centre, more, kind, signing_of(reading, n, match, gap, len(more)), {})
+            _earlier(reading, n, match, centre, partners, kind)
+
+
+def _star(reading: Reading, parties: Sequence[Referent]) -> tuple[Referent, list[Referent]]:
+    home = home_commission(reading)
     centre = home if home is not None and any(p is home for p in parties) else parties[0]
-    partners = [p for p in parties if p is not centre]
-    planned = match.realis in ("planned", "hypothetical") or _to_come(match, stretch)
-    years, date = _years(reading, n, len(partners), match, stretch, planned)
+    return centre, [p for p in parties if p is not centre]
+
+
+def _add(
+    reading: Reading,
+    n: int,
+    match: Match,
+    centre: Referent,
+    partners: Sequence[Referent],
+    kind: str,
+    signing: Signing,
+    bracketed: dict[int, int],
+) -> None:
     for i, partner in enumerate(partners):
-        year = years[i] if i < len(years) else (years[-1] if years else None)
+        years = signing.years
+        year = bracketed.get(id(partner)) or (years[i] if i < len(years) else years[-1] if years else None)
         roles = {
             "parties": [centre, partner],
             "year": year,
             "kind": kind,
-            "status": "planned" if planned else "signed",
-            "date": date,
+            "status": "planned" if signing.planned else "signed",
+            "date": (None if bracketed else signing.date) or (str(year) if year else None),
         }
-        reading.drafts.add(Draft("memorandum", roles, [n], "planned" if planned else "actual", match.frame.id))
-    _earlier(reading, n, match, centre, partners, kind)
+        realis = "planned" if signing.planned else "actual"
+        reading.drafts.add(Draft("memorandum", roles, [n], realis, match.frame.id))
 
 
-def _to_come(match: Match, stretch: range) -> bool:
-    """Whether the document is only being prepared: "готовят меморандум", "подписание запланировано на весну"."""
-    words, options = match.skeleton.words, match.frame.options
-    prepared = [i for i in stretch if words.has(i, *options["prepared"])]
-    signed = any(words.has(i, *options["signing"]) and words.tokens[i].pos == "VERB" for i in stretch)
-    return bool(prepared) and not signed
+# ---- what is a document of cooperation
 
 
-def _stretch(match: Match) -> range:
-    """The tokens around the trigger that belong to it: up to a semicolon, or to another document noun's half."""
-    words, at = match.skeleton.words, match.trigger.token
-    first, last = 0, len(words)
-    for i in range(at - 1, -1, -1):
-        if words.tokens[i].text == ";" or (words.has(i, "меморандум", "соглашение", "протокол") and at - i > 6):
-            first = i + 1 if words.tokens[i].text == ";" else (i + at) // 2
-            break
-    for i in range(at + 1, len(words)):
-        if words.tokens[i].text == ";":
-            last = i
-            break
-    return range(first, last)
+def _kind(reading: Reading, n: int, match: Match, stretch: Collection[int]) -> str | None:
+    """What kind of document it is; None where the words speak of something else."""
+    words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
+    kind = next((k for word, k in options["kinds_of"].items() if words.has(at, word)), "other")
+    about = any(words.has(i, *options["about"]) for i in stretch)
+    done = any(words.has(i, *options["done"]) for i in stretch)
+    if any(words.has(i, *options["not_of"]) for i in range(at + 1, min(at + 4, len(words)))):
+        return None
+    if words.has(at, *options["loose"]):
+        near = range(max(0, at - 1), min(at + 5, len(words)))
+        shared = any(words.has(i, *options["about"], "дорожный", "совместный") for i in near)
+        return "other" if shared and done else None
+    before = [k for k in (1, 2, 3) if at - k >= 0]
+    alike = any(words.has(at - k, *_ALIKE, *_NEWER, *_EARLIER) for k in before) and _told_before(reading, n, match)
+    if kind == "other" and not alike and any(words.has(i, *_NOUNS) for i in range(len(words)) if i != at):
+        return None  # "договорённость подготовить меморандум": that is the document
+    year = at + 1 < len(words) and any(
+        m.date is not None and m.date.year is not None and 0 <= m.first - at <= 4
+        for m in reading.discourse.sentences[n].mentions
+    )
+    dated = year and (kind == "memorandum" or _told_before(reading, n, match))
+    prepared = any(words.has(i, *options["prepared"]) for i in stretch)
+    linked = kind == "memorandum" and any(words.has(i, "с", "между", "под") for i in stretch)
+    if not (
+        about
+        or alike
+        or dated
+        or (kind != "other" and done)
+        or (linked and kind == "memorandum")
+        or (prepared and kind == "memorandum")
+    ):
+        return None
+    told = reading.drafts.of("memorandum")
+    if kind == "other" and told and (alike or any(max(d.sentences) >= n - 8 for d in told)):
+        kind = str(told[-1].roles["kind"])
+    return kind
 
 
 def _told_before(reading: Reading, n: int, match: Match) -> bool:
     """Whether a document of cooperation was spoken of shortly before."""
     options = match.frame.options
-    nouns = [w for w in options["kinds_of"] if w != "документ"]
+    nouns = [w for w in options["kinds_of"] if w not in ("документ", *options["loose"])]
     for k in range(max(0, n - 6), n + 1):
         words = reading.discourse.sentences[k].words
         end = match.trigger.token if k == n else len(words)
@@ -90,161 +139,108 @@ def _told_before(reading: Reading, n: int, match: Match) -> bool:
     return False
 
 
-def _electoral(body: Referent) -> bool:
-    return body.type in _KNOWN_BY or (body.known is not None and body.known.observes)
+# ---- where its words stand
 
 
-def _home(reading: Reading) -> Referent | None:
-    """The commission of the article's own country, where the article speaks of it."""
-    return next(
-        (b for _, _, b in reading.discourse.seen_bodies
-         if b.type == "commission" and b.level == "central" and b.country == reading.discourse.home),
-        None,
-    )  # fmt: skip
+def _stretch(words: Words, at: int) -> list[int]:
+    """The tokens of the document's clause with its verb, and of the relative clause or the aside behind it."""
+    own = clause(words, (at,), verbs=False)
+    last = own.stop
+    while last < len(words) and words.tokens[last].text in (",", *DASHES):
+        if not any(words.has(k, "который") for k in range(last + 1, min(last + 4, len(words)))):
+            break
+        last = next(
+            (k for k in range(last + 2, len(words)) if words.tokens[k].text in (";", ":") or _new_clause(words, k)),
+            len(words),
+        )
+    first, last = own.start, max(last, own.stop)
+    if first and words.tokens[first - 1].text == ":" and not any(words.has(k, "с", "между") for k in own):
+        first = 0  # what stands before a colon may name the sides
+    verbs = [k for k in range(first, last) if words.tokens[k].pos == "VERB"]
+    if not verbs and last < len(words) and words.tokens[last].text == ",":
+        # a clause set in between: "меморандум с X, где собираются …, ЦИК рассчитывает подписать"
+        again = next((k for k in range(len(words) - 1, last, -1) if words.tokens[k].text == ","), last)
+        return [*range(first, last), *range(again, len(words))]
+    replaced = next((k for k in range(at + 1, last) if words.has(k, *_REPLACED)), None)
+    if replaced is not None:
+        last = replaced
+    for k in range(at - 1, first, -1):
+        if _links(words, k) and any(words.has(i, *_NOUNS) for i in range(first, k)):
+            first = k + 1  # "подписал меморандумы с X, с Y такой документ …"
+            break
+    cut = _with_its_own(words, at, last)
+    return list(range(first, last if cut is None else cut))
 
 
-def _body(reading: Reading, referent: Referent) -> Referent | None:
-    """The body that a party stands for: a person's, a mission's sender, a country's commission."""
-    body = reading.body(referent)
-    if body is not None and body.type == "mission":
-        body = body.sender
-    if body is not None and body.type == "country":
-        return reading.discourse.register.commission(body.country or "")
-    return body if body is not None and body.type in ("commission", "organization") else None
+def _replaced(words: Words, at: int) -> int | None:
+    """The word right before the noun that says that another document takes its place: "взамен соглашения"."""
+    for k in range(at - 1, max(-1, at - 4), -1):
+        if words.has(k, *_REPLACED):
+            return k
+        if words.tokens[k].pos not in ("ADJ", "DET", "ADP", "PRON"):
+            return None
+    return None
 
 
-def _parties(reading: Reading, n: int, match: Match, stretch: range) -> list[Referent]:
-    discourse = reading.discourse
-    home = _home(reading)
-    told = any(m.referents for m in match.roles.get("a", ()) if m.first in stretch)
-    partners: list[Referent] = []
-    found: list[Referent] = []
-    for mention in discourse.sentences[n].mentions:
-        if mention.first not in stretch or mention.case == "Loc" or mention.kind in ("election", "date", "count"):
+def _with_its_own(words: Words, at: int, last: int) -> int | None:
+    """Where another document with another partner is told: "…, с узбекскими коллегами такой документ …"."""
+    for k in range(at + 1, last):
+        if _links(words, k) and any(words.has(i, *_NOUNS, "документ") for i in range(k + 1, last)):
+            return k
+    return None
+
+
+def _links(words: Words, k: int) -> bool:
+    """Whether "с" and another partner begin behind the comma at token ``k``."""
+    start = k + 1 + (words.has(k + 1, "а", "и", "но"))
+    return words.tokens[k].text == "," and words.has(start, "с", "со") and words.tokens[start].pos == "ADP"
+
+
+def _new_clause(words: Words, k: int) -> bool:
+    return words.tokens[k].text == "," and words.has(k + 1, "а", "но", "и")
+
+
+def _gapped(reading: Reading, n: int, words: Words, at: int, stretch: Sequence[int]) -> list[range]:
+    """Clauses of the stretch that name another partner and leave the noun out: ", с казахстанским – в 2024-м"."""
+    out: list[range] = []
+    end = len(words)
+    dates = [m for m in reading.discourse.sentences[n].mentions if m.date is not None]
+    for k in range(end - 1, at, -1):
+        if words.tokens[k].text not in (",", ";"):
             continue
-        plural_sides = mention.kind in ("nominal", "pronoun") and len(mention.referents) > 1
-        if mention.kind == "pronoun" and not plural_sides and mention.case != "Nom" and not mention.gender:
+        start = k + 1 + (words.has(k + 1, "а", "и", "но"))
+        if not words.has(start, "с", "со") or words.tokens[start].pos != "ADP":
             continue
-        for referent in mention.referents:
-            body = _body(reading, referent)
-            if body is None or (mention.kind == "country" and not _with(match, mention)):
-                continue
-            found += [body] if all(body is not f for f in found) else []
-            if _with(match, mention) and all(body is not p for p in partners):
-                partners.append(body)
-    for body in [*_capitals(reading, match, stretch), *_elliptic(reading, match, stretch)]:
-        found += [body] if all(body is not f for f in found) else []
-        partners += [body] if all(body is not p for p in partners) else []
-    if (
-        partners
-        and not told
-        and home is not None
-        and all(p is not home for p in partners)
-        and len(partners) == len(found)
-    ):
-        return [home, *partners]
-    commissions = [f for f in found if f.type == "commission"]
-    if len(commissions) >= 2:
-        return commissions
-    if len(found) >= 2:
-        return found
-    sides = [b for r in reading.sides if (b := _body(reading, r)) is not None]
-    sides = list(dict.fromkeys(sides))
-    if len(sides) >= 2 and (not found or any(found[0] is s for s in sides)):
-        return sides
-    if found and home is not None and all(f is not home for f in found) and (partners or _electoral(found[0])):
-        return [home, *found]
-    pointed = _both_commissions(reading, n, match, stretch) if len(found) < 2 else []
-    if pointed:
-        return pointed
-    told_documents = reading.drafts.of("memorandum")
-    if not found and told_documents and n - max(told_documents[-1].sentences) <= 2:
-        return list(told_documents[-1].roles["parties"])
-    pair = [_body(reading, r) for r in pair_before(discourse, n, Mention("nominal", 0, 1, 0, n, 0, 0))]
-    both = [p for p in pair if p is not None]
-    return both if len(both) >= 2 else found
+        before = any(m.first < k for m in dates) or any(
+            words.tokens[i].pos in ("VERB", "ADJ") and words.tokens[i].feats.get("Variant") == "Short"
+            for i in range(at, k)
+        )
+        verb = any(words.tokens[i].feats.get("VerbForm") in ("Fin", "Part") for i in range(start, end))
+        told = any(start <= m.first < end for m in dates)
+        another = any(
+            words.has(i, "меморандум", "соглашение", "протокол", "документ", "договор") for i in range(start, end)
+        )
+        if (told or verb) and not another and (before or verb):
+            out.append(range(start, end))
+            end = k
+        elif another:
+            end = k
+    return out[::-1]
 
 
-def _with(match: Match, mention: Mention) -> bool:
-    """Whether the mention, or the list it stands in, follows "с" or "между"."""
-    words, i = match.skeleton.words, mention.first - 1
-    while i >= 0 and words.tokens[i].pos in ("ADJ", "DET", "NUM"):
-        i -= 1
-    if words.has(i, "с", "между"):
-        return True
-    before = [m for m in match.skeleton.mentions if m.last <= mention.first and m.last >= mention.first - 2]
-    return words.has(mention.first - 1, "и", ",") and bool(before) and _with(match, before[-1])
+# ---- documents beside the one that is told
 
 
-def _both_commissions(reading: Reading, n: int, match: Match, stretch: range) -> list[Referent]:
-    """ "двумя комиссиями", "обоих ведомств": the home commission and the foreign one spoken of last."""
-    words = match.skeleton.words
-    both = any(
-        words.has(i, "два", "оба", "обе") and any(words.has(i + k, *match.frame.options["sides"]) for k in (1, 2))
-        for i in stretch
-    )
-    home = _home(reading)
-    if not both or home is None:
-        return []
-    foreign = [
-        b for at, _, b in reading.discourse.seen_bodies
-        if at <= n and b.type == "commission" and b.country != home.country
-    ]  # fmt: skip
-    return [home, foreign[-1]] if foreign else []
+def _former(words: Words, at: int) -> bool:
+    """ "прежний протокол": the one before that which was just told."""
+    return any(words.has(at - k, "прежний", "предыдущий", "предшествующий") for k in (1, 2))
 
 
-def _elliptic(reading: Reading, match: Match, stretch: range) -> list[Referent]:
-    """ "…, с казахстанским – в 2024-м": a country's adjective with its noun left out means the country's commission."""
-    words, out = match.skeleton.words, list[Referent]()
-    for i in stretch:
-        alone = i + 1 >= len(words) or words.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN")
-        if words.tokens[i].pos == "ADJ" and words.has(i - 1, "с") and alone:
-            code = lexicon().country_of_adjective(words.lemmas[i])
-            out += [reading.discourse.register.commission(code)] if code else []
-    return out
-
-
-def _capitals(reading: Reading, match: Match, stretch: range) -> list[Referent]:
-    """ "Ашхабад заключил с Анкарой": capitals that stand for their countries' commissions."""
-    words, out = match.skeleton.words, list[Referent]()
-    for i in stretch:
-        if not words.tokens[i].text[:1].isupper() or words.case(i) not in ("Ins", "Gen"):
-            continue
-        _, codes = lexicon().capitals.match(words, i)
-        colleagues = words.has(i - 1, "из") and words.has(i - 2, "коллега", "партнер")
-        if codes and (colleagues or words.has(i - 1, "с", "между") or (out and words.has(i - 1, "и", ","))):
-            out.append(reading.discourse.register.commission(codes[0]))
-    return out
-
-
-def _years(
-    reading: Reading, n: int, partners: int, match: Match, stretch: range, planned: bool
-) -> tuple[list[int | None], str | None]:
-    clock = reading.discourse.clock
-    own = [m for m in reading.discourse.sentences[n].mentions if m.date is not None and m.word != "election"]
-    at = match.trigger.token
-    dates = [m for m in own if m.first in stretch]
-    dates.sort(key=lambda m: (clause_distance(match.skeleton, m, at), abs(m.first - at)))
-    for mention in dates:
-        phrase = mention.date
-        assert phrase is not None
-        if phrase.all_years and len(phrase.all_years) >= partners:
-            return list(phrase.all_years[:partners]), None
-        if phrase.anchor == "previous" and phrase.years is not None and reading.drafts.of("memorandum"):
-            year = reading.drafts.of("memorandum")[-1].roles["year"]
-            return ([year + phrase.years], None) if year else ([], None)
-        found = resolve_date(phrase, clock, future=planned)
-        if found:
-            return [int(found[:4])], found if len(found) > 4 else None
-    words = match.skeleton.words
-    signing = any(words.has(i, *match.frame.options["signing"]) for i in stretch)
-    today = clock.previous or (clock.published.isoformat() if clock.published else None)
-    if signing and today and match.realis == "actual":
-        day = reading.date(n, match.skeleton, match.trigger.token)
-        return ([int(day.value[:4])], day.value) if day.value else ([], None)
-    if planned and clock.published:
-        return [clock.published.year], None
-    return [], None
+def _another(reading: Reading, n: int, match: Match, stretch: Collection[int], told: Draft, kind: str) -> None:
+    signing = signing_of(reading, n, match, stretch, 1)
+    if signing.years and not signing.denied:
+        roles = {**told.roles, "year": signing.years[0], "date": signing.date, "kind": kind, "status": "signed"}
+        reading.drafts.add(Draft("memorandum", roles, [n], "actual", match.frame.id))
 
 
 def _earlier(reading: Reading, n: int, match: Match, centre: Referent, partners: list[Referent], kind: str) -> None:
@@ -254,7 +250,40 @@ def _earlier(reading: Reading, n: int, match: Match, centre: Referent, partners:
         if mention.date is None or mention.date.year is None or mention.first < match.trigger.token:
             continue
         before = range(match.trigger.token + 1, mention.first)
-        if any(words.has(i, *_EARLIER) and words.tokens[i - 1].pos == "PUNCT" for i in before):
+        replaced = any(words.has(i, *_REPLACED) for i in before)
+        own = next((k for i in before for w, k in match.frame.options["kinds_of"].items() if words.has(i, w)), kind)
+        if replaced or any(words.has(i, *_EARLIER) and words.tokens[i - 1].pos == "PUNCT" for i in before):
             for partner in partners:
-                roles = {"parties": [centre, partner], "year": mention.date.year, "kind": kind, "status": "signed"}
-                reading.drafts.facts.append(Draft("memorandum", roles, [n], "actual", match.frame.id))
+                roles = {"parties": [centre, partner], "year": mention.date.year, "kind": own, "status": "signed"}
+                told = reading.drafts.of("memorandum")
+                if all(d.roles["year"] != mention.date.year for d in told if partner in d.roles["parties"]):
+                    reading.drafts.facts.append(Draft("memorandum", roles, [n], "actual", match.frame.id))
+
+
+def _goes_on(reading: Reading, n: int, match: Match) -> None:
+    """ "Его подписание отнесено на июль", "подписать его рассчитывают в мае", "первый датируется 2010 годом"."""
+    words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
+    told = reading.drafts.of("memorandum")
+    if not told or n - max(told[-1].sentences) > 2 or words.every & set(options["nouns_of"]):
+        return
+    last = told[-1]
+    stretch = list(clause(words, (at,), verbs=False))
+    alone = (i for i in stretch if i + 1 >= len(words) or words.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN"))
+    if any(words.has(i, "первый", "прежний", "предыдущий") for i in alone):
+        dates = [m for m in reading.discourse.sentences[n].mentions if m.date is not None and m.date.year is not None]
+        if dates and dates[0].date is not None:
+            roles = {**last.roles, "year": dates[0].date.year, "date": None, "status": "signed"}
+            reading.drafts.add(Draft("memorandum", roles, [n], "actual", match.frame.id))
+        return
+    pointing = any(words.has(i, "он", "его", "она", "ее", "документ", "бумага") for i in stretch)
+    noun = match.trigger.pos in ("NOUN", "PROPN")
+    if last.roles["status"] != "planned" or not (pointing or noun):
+        return
+    for mention in reading.discourse.sentences[n].mentions:
+        if mention.date is None or mention.first not in range(stretch[0], stretch[-1] + 1):
+            continue
+        found = resolve_date(mention.date, reading.discourse.clock, future=True)
+        if found:
+            last.roles["year"], last.roles["date"] = int(found[:4]), found if len(found) > 4 else last.roles.get("date")
+            last.sentences += [n] if n not in last.sentences else []
+            return

@@ -121,7 +121,6 @@ def _sections(discourse: Discourse) -> None:
         discourse.sections.append(current)
 
 
-
 def election_of(discourse: Discourse, n: int, trigger: int | None = None) -> Referent | None:
     """The election a fact of sentence ``n`` is about: named there, nearest the trigger; of a year that the sentence
     gives; gone on about; else the article's main one."""
@@ -284,10 +283,6 @@ def _only_vote_of(country: str | None, stated: Stated) -> Scheduled | None:
         return None
     rows = [r for r in scheduled(country) if r.date == stated.options[0]]
     return rows[0] if len(rows) == 1 else None
-
-
-
-
 
 
 def election_referent(discourse: Discourse, kind: str, country: str | None, day: str | None) -> Referent:
