@@ -77,12 +77,23 @@ def read_person(words: Words, i: int) -> Mention | None:
     end = _in_brackets(words, end, offices) if offices else end
     mention = make_mention(words, "person", i, end, head, name=name, offices=offices)
     shown = offices[0].case if offices else case if native is not None else None
-    mention.case = shown or name.case or _name_case(words, k, end)
+    mention.case = _accusative(words, i, k, end) if offices and shown == "Gen" else shown or name.case or _name_case(words, k, end)
     mention.gender = name.gender
     mention.plural = bool(offices and offices[0].plural)
     if not mention.plural:
         _apposition(words, mention)
     return mention
+
+
+def _accusative(words: Words, first: int, name: int, end: int) -> str:
+    """ "Председателя Эллу Памфилову", "Главу миссии палата наградила": an office alike in both cases is in this one.
+
+    The name shows it, or the place: no attribute opens a sentence.
+    """
+    ends = [t.text for t in words.tokens[name:end] if t.text[-1:] in ("у", "ю")]
+    shown = [{g for _, _, grams in morphology.readings(text) for g in grams} for text in ends]
+    accusative = any("accs" in grams and "gent" not in grams for grams in shown)
+    return "Acc" if accusative or first == 0 else "Gen"
 
 
 def _after_offices(words: Words, k: int, office: bool) -> tuple[int, int | None]:
@@ -229,7 +240,12 @@ def _name_at(words: Words, k: int, office: bool = False) -> int | None:
             and (name.first == k or _taken(words, name.first) or _officer(words, name.first, k))
         ):
             last = k + 1
-            while last < name.last and not _taken(words, last) and words.tokens[last].text != "(":
+            while (
+                last < name.last
+                and not _taken(words, last)
+                and words.tokens[last].text != "("
+                and not _begins_body(words, last)
+            ):
                 last += 1
             while last < len(words) and last - k < 4 and _name_goes_on(words, last):
                 last += 1
@@ -273,8 +289,17 @@ def _name_goes_on(words: Words, k: int) -> bool:
         return True
     return (
         text[:1].isupper() and len(text) > 1 and not text.isupper() and text.replace("-", "").replace("’", "").isalpha()
-        and not _taken(words, k)
+        and not _taken(words, k) and not _begins_body(words, k)
     )  # fmt: skip
+
+
+def _begins_body(words: Words, k: int) -> bool:
+    """ "… Памфилову Общественная палата наградила": an adjective that is no name, with its noun after it."""
+    if k + 1 >= len(words) or not words.tokens[k + 1].text.islower() or words.tokens[k + 1].pos != "NOUN":
+        return False
+    readings = morphology.readings(words.tokens[k].text)
+    plain = all(pos == "ADJF" and not {"Surn", "Name", "Patr"} & set(grams) for _, pos, grams in readings)
+    return bool(readings) and plain and morphology.known(words.tokens[k].text)
 
 
 def _taken(words: Words, k: int) -> bool:

@@ -106,8 +106,16 @@ def _body_mention(words: Words, body: BodyPhrase) -> Mention:
     mention = make_mention(words, "body", body.first, body.last, body.head, body=body)
     if words.tokens[body.head].text.isupper():
         mention.uninflected = True
-        mention.case = _case_before(words, body.first) or mention.case
+        mention.case = _case_before(words, body.first) or (_does(words, body) and "Nom") or mention.case
     return mention
+
+
+def _does(words: Words, body: BodyPhrase) -> bool:
+    """ "ЦИК наградила …": an acronym that opens a sentence before its verb, unless a name after that is who does it."""
+    k = body.last
+    if body.first or k + 1 >= len(words) or words.tokens[k].feats.get("VerbForm") != "Fin":
+        return False
+    return not any(token.text[:1].isupper() for token in words.tokens[k + 1 : k + 3])
 
 
 _GOVERNED = {
