@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -21,10 +21,10 @@ from graphkit.extract.votes import election_of
 def at_large(reading: Reading) -> None:
     """Missions and observing bodies that the article speaks of, and the heads of foreign commissions who came."""
     discourse = reading.discourse
-    declined = set(_declined(discourse))
+    declined = set(_declined(discourse, _declines))
     members(reading)
     listed(reading)
-    missions(reading, declined)
+    missions(reading, declined | set(_declined(discourse, _stays_away)))
     if not any(speaks_of(read.words, "observing") for read in discourse.sentences):
         return
     for n, referent in _observing_bodies(discourse):
@@ -62,7 +62,7 @@ def missions(reading: Reading, declined: Collection[tuple[int, int]] = ()) -> No
         election = _own_election(discourse, n, referent)
         if election is None or referent.sender is None or _told(reading, referent, election):
             continue
-        if (id(referent.sender), id(election)) in declined:
+        if (id(referent), id(election)) in declined or (id(referent.sender), id(election)) in declined:
             continue
         if referent.sender.sort == "parliament" and not speaks_of(discourse.sentences[n].words, "observing"):
             continue
@@ -274,10 +274,10 @@ def _guests(discourse: Discourse) -> Iterator[tuple[int, Referent]]:
             yield held.sentence, held.person
 
 
-def _declined(discourse: Discourse) -> Iterator[tuple[int, int]]:
-    """The bodies that a sentence says will not come or observe, with the vote."""
+def _declined(discourse: Discourse, says: Callable[[Words], bool]) -> Iterator[tuple[int, int]]:
+    """The bodies that a sentence ``says`` will not come or observe, with the vote."""
     for n, read in enumerate(discourse.sentences):
-        if not _declines(read.words):
+        if not says(read.words):
             continue
         election = election_of(discourse, n)
         bodies: list[Any] = [r for m in read.mentions for r in m.referents if r.type in ("organization", "mission")]
@@ -295,5 +295,23 @@ def _declines(words: Words) -> bool:
         if words.has(i, "не") and any(
             not words.lemmas[k].isdisjoint(listed["coming"]) for k in range(i + 1, min(len(words), i + 3))
         ):
+            return True
+    return False
+
+
+def _stays_away(words: Words) -> bool:
+    """Whether a sentence says outright that somebody does not come: "отказ от участия", "направлена не будет"."""
+    listed = observer_words()
+
+    def near(first: int, last: int, *names: str) -> bool:
+        wanted = frozenset().union(*(listed[name] for name in names))
+        return any(not words.lemmas[k].isdisjoint(wanted) for k in range(max(0, first), min(len(words), last)))
+
+    for i in range(len(words)):
+        if not words.lemmas[i].isdisjoint(listed["refusal"]) and near(i + 1, i + 8, "travelling", "attending"):
+            return True
+        if words.has(i, "не") and near(i + 1, i + 2, "travelling"):
+            return True
+        if words.has(i, "не") and words.has(i + 1, "быть") and near(i - 2, i + 4, "travelling", "attending"):
             return True
     return False

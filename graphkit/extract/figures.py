@@ -142,6 +142,7 @@ def _items(discourse: Discourse, n: int, election: Referent | None) -> list[_Ite
         elif mention.kind == "body":
             found = tuple(r for r in senders(mention) if election is None or not holds_it(discourse, r, election))
             found = tuple(r for r in found if r.type in ("organization", "mission", "commission", "country"))
+            found = tuple(r for r in found if r.kind != "media")  # "…, передает Молдпрес"
             if mention.first and words.has(mention.first - 1, "страна", "государство", "регион"):
                 continue  # "из шести стран Содружества"
             blank = not found and mention.first and words.has(mention.first - 1, *_FROM)

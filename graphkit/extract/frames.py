@@ -320,6 +320,16 @@ def _kind(mention: Mention | None, kinds: frozenset[str] | None) -> bool:
     return not own.isdisjoint(kinds)
 
 
+def _refused(verb: Node, skeleton: Skeleton) -> bool:
+    """Whether the trigger is what somebody says no to: "отказ приехать", "отказались от участия в наблюдении"."""
+    at, steps = verb, 0
+    while at.head >= 0 and steps < 3 and (at.pos in ("NOUN", "PROPN") or skeleton.form(at) == "Inf"):
+        at, steps = skeleton.nodes[at.head], steps + 1
+        if at.mention is None and not modality()["refused"].isdisjoint(lemmas(at.text)):
+            return True
+    return False
+
+
 def realis(trigger: Node, carrier: Node | None, skeleton: Skeleton) -> str:
     """Whether what the trigger tells happened: negation, future, and verbs of planning above it."""
     words = modality()
@@ -337,6 +347,8 @@ def realis(trigger: Node, carrier: Node | None, skeleton: Skeleton) -> str:
         above = skeleton.nodes[trigger.head] if trigger.head >= 0 else None
         if above is not None and above.mention is None and not words["cancelled"].isdisjoint(lemmas(above.text)):
             return "denied"
+    if _refused(verb, skeleton):
+        return "denied"
     at, steps = verb, 0
     while steps < 4:
         if any(

@@ -12,6 +12,7 @@ from graphkit.extract.lexicon import lexicon, load_toml
 from graphkit.extract.mentions import BodyPhrase, Mention
 from graphkit.extract.outlets import country_of_outlet, national_domains
 from graphkit.extract.people import stem
+from graphkit.extract.phrases import Words
 from graphkit.extract.places import country_of
 from graphkit.model import Article
 from graphkit.parse.morphology import fold
@@ -31,6 +32,7 @@ _MOST = {
     "own": 6,
     "words": 6,
     "people": 10,
+    "guest": 0,
 }
 
 
@@ -78,7 +80,23 @@ def _heading(read: Read) -> str | None:
     return mention.country if alone or after == ":" or (capitals and after in (".", "–", "—", "-", ",")) else None
 
 
+def _guest_of_sentence(read: Read) -> str | None:
+    """The country of another commission than "Центризбирком", whose named chairman speaks of it or to it."""
+    own = next((m for m in read.mentions if m.kind == "person" and any(_bare(o.body) for o in m.offices)), None)
+    if own is None:
+        return None
+    after = (m for m in read.mentions if m.first >= own.last)
+    bodies = (b for m in after for b in (m.body, *(o.body for o in m.offices)) if b is not None)
+    return next((country_of(b) for b in bodies if b.type == "commission" and country_of(b)), None)
+
+
+def _bare(body: BodyPhrase | None) -> bool:
+    return body is not None and body.type == "commission" and body.level in (None, "central") and not country_of(body)
+
+
 def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
+    if guest := _guest_of_sentence(read):
+        signs["guest"][guest] -= 2 * weight
     for mention in read.mentions:
         if mention.kind == "person" and (code := _known_person(mention)):
             bare = any(o.body is not None and o.body.type == "commission" for o in mention.offices)

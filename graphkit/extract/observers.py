@@ -162,6 +162,8 @@ def add(reading: Reading, n: int, observer: Referent, election: Referent | None,
     """Add that somebody observes a vote, unless he is of those who hold it; whether it was added."""
     if election is None or observer.type == "election" or holds_it(reading.discourse, observer, election):
         return False
+    if observer.kind == "media":  # "…, передает Молдпрес"
+        return False
     for fact in reading.drafts.of("observation"):
         other = fact.roles["observer"]
         if fact.roles["election"] is election and (other.sender is observer or observer.sender is other):

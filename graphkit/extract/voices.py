@@ -88,7 +88,8 @@ def _voice(
     told = [m for m in mentions if m.kind == "person"]
     if told and len(mentions) > 1 and all(any(m.last == x.first for x in told) for m in mentions if m not in told):
         people = reading.people(told)  # "наблюдатель от ШОС X": the person, not the mission
-    people = [p for p in people if id(p) not in seen and p.type not in ("election", "country")]
+    # An agency passes on what others say: "…, передает РИА Новости".
+    people = [p for p in people if id(p) not in seen and p.type not in ("election", "country") and p.kind != "media"]
     seen.update(id(p) for p in people)
     return [Voice(match.trigger.token, people, match.frame.id)] if people else []
 
