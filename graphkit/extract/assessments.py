@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from graphkit.extract.drafts import Draft
 from graphkit.extract.frames import Match
 from graphkit.extract.interviews import answers
+from graphkit.extract.mentions import Mention
 from graphkit.extract.phrases import Words
 from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
@@ -101,7 +102,7 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
             # "самые честные выборы": what stands before the noun may judge.
             for k in range(mention.head if mention.kind == "election" else mention.first, mention.last):
                 taken[k] = True
-    found = verdicts(words, taken)
+    found = [v for v in verdicts(words, taken) if not _of_another(skeleton, v)]
     if found and not _on_vote(reading, n, 4 if n in ledger.answers else 1):
         found = []
     waiting, ledger.waiting = ledger.waiting, None
@@ -156,6 +157,25 @@ def _together(matches: Sequence[Match]) -> int | None:
             if near and mention.kind == "office" and mention.plural and len(mention.referents) < 2:
                 return at
     return None
+
+
+def _of_another(skeleton: Skeleton, verdict: Verdict) -> bool:
+    """ "позиция Украины не отвечает принципам": the subject of the judging word is something else than a vote."""
+    node = next((x for x in skeleton.nodes if x.token == verdict.token and x.mention is None), None)
+    token = skeleton.words.tokens[verdict.token]
+    measured = not skeleton.words.lemmas[verdict.token].isdisjoint(stance_words("measured"))
+    if node is None or not (measured or token.feats.get("Variant") == "Short"):
+        return False
+    subject = next((skeleton.nodes[c] for c in node.children if skeleton.nodes[c].rel.startswith("nsubj")), None)
+    if subject is None or subject.pos not in ("NOUN", "PROPN"):
+        return False
+    inside = [x for x in skeleton.nodes if x is subject or (x.head == subject.index and not skeleton.prep(x))]
+    vote = stance_words("vote") | stance_words("document") | stance_words("opinion")
+    lemmas_of = skeleton.words.lemmas
+    return not any(
+        (x.mention is not None and x.mention.election is not None) or not vote.isdisjoint(lemmas_of[x.token])
+        for x in inside
+    )
 
 
 def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting: tuple[int, list[int]] | None) -> None:
@@ -288,6 +308,8 @@ def _election(reading: Reading, sentences: Sequence[int]) -> Referent | None:
         for mention in discourse.sentences[k].mentions:
             if not mention.election or not mention.referents or _later(reading, mention.referents[0]):
                 continue
+            if k not in sentences and _background(discourse.main_election, mention, discourse.sentences[k].mentions):
+                continue
             if mention.election.kind or mention.election.date or mention.election.country:
                 return mention.referents[0]  # type: ignore[no-any-return]
             bare = bare or mention.referents[0]
@@ -297,6 +319,15 @@ def _election(reading: Reading, sentences: Sequence[int]) -> Referent | None:
     if main is None or not _later(reading, main):
         return main
     return _earlier(reading, main, sentences)
+
+
+def _background(main: Referent | None, mention: Mention, row: Sequence[Mention]) -> bool:
+    """Whether the sentence before only looked back at another vote: "единство, что началось в 2004 году на выборах"."""
+    vote = mention.referents[0]
+    if main is None or vote is main:
+        return False
+    year = next((str(m.date.year) for m in row if m.date is not None and m.date.year), None)
+    return bool(year) and (main.date is None or str(year) < main.date[:4])
 
 
 def _earlier(reading: Reading, main: Referent, sentences: Sequence[int]) -> Referent | None:

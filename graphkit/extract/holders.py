@@ -77,7 +77,9 @@ def read_person(words: Words, i: int) -> Mention | None:
     end = _in_brackets(words, end, offices) if offices else end
     mention = make_mention(words, "person", i, end, head, name=name, offices=offices)
     shown = offices[0].case if offices else case if native is not None else None
-    mention.case = _accusative(words, i, k, end) if offices and shown == "Gen" else shown or name.case or _name_case(words, k, end)
+    mention.case = shown or name.case or _name_case(words, k, end)
+    if offices and shown == "Gen":
+        mention.case = _accusative(words, i, k, end)
     mention.gender = name.gender
     mention.plural = bool(offices and offices[0].plural)
     if not mention.plural:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphkit.extract.lexicon import load_toml
-from graphkit.extract.phrases import Words
+from graphkit.extract.phrases import DASHES, Words
 from graphkit.parse.morphology import fold
 
 _BOUNDS = frozenset(',;:–—()«»"“”')
@@ -98,7 +98,7 @@ def verdicts(words: Words, taken: Sequence[bool]) -> list[Verdict]:
             i = end
             continue
         first, last = _clause(words, i)
-        unsaid = _planned(words, first, last) or _holds(words, first, last, "watch")
+        unsaid = _planned(words, first, last) or _holds(words, _aim(words, first), last, "watch")
         if not unsaid and not _harmless(words, i, sign):
             turned = sign != BOTH and not words.has(i, "не", "без", "ни") and _turned(words, i)
             sign = (PRAISE if sign == BLAME else BLAME) if turned else sign
@@ -137,7 +137,7 @@ def _at(words: Words, i: int, books: _Vocabulary, taken: Sequence[bool]) -> tupl
         for parts, sign in books.phrases.get(lemma, ()):
             end = _phrase(words, i, parts)
             if end:
-                return end, sign
+                return end, None if sign and parts[-1] == "оценка" and _of_work(words, end) else sign
     sets = books.sets
     if not own.isdisjoint(sets["mixed"]):
         return i + 1, 0
@@ -152,6 +152,12 @@ def _at(words: Words, i: int, books: _Vocabulary, taken: Sequence[bool]) -> tupl
     if not own.isdisjoint(sets["goods"]) and "выборы" not in own and _turned(words, i):
         return i + 1, 1
     return i + 1, None
+
+
+def _of_work(words: Words, k: int) -> bool:
+    """ "дал высокую оценку деятельности ЦИК": not of the vote."""
+    until = next((x for x in range(k, len(words)) if words.tokens[x].text in _BOUNDS), len(words))
+    return _holds(words, k, until, "work") and not _holds(words, k, until, "vote")
 
 
 def _phrase(words: Words, i: int, parts: Sequence[str]) -> int:
@@ -188,12 +194,24 @@ def _holds(words: Words, first: int, last: int, name: str) -> bool:
     return any(not wanted.isdisjoint(words.lemmas[k]) for k in range(first, last))
 
 
+def _aim(words: Words, first: int) -> int:
+    """Where a clause begins whose subject stands before a dash: "наша цель – прозрачные выборы"."""
+    dashed = first > 1 and words.tokens[first - 1].text in DASHES
+    return _clause(words, first - 2)[0] if dashed else first
+
+
 def _planned(words: Words, first: int, last: int) -> bool:
     """What will or should be so is no judgement: "выборы пройдут честно", "чтобы выборы были честными"."""
+    while first > 1 and words.tokens[first - 1].text == "," and not _finite(words, first, last):
+        first = _clause(words, first - 2)[0]  # "пройдут свободно, справедливо и прозрачно"
     tokens = words.tokens[first:last]
     future = any(t.feats.get("Tense") == "Fut" and t.feats.get("VerbForm") == "Fin" for t in tokens)
     future = future or any(fold(t.text) in ("будет", "будут", "чтобы", "бы") for t in tokens)
     return future and not any(fold(t.text) in ("не", "ничто", "никто") for t in tokens)
+
+
+def _finite(words: Words, first: int, last: int) -> bool:
+    return any(t.feats.get("VerbForm") == "Fin" for t in words.tokens[first:last])
 
 
 def _turned(words: Words, i: int) -> bool:

@@ -60,6 +60,27 @@ def test_preparations_hopes_and_praise_of_oneself_are_no_judgement(text: str) ->
     assert told(VOTE + text, "assessment", "assessor") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пресс-секретарь БДИПЧ Анна Берг отметила, что соответствующий список наблюдателей за выборами отправлен.",
+        "Глава миссии БДИПЧ Анна Берг указала, что позиция по наблюдателям на выборах не отвечает принципам ОБСЕ.",
+        "Глава миссии СНГ Иван Петров дал на встрече о выборах высокую оценку деятельности ЦИК.",
+        "Глава миссии СНГ Иван Петров уверен, что выборы пройдут свободно, справедливо и прозрачно.",
+        "Глава миссии СНГ Иван Петров сказал, что цель наблюдателей – поддержать проведение прозрачных выборов.",
+        "Выборы были прозрачными, передает РИА Новости.",
+    ],
+)
+def test_what_is_no_judgement_of_the_vote(text: str) -> None:
+    assert told(VOTE + text, "assessment", "assessor") == []
+
+
+def test_a_vote_looked_back_at_is_not_the_one_that_is_judged() -> None:
+    text = "Единство началось в 2004 году на парламентских выборах. Глава миссии ОБСЕ Анна Берг назвала недостатки."
+    [(assessor, election)] = told(VOTE + text, "assessment", "assessor", "election")
+    assert (assessor, election) == ("Анна Берг", "Выборы Президента Республики Узбекистан")
+
+
 def test_the_next_sentence_may_say_whose_judgement_it_was() -> None:
     text = VOTE + "Они разошлись с обязательствами страны. К такому выводу пришли наблюдатели БДИПЧ и ПАСЕ."
     assert {s for (s,) in told(text, "assessment", "stance")} == {"negative"}
