@@ -12,7 +12,6 @@ from graphkit.extract.lexicon import lexicon, load_toml
 from graphkit.extract.mentions import BodyPhrase, Mention
 from graphkit.extract.outlets import country_of_outlet, national_domains
 from graphkit.extract.people import stem
-from graphkit.extract.phrases import Words
 from graphkit.extract.places import country_of
 from graphkit.model import Article
 from graphkit.parse.morphology import fold
