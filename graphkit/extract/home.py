@@ -32,6 +32,7 @@ _MOST = {
     "words": 6,
     "people": 10,
     "guest": 0,
+    "adjective": 5,
 }
 
 
@@ -52,6 +53,8 @@ def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
         signs["outlet"][newsroom] += 8
     total: Counter[str] = Counter()
     for kind, votes in signs.items():
+        if kind == "adjective" and not signs["guest"]:
+            continue  # told beside a guest's commission, "российский ЦИК" is the one at home; else it may be a guest
         for code, points in votes.items():
             if code:
                 total[code] += min(points, _MOST[kind])
@@ -105,8 +108,8 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
             signs["vote"][vote.country] += 2 * weight + 1
         body = mention.body or next((o.body for o in mention.offices if o.body), None)
         if body is not None and body.type == "commission":
-            if (code := country_of(body)) and not _by_adjective(read, body):
-                signs["commission"][code] += weight
+            if code := country_of(body):
+                signs["adjective" if _by_adjective(read, body) else "commission"][code] += weight
         elif body is not None and body.of == "embassy":
             continue  # an embassy stands anywhere but at home
         elif body is not None and body.of == "parliament" and (code := country_of(body)):
