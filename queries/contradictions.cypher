@@ -1,5 +1,5 @@
 // title: Contradictions between articles
-// description: Two people seen at the same time in an office that one can have, two figures for one accreditation, and an election that one side judged both well and badly.
+// description: Two people seen at the same time in an office that one can have, two figures for one accreditation, an election that one side judged both well and badly, and one award of two days.
 CALL {
   CALL {
     MATCH (p)<-[:HOLDER]-(t:Tenure)-[:OFFICE_IN]->(o)
@@ -26,6 +26,12 @@ CALL {
         (f)-[:ASSESSED_ELECTION]->(e)<-[:ASSESSED_ELECTION]-(g)
   WHERE f.realis = 'actual' AND g.realis = 'actual' AND f.stance < g.stance
   RETURN 'two judgements' AS what, p.name AS about, f.stance AS one, g.stance AS other, f.id AS fact, g.id AS other_fact
+  UNION
+  MATCH (f:Award)-[:CONFERRED_ON]->(p)<-[:CONFERRED_ON]-(g:Award)
+  WHERE f.award = g.award AND f.realis = 'actual' AND g.realis = 'actual' AND f.date < g.date
+    AND NOT g.date STARTS WITH f.date
+  RETURN 'two dates' AS what, p.name + ': ' + f.award AS about, f.date AS one, g.date AS other, f.id AS fact,
+         g.id AS other_fact
 }
 RETURN what, about, one, other, fact, other_fact
 ORDER BY what, about, one, other, fact, other_fact

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
 from graphkit.errors import QueryError
 from graphkit.graph import Graph
+from graphkit.model import FactDocument
 from graphkit.query import ask, cypher, question, questions
 from graphkit.query.questions import bound
 from graphkit.store import Store
+from graphkit.store.embedded import EmbeddedStore
 
 # Each question without parameters where it can be asked so, and with those that bring rows from the gold documents.
 ASKED: list[tuple[str, dict[str, object]]] = [
@@ -117,6 +121,36 @@ def test_the_order_is_a_total_one(name: str, gold_store: Store) -> None:
         if asked == name:
             rows = ask(gold_store, name, params).rows
             assert len({repr(row) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("language", ["cypher", "sparql"])
+def test_where_articles_contradict_each_other(tmp_path: Path, language: str) -> None:
+    """Two chairs at one time, two figures, two judgements, two days of one award; not a year and a day in it."""
+    entities = {
+        "p": {"type": "person", "names": ["Нурлан Абдиров"]}, "q": {"type": "person", "names": ["Берик Имашев"]},
+        "c": {"type": "commission", "country": "KZ", "names": ["ЦИК Казахстана"]},
+        "o": {"type": "organization", "names": ["ШОС"]},
+        "e": {"type": "election", "country": "KZ", "kind": "referendum", "date": "2024-10-06", "names": ["референдум"]},
+    }  # fmt: skip
+    told = [
+        [{"type": "position", "person": who, "role": "chair", "organization": "c"},
+         {"type": "accreditation", "accredited": "o", "count": count, "election": "e"},
+         {"type": "assessment", "assessor": "o", "election": "e", "stance": stance},
+         {"type": "award", "recipient": "p", "award": "орден «Достық»", "date": date},
+         {"type": "award", "recipient": "q", "award": "медаль", "date": vague}]
+        for who, count, stance, date, vague in (
+            ("p", 30, "positive", "2024-03-01", "2024"), ("q", 32, "negative", "2024-05-14", "2024-05-14"),
+        )
+    ]  # fmt: skip
+    with EmbeddedStore(tmp_path / "a.graphkit", create=True) as store:
+        for i, facts in enumerate(told):
+            data = {"id": f"a{i}", "lang": "ru", "published": "2024-10-07", "text": f"Текст {i}.", "entities": entities}
+            store.add([FactDocument.from_json({**data, "facts": [{**fact, "evidence": "Текст"} for fact in facts]})])
+        rows = ask(store, "contradictions", language=language).dicts()
+    assert [(row["what"], row["one"], row["other"]) for row in rows] == [
+        ("two dates", "2024-03-01", "2024-05-14"), ("two figures", "30", "32"),
+        ("two in one office", "Берик Имашев", "Нурлан Абдиров"), ("two judgements", "negative", "positive"),
+    ]  # fmt: skip
 
 
 def test_headers_say_what_a_question_takes() -> None:

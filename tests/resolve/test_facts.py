@@ -86,3 +86,24 @@ def test_a_meeting_of_one_is_left_out_and_the_reason_is_kept() -> None:
 def test_words_where_a_date_should_be_stop_nothing() -> None:
     found = facts(met("a", "in May", "May 2024"), met("b", "2024-19-77", "2024-13-45"))
     assert {fact.date: fact.year for fact in found} == {"in May": None, "2024-19-77": 2024}
+
+
+def test_one_meeting_of_five_outlets_has_five_witnesses_and_a_reprint_is_none() -> None:
+    """A press release that two outlets carry word for word is one witness among the five articles."""
+    release = " ".join(f"слово{i}" for i in range(60))
+    texts = [release, f"{release} Перепечатка.", *(" ".join(f"{id}{i}" for i in range(60)) for id in "cde")]
+    told = []
+    for id, text in zip("abcde", texts, strict=True):
+        data = {"id": id, "lang": "ru", "text": text, "source": f"{id}.example", "entities": ENTITIES}
+        meeting = {"type": "meeting", "participants": ["p1", "p2"], "date": "2024-05-14", "confidence": 0.5}
+        evidence = text.split()[0]
+        told.append(FactDocument.from_json({**data, "facts": [{**meeting, "evidence": evidence}]}))
+    (fact,) = facts(*told)
+    assert (fact.witnesses, fact.independent) == (5, 4)
+    assert fact.confidence == 1 - 0.5**4
+
+
+def test_articles_that_contradict_each_other_keep_their_dates() -> None:
+    """"2024-03" and "2024-05" do not agree, whoever says so and how often: two facts, each with its own witnesses."""
+    found = facts(met("a", "2024-03"), met("b", "2024-03-07"), met("c", "2024-05"), met("d", "2024-05"))
+    assert [(fact.date, fact.witnesses) for fact in found] == [("2024-03-07", 2), ("2024-05", 2)]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
+import pytest
+
 from graphkit.model import FactDocument
+from graphkit.resolve import reprints
 from graphkit.resolve.groups import Groups
 from graphkit.resolve.reprints import Reprints, reprint, runs
 from graphkit.resolve.witnesses import Witness, combined, independent
@@ -66,3 +69,14 @@ def test_the_sample_finds_what_comparing_every_pair_finds() -> None:
 
 def test_the_hashes_are_the_same_on_every_machine() -> None:
     assert runs("Центральная избирательная комиссия приняла гостей") == {4739740770187721229}
+
+
+def test_texts_are_compared_whole_only_where_one_may_be_a_reprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the 19,900 pairs of 200 articles, ten of them reprinted, the ten that are reprints are compared."""
+    compared = []
+    real = reprints.reprint
+    monkeypatch.setattr(reprints, "reprint", lambda one, two: compared.append(1) or real(one, two))
+    texts = [" ".join(words(60, 1000 * i)) for i in range(190)]
+    found = Reprints(article(f"d{i:03}", text) for i, text in enumerate([*texts, *(f"{t} конец" for t in texts[:10])]))
+    assert len(compared) == 10
+    assert found.get("d003") == {"d193"}
