@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from graphkit.query.names import names_of
+from graphkit.graph.naming import names_of
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph, Node

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import sys
 from collections.abc import Callable, Iterator
@@ -151,7 +152,8 @@ def named(graph: Graph, text: str) -> Node:
     Articles and facts go by their ids alone, as their names hold the names of people. Raises ``QueryError`` with
     suggestions where it is none or more than one.
     """
-    from graphkit.query.names import Names, fold
+    from graphkit.graph.naming import fold
+    from graphkit.query.names import Names
 
     if text in graph.nodes:
         return graph.nodes[text]
@@ -165,6 +167,20 @@ def named(graph: Graph, text: str) -> Node:
         if not words or len(found) != 1:
             raise
         return found[0]
+
+
+def found(store: Store, text: str) -> Node:
+    """What ``named`` finds among the entities of a store, of an embedded one without reading them all."""
+    from graphkit.store.excerpt import entities, entities_called, node
+
+    by_id = node(store, text)
+    if by_id is not None:
+        return by_id
+    called = entities_called(store, text)
+    if called.nodes:
+        with contextlib.suppress(QueryError):  # then all names are needed to say what was meant
+            return named(called, text)
+    return named(entities(store), text)
 
 
 def say(message: str) -> None:

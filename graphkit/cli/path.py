@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import as_of_option, format_option, named, opened, say, store_option
+from graphkit.cli.options import as_of_option, format_option, found, opened, say, store_option
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
@@ -32,21 +32,17 @@ def path(
     FROM and TO are names, some words of one, or ids. The shortest chain of facts between them, one row a step, with the
     words that state each fact. Exit code 1 where they are not connected.
     """
-    from graphkit.graph import Graph
     from graphkit.query import connect_in
-    from graphkit.store.excerpt import entities, node
 
     with opened(store) as held:
-        given = node(held, source), node(held, target)
-        listed = entities(held) if None in given else Graph()
-        ends = [end or named(listed, text) for end, text in zip(given, (source, target), strict=True)]
-        found = connect_in(held, ends[0].id, ends[1].id, through_hubs=hubs, planned=not actual, as_of=as_of)
-    if found is None:
+        ends = [found(held, text) for text in (source, target)]
+        way = connect_in(held, ends[0].id, ends[1].id, through_hubs=hubs, planned=not actual, as_of=as_of)
+    if way is None:
         hint = "" if hubs else "; --hubs goes through countries and articles too"
         raise GraphkitError(f"nothing connects {ends[0].name} with {ends[1].name}{hint}")
-    output.records(map(_Record, found.steps), COLUMNS, lambda record: [record.row()], title=_title(found))
-    if not found.steps:
-        say(f"both are {found.source.name} ({found.source.id})")
+    output.records(map(_Record, way.steps), COLUMNS, lambda record: [record.row()], title=_title(way))
+    if not way.steps:
+        say(f"both are {way.source.name} ({way.source.id})")
 
 
 def _title(found: Path) -> str:

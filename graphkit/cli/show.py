@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.group import printable
-from graphkit.cli.options import as_of_option, at_date, format_option, named, opened, store_option
+from graphkit.cli.options import as_of_option, at_date, format_option, found, opened, store_option
 from graphkit.errors import QueryError
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ def show(name: str, as_of: str | None, store: str, output: Output) -> None:
     """
     from graphkit.cli.dossier import dossier
     from graphkit.cli.output import console, to_json
-    from graphkit.store.excerpt import entities, node, surroundings
+    from graphkit.store.excerpt import surroundings
 
     with opened(store) as held:
-        found = node(held, name) or named(entities(held), name)
-        graph = at_date(surroundings(held, found.id), as_of)
-    if found.id not in graph.nodes:
-        raise QueryError(f"{found.name} ({found.id}) was not yet so at {as_of}")
-    told = dossier(graph, found)
+        meant = found(held, name)
+        graph = at_date(surroundings(held, meant.id), as_of)
+    if meant.id not in graph.nodes:
+        raise QueryError(f"{meant.name} ({meant.id}) was not yet so at {as_of}")
+    told = dossier(graph, meant)
     if output.format in ("json", "jsonl"):
         click.echo(to_json(told.to_json()))
     elif output.format in ("table", "csv"):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from graphkit.errors import QueryError
+from graphkit.graph.naming import fold, names_of
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph, Node
@@ -140,16 +140,3 @@ def find_entities(graph: Graph, text: str, *, label: str | None = None, limit: i
 
 def _has_names(node: Node) -> bool:
     return "Entity" in node.labels or node.label == "Article"
-
-
-def names_of(node: Node) -> Iterator[str]:
-    """All names of a node, the display name first."""
-    yield node.name
-    for key in ("name_ru", "name_kk", "name_en", "aliases", "headline"):
-        value = node.properties.get(key, ())
-        yield from (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
-
-
-def fold(text: str) -> str:
-    """A name as it is compared: lower case, ё as е, words with single spaces."""
-    return " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))

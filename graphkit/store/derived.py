@@ -12,15 +12,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from graphkit.graph.naming import words_of_names
 from graphkit.resolve.bodies import body_handles, body_keys, plain_id
 from graphkit.resolve.elections import election_key
 from graphkit.resolve.forms import Form
 from graphkit.resolve.identity import LAYERS
 from graphkit.resolve.person import full_names
 from graphkit.resolve.persons import meeting_keys, words_of
-from graphkit.store.rows import EdgeRow, NodeRow, Row, advanced
+from graphkit.store.rows import EdgeRow, NodeRow, Row, advanced, read_node
 
-TABLES = ("forms", "form_keys", "mentions", "entities", "reports", "fact_blocks", "fact_evidence", "runs", "reprints")
+TABLES = (
+    "forms", "form_keys", "mentions", "entities", "names", "reports", "fact_blocks", "fact_evidence", "runs",
+    "reprints",
+)  # fmt: skip
 _SCHEMA = """
 CREATE TABLE derived_forms (
     form INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, layer INTEGER NOT NULL, uses INTEGER NOT NULL,
@@ -37,6 +41,8 @@ CREATE TABLE derived_mentions (
 ) WITHOUT ROWID;
 CREATE INDEX derived_mentions_by_form ON derived_mentions (form, lang);
 CREATE TABLE derived_entities (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE derived_names (word TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (word, id)) WITHOUT ROWID;
+CREATE INDEX derived_names_by_id ON derived_names (id);
 CREATE TABLE derived_reports (
     article TEXT NOT NULL, place INTEGER NOT NULL, block TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (article, place)
 ) WITHOUT ROWID;
@@ -119,7 +125,12 @@ class GraphRows:
         if old is not None:
             self._gone.append(old)
         self._fresh.append(row)
-        self._connection.execute(_PUT_NODE, (row.id, row.label_list()[0], row.labels, row.properties))
+        labels = row.label_list()
+        self._connection.execute(_PUT_NODE, (row.id, labels[0], row.labels, row.properties))
+        if "Entity" in labels:
+            self._connection.execute("DELETE FROM derived_names WHERE id = ?", (row.id,))
+            words = sorted(words_of_names(read_node(row)))
+            self._connection.executemany("INSERT INTO derived_names VALUES (?, ?)", ((w, row.id) for w in words))
         return old
 
     def drop_node(self, id: str) -> NodeRow | None:
@@ -128,6 +139,7 @@ class GraphRows:
         if old is not None:
             self._gone.append(old)
             self._connection.execute("DELETE FROM nodes WHERE id = ?", (id,))
+            self._connection.execute("DELETE FROM derived_names WHERE id = ?", (id,))
         return old
 
     def edges(self, where: str, values: tuple[object, ...]) -> dict[tuple[str, str, str, str], EdgeRow]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graphkit.graph.model import Edge, Graph, Node
+from graphkit.graph.naming import fold
 from graphkit.ontology import load_ontology
 from graphkit.store.derived import is_made, many
 from graphkit.store.embedded import EmbeddedStore
@@ -28,6 +29,22 @@ def entities(store: Store) -> Graph:
     with store.reading() as connection:
         rows = list(many(connection, f"{_NODES} label IN (?)", _entity_labels()))
     return Graph(read_node(NodeRow(*row)) for row in rows)
+
+
+def entities_called(store: Store, text: str) -> Graph:
+    """The nodes of entities whose names, or ids, have all the words of the text; without edges.
+
+    Empty where there is none, and for a store that keeps no list of words: then ``entities`` has them all.
+    """
+    words = fold(text).split()
+    if not words or not isinstance(store, EmbeddedStore):
+        return Graph()
+    with store.reading() as connection:
+        if not is_made(connection):
+            return Graph()
+        query = "SELECT id FROM derived_names WHERE word = ?"
+        found = [{str(id) for (id,) in connection.execute(query, (word,))} for word in dict.fromkeys(words)]
+        return Graph(_nodes(connection, set.intersection(*found)))
 
 
 def node(store: Store, id: str) -> Node | None:
