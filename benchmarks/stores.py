@@ -23,12 +23,14 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tes
 from made_articles import made_documents
 
 from graphkit.errors import QueryError
+from graphkit.graph.build import build_graph
 from graphkit.query import ask, question, questions
 from graphkit.query.projection import projection
 from graphkit.query.questions import bound
 from graphkit.query.sparql_results import PREFIXES
 from graphkit.query.sparql_text import Iri, filled, read_query
 from graphkit.store import Store, open_store, push
+from graphkit.store.neo4j_schema import schema_statements
 from graphkit.store.rows import Rows
 
 
@@ -110,7 +112,7 @@ def _sparql(store: Store, rounds: int) -> None:
     """The named questions through graphkit and through Oxigraph's own query call, rows read in both."""
     engine = projection(store).sparql
     oxigraph = engine._store
-    ratios = []
+    found: list[tuple[float, float, str]] = []
     for name, params in _asked(store):
         asked = question(name)
         values = bound(store, asked, params)
@@ -122,15 +124,20 @@ def _sparql(store: Store, rounds: int) -> None:
             list(oxigraph.query(text, prefixes=dict(PREFIXES)))
 
         def ours(text: str = asked.sparql, terms: dict[str, Any] = terms) -> None:
-            engine.run(text, terms, limit=1_000_000, timeout=120)
+            engine.run(text, terms, limit=1_000_000, timeout=600)
 
-        bare()
+        first = _seconds(bare)
         ours()
-        pairs = [(_seconds(bare), _seconds(ours)) for _ in range(rounds)]
-        ratios.append((median(b for _, b in pairs) / median(a for a, _ in pairs), median(a for a, _ in pairs)))
-    total = sum(ratio * bare for ratio, bare in ratios) / sum(bare for _, bare in ratios)
-    print(f"SPARQL against Oxigraph alone: {total:.2f} x over all named questions together, median"
-          f" {median(ratio for ratio, _ in ratios):.2f} x, worst {max(ratios)[0]:.2f} x")  # fmt: skip
+        # In turn, so that what else the machine does hits both; one round of what takes long.
+        pairs = [(_seconds(bare), _seconds(ours)) for _ in range(rounds if first < 2 else 1)]
+        found.append((median(a for a, _ in pairs), median(b for _, b in pairs), name))
+    worst = max(found, key=lambda item: item[1] / item[0])
+    slowest = max(found, key=lambda item: item[1])
+    print(f"SPARQL against Oxigraph alone: {sum(b for _, b, _ in found) / sum(a for a, _, _ in found):.2f} x over all"
+          f" named questions together, median {median(b / a for a, b, _ in found):.2f} x, worst"
+          f" {worst[1] / worst[0]:.2f} x ({worst[2]}, {worst[0] * 1000:.1f} ms)")  # fmt: skip
+    print(f"named questions in SPARQL: median {median(b for _, b, _ in found) * 1000:.0f} ms, worst"
+          f" {slowest[1] * 1000:.0f} ms ({slowest[2]})")  # fmt: skip
 
 
 def _against_neo4j(store: Store, here: dict[str, float], rounds: int) -> None:
@@ -138,7 +145,17 @@ def _against_neo4j(store: Store, here: dict[str, float], rounds: int) -> None:
 
     try:
         with neo4j_server.running(heap=1536, page_cache=512, quick=False) as uri:
-            ours = _seconds(lambda: push(store.graph(), uri))
+            graph = store.graph()
+            _warm_up(uri)
+            pairs = []
+            for _ in range(2):
+                neo4j_server.clear(uri)
+                bare = _seconds(lambda: _bare_load(Rows.of(graph), uri))
+                neo4j_server.clear(uri)
+                pairs.append((bare, _seconds(lambda: push(graph, uri))))
+            told = ", ".join(f"{ours:.1f} s against {bare:.1f} s" for bare, ours in pairs)
+            print(f"loading Neo4j against the bare driver: {min(b for _, b in pairs) / min(a for a, _ in pairs):.2f} x"
+                  f" ({told})")  # fmt: skip
             with open_store(uri, read_only=True) as server:
                 there = _questions("Neo4j", server, rounds)
             won = [name for name in there if here[name] <= there[name]]
@@ -146,15 +163,17 @@ def _against_neo4j(store: Store, here: dict[str, float], rounds: int) -> None:
                   f" {median(here[name] / there[name] for name in there):.2f}")  # fmt: skip
             for name in sorted(set(there) - set(won)):
                 print(f"  slower: {name} ({here[name] * 1000:.0f} ms against {there[name] * 1000:.0f} ms)")
-            neo4j_server.clear(uri)
-            bare = _seconds(lambda: _bare_load(Rows.of(store.graph()), uri))
-            print(f"loading Neo4j against the bare driver: {ours / bare:.2f} x ({ours:.1f} s against {bare:.1f} s)")
     except neo4j_server.Neo4jUnavailable as error:
         print(f"no Neo4j here: {error}")
 
 
+def _warm_up(uri: str) -> None:
+    """Load a little, so that the server has compiled what both ways of loading run."""
+    push(build_graph(made_documents(300)), uri)
+
+
 def _bare_load(rows: Rows, uri: str) -> None:
-    """The same UNWINDs with the driver alone: constraints, labelled nodes, relationships by their ends' labels."""
+    """The same UNWINDs with the driver alone: the schema, labelled nodes, relationships by their ends' labels."""
     import neo4j
 
     from graphkit.store.neo4j_server import Address
@@ -162,8 +181,8 @@ def _bare_load(rows: Rows, uri: str) -> None:
     address = Address.parse(uri)
     batch = 2000
     with neo4j.GraphDatabase.driver(address.uri, auth=(address.user or "", address.password or "")) as driver:
-        for label in ("Entity", "Fact", "Evidence", "Article"):
-            driver.execute_query(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE")  # type: ignore[arg-type]
+        for statement in schema_statements():
+            driver.execute_query(statement)  # type: ignore[arg-type]
         with driver.session() as session:
             nodes = [{"labels": r.label_list(), "p": {**r.property_map(), "id": r.id}} for r in rows.nodes.values()]
             for start in range(0, len(nodes), batch):

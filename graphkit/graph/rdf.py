@@ -70,7 +70,14 @@ class Statements:
             yield Quad(*statement, name)
 
     def supported_by(self, article: str) -> Iterator[Statement]:
-        """What the article supports: its evidence, the facts with their roles, and what those need in turn.
+        """What the article supports: its evidence, the facts with their roles, and what those need in turn."""
+        found, links = self.support(article)
+        for id in found:
+            yield from self.described(id)
+        yield from map(_statement, links)
+
+    def support(self, article: str) -> tuple[list[str], list[Edge]]:
+        """The ids of the nodes that the article supports, and the links by which it does.
 
         A fact needs its roles, a mission its sender, a body its country: they are supported with it.
         """
@@ -87,9 +94,7 @@ class Statements:
                 if edge.target not in found:
                     found[edge.target] = None
                     waiting.append(edge.target)
-        for id in found:
-            yield from self.described(id)
-        yield from map(_statement, links)
+        return list(found), links
 
     def described(self, id: str) -> list[Statement]:
         """What is said of a node wherever it stands: its class, its properties, and what it needs."""
@@ -105,6 +110,40 @@ class Statements:
                 self._descriptions.clear()
             self._descriptions[id] = known
         return known
+
+
+def trig(graph: Graph) -> Iterator[str]:
+    """The graph as TriG, in pieces, for a bulk loader: the articles' named graphs, and their union as default graph.
+
+    The default graph has the superclasses of every node too. Each node is written once and the text used again: a
+    country stands in thousands of named graphs.
+    """
+    made = statements(graph)
+    texts: dict[str, str] = {}
+    for node in graph.nodes.values():
+        if node.label != "Article":
+            continue
+        found, links = made.support(node.id)
+        own = _lines(map(_statement, links))
+        for id in found:
+            if id not in texts:
+                described = made.described(id)
+                texts[id] = _lines(described)
+                own_class = described[0]
+                yield texts[id] + _lines(superclasses(own_class[0], own_class[2].value))
+        yield f"{own}<{iri(node.id)}> {{\n{''.join(texts[id] for id in found)}{own}}}\n"
+
+
+def superclasses(subject: NamedNode, kind: str) -> Iterator[Statement]:
+    """That the node is of each class above its own, which is given by its IRI."""
+    from pyoxigraph import NamedNode
+
+    for label in load_ontology().labels(kind.removeprefix(EO))[1:]:
+        yield subject, NamedNode(_RDF_TYPE), NamedNode(EO + label)
+
+
+def _lines(statements: Iterable[Statement]) -> str:
+    return "".join(f"{subject} {predicate} {object} .\n" for subject, predicate, object in statements)
 
 
 class _GraphTies:

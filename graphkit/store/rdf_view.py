@@ -9,15 +9,16 @@ article drops its view altogether.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
-from graphkit.graph.rdf import LINKS, Statements, iri, statements
+from graphkit.graph.rdf import LINKS, Statements, iri, superclasses, trig
 from graphkit.ontology import EO, ID, load_ontology
 from graphkit.store.changes import Moment, StoredTies, Touched, moment, touched_since
 
@@ -33,6 +34,7 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 # When more than this share of a graph changed, making its RDF anew is quicker.
 _MOST_CHANGED = 0.3
 _FEW = 2_000
+_BUFFER = 1 << 20
 
 
 def rdf_in_memory(graph: Graph) -> Oxigraph:
@@ -92,30 +94,33 @@ def _close(folder: Path, out: Oxigraph, now: Moment) -> None:
 
 
 def _fill(out: Oxigraph, graph: Graph) -> None:
-    from pyoxigraph import Quad
+    from pyoxigraph import RdfFormat
 
-    made = statements(graph)
-    articles = [node.id for node in graph.nodes.values() if node.label == "Article"]
-
-    def union() -> Iterator[Quad]:
-        seen: set[Any] = set()
-        for article in articles:
-            for statement in made.supported_by(article):
-                if statement not in seen:
-                    seen.add(statement)
-                    yield Quad(*statement)
-                    if statement[1].value == _TYPE:
-                        yield from _superclasses(statement[0], statement[2].value)
-
-    out.bulk_extend(chain.from_iterable(map(made.of_article, articles)))
-    out.bulk_extend(union())
+    # Text that the loader reads itself takes a quarter of the time of as many Python objects, and little memory.
+    text = cast("IO[bytes]", io.BufferedReader(_Pieces(trig(graph)), _BUFFER))
+    out.bulk_load(input=text, format=RdfFormat.TRIG, lenient=True)
 
 
-def _superclasses(subject: NamedNode, kind: str) -> Iterator[Quad]:
-    from pyoxigraph import NamedNode, Quad
+class _Pieces(io.RawIOBase):
+    """Pieces of text as a file that is read once."""
 
-    for label in load_ontology().labels(kind.removeprefix(EO))[1:]:
-        yield Quad(subject, NamedNode(_TYPE), NamedNode(EO + label))
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = iter(pieces)
+        self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._left:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._left = memoryview(piece.encode())
+        size = min(len(self._left), len(buffer))
+        buffer[:size] = self._left[:size]
+        self._left = self._left[size:]
+        return size
 
 
 def _followed(store: EmbeddedStore, now: Moment) -> Path | None:
@@ -239,7 +244,7 @@ class _Following:
             kinds = list(self._out.quads_for_pattern(subject, NamedNode(_TYPE), None, None))
             stated = {cast("NamedNode", quad.object) for quad in kinds if quad.graph_name != DefaultGraph()}
             wanted = {Quad(subject, NamedNode(_TYPE), kind) for kind in stated}
-            wanted |= {quad for kind in stated for quad in _superclasses(subject, kind.value)}
+            wanted |= {Quad(*above) for kind in stated for above in superclasses(subject, kind.value)}
             for quad in {quad for quad in kinds if quad.graph_name == DefaultGraph()} - wanted:
                 self._out.remove(quad)
             self._out.extend(wanted)
