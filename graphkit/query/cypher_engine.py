@@ -47,12 +47,12 @@ class CypherEngine:
         self._engine.read_only(True)
         _quiet()
 
-    def save(self, folder: Path) -> None:
-        """Write what ``load`` reads: the engine's own file, and what the refusals go by."""
-        folder.mkdir()
-        self._engine.save(str(folder / "graph.kgl"))
+    def save(self, path: Path) -> None:
+        """Write what ``load`` reads, a folder: the engine's own file, and what the refusals go by."""
+        path.mkdir()
+        self._engine.save(str(path / "graph.kgl"))
         about = {**self.vocabulary.to_json(), "odd_line_ends": self._odd_line_ends}
-        (folder / "about.json").write_text(json.dumps(about), encoding="utf-8")
+        (path / "about.json").write_text(json.dumps(about), encoding="utf-8")
 
     def run(self, text: str, params: Mapping[str, Any], *, limit: int, timeout: float) -> Table:
         """Answer a query with at most ``limit`` rows in at most ``timeout`` seconds.

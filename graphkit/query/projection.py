@@ -1,7 +1,7 @@
 """What is made from a store to answer questions, kept as long as the store's revision stays the same.
 
-Beside an embedded store of some size the engines' forms of it are kept as snapshots too (``graphkit.store.snapshots``),
-so that a new process does not make them again.
+Of a store of some size the engines' forms are kept as snapshots too (``graphkit.store.snapshots``), beside the file or,
+for a server, among the caches of the user, so that a new process does not make them again.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import threading
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from weakref import WeakKeyDictionary
+
+from graphkit.store.rows import Rows
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from graphkit.query.sparql_engine import SparqlEngine
     from graphkit.store import Store
     from graphkit.store.embedded import EmbeddedStore
+    from graphkit.store.snapshots import Snapshots
+
+
+class _Kept(Protocol):
+    def save(self, path: Path) -> None: ...
+
+
+T = TypeVar("T", bound=_Kept)
 
 
 class Projection:
@@ -36,7 +46,7 @@ class Projection:
         self._lock = threading.RLock()
         self._location = store.location
         self._embedded = isinstance(store, EmbeddedStore)
-        self._snapshots = store.snapshots if isinstance(store, EmbeddedStore) else None
+        self._snapshots: Snapshots | None = getattr(store, "snapshots", None)  # a store as of a date has none
         self._store = None if self._embedded else store
 
     @property
@@ -67,41 +77,48 @@ class Projection:
     def _cypher(self) -> CypherEngine:
         from graphkit.query import cypher_engine
 
-        kept = self._found("cypher", cypher_engine.key(self.revision))
-        engine = cypher_engine.load(kept) if kept is not None else None
-        if engine is None:
-            revision, graph = self._read
-            engine = made = cypher_engine.CypherEngine(graph)
-            self._keep("cypher", cypher_engine.key(revision), made.save)
-        return engine
-
-    @cached_property
-    def _sparql(self) -> SparqlEngine:
-        from graphkit.query.sparql_engine import SparqlEngine
-        from graphkit.store.rdf_view import rdf_in_memory, rdf_view
-
-        if not self._embedded:
-            return SparqlEngine(rdf_in_memory(self._read[1]))
-        with self._opened() as store:
-            return SparqlEngine(rdf_view(store)[1])
+        return self._kept("cypher", cypher_engine.key, cypher_engine.load, cypher_engine.CypherEngine)
 
     @cached_property
     def _names(self) -> Names:
         from graphkit.query import names
 
-        kept = self._found("names", names.key(self.revision))
-        found = names.load(kept) if kept is not None else None
+        return self._kept("names", names.key, names.load, names.Names)
+
+    @cached_property
+    def _sparql(self) -> SparqlEngine:
+        from graphkit.query.sparql_engine import SparqlEngine
+        from graphkit.store.rdf_view import rdf_in_memory, rdf_of_server, rdf_view
+
+        if self._snapshots is None:
+            return SparqlEngine(rdf_in_memory(self._read[1]))
+        if not self._embedded:
+            return SparqlEngine(rdf_of_server(self._snapshots, self.revision, lambda: self._read))
+        with self._opened() as store:
+            return SparqlEngine(rdf_view(store)[1])
+
+    def _kept(
+        self, kind: str, key: Callable[[str], str], load: Callable[[Path], T | None], make: Callable[[Graph], T]
+    ) -> T:
+        """The engine of that kind out of its snapshot; where there is none or it cannot be read, made and kept."""
+        kept = self._snapshots
+        path = kept.find(kind, key(self.revision)) if kept is not None else None
+        found = load(path) if path is not None else None
         if found is None:
             revision, graph = self._read
-            found = made = names.Names(graph)
-            self._keep("names", names.key(revision), made.save)
+            found = make(graph)
+            if kept is not None and len(graph.nodes) >= kept.least:
+                if kept.find(kind, key(revision)):
+                    kept.drop(kind)
+                kept.keep(kind, key(revision), found.save)
         return found
 
     @cached_property
     def _read(self) -> tuple[str, Graph]:
         """The graph and its revision, which another process may have moved on meanwhile."""
         if self._store is not None:
-            return self._store.revision(), self._store.graph()
+            graph = self._store.graph()
+            return Rows.of(graph).revision(), graph  # of what was read, as a server is read in more than one step
         with self._opened() as store, store.reading():
             return store.revision(), store.graph()
 
@@ -112,16 +129,6 @@ class Projection:
         if self._snapshots is not None:
             store.snapshots = self._snapshots
         return store
-
-    def _found(self, kind: str, key: str) -> Path | None:
-        return self._snapshots.find(kind, key) if self._snapshots is not None else None
-
-    def _keep(self, kind: str, key: str, save: Callable[[Path], None]) -> None:
-        """Keep a snapshot of what was just made, in the place of one that could not be read."""
-        if self._snapshots is not None and len(self._read[1].nodes) >= self._snapshots.least:
-            if self._snapshots.find(kind, key):
-                self._snapshots.drop(kind)
-            self._snapshots.keep(kind, key, save)
 
 
 _kept: WeakKeyDictionary[Store, Projection] = WeakKeyDictionary()

@@ -36,6 +36,7 @@ from graphkit.store.rows import (
     read_document,
     require_articles,
 )
+from graphkit.store.snapshots import of_server
 
 if TYPE_CHECKING:
     import neo4j
@@ -57,6 +58,7 @@ class Neo4jStore:
         self._address = Address.parse(address)
         self._wait = wait
         self._read_only = read_only
+        self.snapshots = of_server(self._address.shown)
         self._driver = connect(self._address)
         try:
             with explained(self._address):
@@ -105,6 +107,8 @@ class Neo4jStore:
             require_articles(self.location, wanted, sorted(self._digests(session)))
             self._drop(writer, wanted)
             size = self._derive(session, writer, bool(wanted), progress)
+        if wanted:
+            self.snapshots.drop()  # the article's words are in them too
         return Change(forgotten=len(wanted), nodes=size[0], edges=size[1])
 
     def judge(self, judgements: Iterable[Judgement], *, progress: Progress | None = None) -> Change:

@@ -13,7 +13,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from graphkit.graph import Graph
     from graphkit.store.embedded import EmbeddedStore
+    from graphkit.store.snapshots import Snapshots
 
 _FORM = 1
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -69,6 +70,28 @@ def rdf_view(store: EmbeddedStore) -> tuple[str, Oxigraph]:
             store.snapshots.drop("rdf")
     with store.reading() as connection:
         return moment(connection).revision, rdf_in_memory(graph or store.graph())
+
+
+def rdf_of_server(snapshots: Snapshots, revision: str, read: Callable[[], tuple[str, Graph]]) -> Oxigraph:
+    """The RDF of a server's graph, to be read only: the snapshot of that revision, else made and kept.
+
+    ``read`` reads the graph and says its revision, which may have moved on.
+    """
+    from pyoxigraph import Store
+
+    found = snapshots.find("rdf", _key(revision))
+    graph = None
+    if found is None:
+        now, graph = read()
+        if len(graph.nodes) >= snapshots.least:
+            moment = Moment("", now, 0)
+            found = snapshots.keep("rdf", _key(now), lambda draft: _make(draft, graph, moment))
+    if found is not None:
+        try:
+            return Store.read_only(str(found / "store"))
+        except (OSError, RuntimeError):
+            snapshots.drop("rdf")
+    return rdf_in_memory(graph or read()[1])
 
 
 def _key(revision: str) -> str:

@@ -2,12 +2,14 @@
 
 A snapshot belongs to one revision of the graph and to one version of the engine that reads it; its name says which, so
 that one that does not fit is never opened. Nothing in the folder is needed: whoever deletes it waits once for it to be
-made again. What cannot be written (a read-only folder, a full disk) is not kept, and no error.
+made again. Those of a server lie in the user's cache folder. What cannot be written (a read-only folder, a full disk)
+is not kept, and no error.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import secrets
@@ -21,14 +23,25 @@ LEAST_NODES = 2_000
 _STALE_SECONDS = 3600.0
 
 
+def of_server(address: str) -> Snapshots:
+    """Those of a server, in a folder of its own: ``$XDG_CACHE_HOME/graphkit`` or ``~/.cache/graphkit``.
+
+    ``address`` has no password in it. A server keeps its texts from those who do not know it, and so does the folder.
+    """
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "graphkit"
+    name = hashlib.sha256(address.encode()).hexdigest()[:16]
+    return Snapshots(root / f"neo4j-{name}", mode=0o700)
+
+
 class Snapshots:
     """The snapshots of the store at ``store``; the folder is made when the first one is kept.
 
-    ``least`` is the number of nodes from which on it is worth it.
+    ``least`` is the number of nodes from which on it is worth it, ``mode`` who may read the folder.
     """
 
-    def __init__(self, store: Path, least: int = LEAST_NODES) -> None:
+    def __init__(self, store: Path, least: int = LEAST_NODES, mode: int = 0o777) -> None:
         self.least = least
+        self._mode = mode
         self.folder = store.with_name(f"{store.name}-snapshots")
 
     def find(self, kind: str, key: str) -> Path | None:
@@ -51,7 +64,7 @@ class Snapshots:
         final = self.folder / _name(kind, key)
         draft = self.folder / f".draft-{os.getpid()}-{secrets.token_hex(4)}"
         try:
-            self.folder.mkdir(exist_ok=True)
+            self.folder.mkdir(self._mode, parents=True, exist_ok=True)
             self._sweep()
             make(draft)
             if not final.exists():

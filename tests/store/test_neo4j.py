@@ -19,6 +19,7 @@ from graphkit.errors import StoreError
 from graphkit.graph import Edge, Graph, Node
 from graphkit.graph.build import build_graph
 from graphkit.model import FactDocument
+from graphkit.query import ask, sparql
 from graphkit.resolve import Judgement
 from graphkit.store import open_store, pull, push
 from graphkit.store.embedded import EmbeddedStore
@@ -246,3 +247,30 @@ def _bare(uri: str) -> str:
 def _auth(uri: str) -> tuple[str, str]:
     parts = urlsplit(uri)
     return parts.username or "", parts.password or ""
+
+
+def test_what_answers_sparql_is_kept_on_this_machine(
+    neo4j_uri: str, sample_documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    quotes = "SELECT (COUNT(?e) AS ?n) { ?e eo:quote ?q }"
+
+    def asked() -> list[object]:
+        with Neo4jStore(neo4j_uri) as store:
+            store.snapshots.least = 1
+            return [sparql(store, quotes), ask(store, "who-met-whom", {"person": "Нурлан Абдиров"}).rows]
+
+    with Neo4jStore(neo4j_uri, create=True) as store:
+        store.add(sample_documents)
+    first = asked()
+    (folder,) = (tmp_path / "graphkit").iterdir()
+    assert folder.stat().st_mode & 0o077 == 0
+    with monkeypatch.context() as patched:
+        patched.setattr(Neo4jStore, "graph", lambda self: pytest.fail("the graph was read"))
+        assert asked() == first
+    with Neo4jStore(neo4j_uri) as store:
+        store.add([replace(sample_documents[0], facts=())])
+    assert asked()[0] != first[0]
+    with Neo4jStore(neo4j_uri) as store:
+        store.forget([sample_documents[0].id])
+    assert not folder.exists()
