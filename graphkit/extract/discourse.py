@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graphkit.extract import tenures
 from graphkit.extract.coreference import point
 from graphkit.extract.dating import Clock, parse_day
-from graphkit.extract.home import home_country, section_countries
+from graphkit.extract.home import home_country, section_countries, section_years
 from graphkit.extract.lexicon import Known, lexicon
 from graphkit.extract.locality import acronym_fits, commission_fits, country_near, side_before
 from graphkit.extract.mentions import BodyPhrase, Mention
@@ -49,6 +49,7 @@ class Discourse:
     votes: dict[int, list[Mention]] = field(default_factory=dict)
     places: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     headed: list[str | None] = field(default_factory=list)
+    years: list[int | None] = field(default_factory=list)
 
     def home_at(self, n: int) -> str | None:
         """The country a sentence is at home in: that of its section in a digest by countries, else the article's."""
@@ -58,6 +59,7 @@ class Discourse:
         """Give every mention its referents: first what is named, then what points back to it."""
         self.home = home_country(self.article, self.sentences)
         self.headed = section_countries(self.sentences)
+        self.years = section_years(self.sentences)
         self.clock = Clock(parse_day(self.article.published), anchor_day(self))
         resolve_elections(self)
         for n, read in enumerate(self.sentences):
@@ -116,6 +118,8 @@ class Discourse:
             found = register.known(known)
         elif phrase.candidates:
             found = register.known(phrase.candidates[0])
+        elif surface.isupper() and (named := self._by_acronym(surface)) is not None:
+            return named
         else:
             country = phrase.country or (self.home_at(n) if phrase.home else None)
             parliament = lexicon().parliament(country) if phrase.of == "parliament" and not phrase.quoted else None
@@ -135,6 +139,10 @@ class Discourse:
         if surface and not phrase.candidates:
             found.add_name(surface)
         return found
+
+    def _by_acronym(self, acronym: str) -> Referent | None:
+        """The body that the article introduced with this acronym in brackets."""
+        return next((b for _, _, b in reversed(self.seen_bodies) if acronym in b.names), None)
 
     def _choose(self, phrase: BodyPhrase, n: int) -> Known | None:
         if not phrase.candidates or not phrase.candidates[0].id:

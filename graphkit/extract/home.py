@@ -71,6 +71,19 @@ def section_countries(sentences: Sequence[Read]) -> list[str | None]:
     return out if len({code for code in out if code}) > 1 else [None] * len(out)
 
 
+def section_years(sentences: Sequence[Read]) -> list[int | None]:
+    """For each sentence of a chronicle the year that it is headed by ("2017 год"); None elsewhere."""
+    out: list[int | None] = []
+    current: int | None = None
+    for read in sentences:
+        said = read.mentions[0] if len(read.mentions) == 1 else None
+        alone = said is not None and said.first == 0 and len(read.words) - said.last <= 1
+        if alone and said is not None and said.date is not None and said.date.year and not said.date.month:
+            current = said.date.year
+        out.append(current)
+    return out
+
+
 def _heading(read: Read) -> str | None:
     """The country that is all of a sentence, or opens a line in capitals or before a colon."""
     tokens, mention = read.words.tokens, next(iter(read.mentions), None)

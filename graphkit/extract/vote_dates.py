@@ -64,6 +64,11 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
         said = DatePhrase(0, 0, days=phrase.days)
     if said is None and phrase.month:
         said = DatePhrase(0, 0, month=phrase.month, years=_year_told(read))
+    headed = discourse.years[n] if n < len(discourse.years) else None
+    if headed is not None and said is not None and said.month and not said.year and said.anchor == "article":
+        said = replace(said, year=headed, years=None)
+    if said is None and headed is not None and not before:
+        return Stated((str(headed),), tense, False, round=phrase.round)
     if said is None:
         around = told_dates(discourse, n, tense, years=phrase.verb is not None)
         return Stated((), tense, before, around, phrase.round)
