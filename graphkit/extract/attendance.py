@@ -8,6 +8,7 @@ from typing import Any
 
 from graphkit.extract.dating import parse_day
 from graphkit.extract.discourse import Discourse, Read
+from graphkit.extract.figures import figures
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention
 from graphkit.extract.observers import add, observer_words, senders, speaks_of
@@ -24,6 +25,7 @@ def at_large(reading: Reading) -> None:
     declined = set(_declined(discourse, _declines))
     members(reading)
     listed(reading)
+    senders_told(reading)
     missions(reading, declined | set(_declined(discourse, _stays_away)))
     if not any(speaks_of(read.words, "observing") for read in discourse.sentences):
         return
@@ -91,6 +93,21 @@ def members(reading: Reading) -> None:
             add(reading, n, mission, election, "observation.ru.mission")
             for person in _members_near(read.mentions, k, joined=joined):
                 add(reading, n, person, election, "observation.ru.member")
+
+
+def senders_told(reading: Reading) -> None:
+    """ "больше всего наблюдателей прислала Россия – 40, за ней идут Казахстан (25) и Турция (12)": all of them."""
+    discourse = reading.discourse
+    for n, read in enumerate(discourse.sentences):
+        words = read.words
+        if not words.every & {"наблюдатель"} or not speaks_of(words, "sharing") or _declines(words):
+            continue
+        if speaks_of(words, "inviting"):
+            continue
+        election = election_of(discourse, n)
+        for _, origins in figures(discourse, n, election):
+            for origin in origins if election is not None and not _told_any(reading, origins, election) else ():
+                add(reading, n, origin, election, "observation.ru.sent")
 
 
 def listed(reading: Reading) -> None:
@@ -228,6 +245,10 @@ def _told(reading: Reading, referent: Referent, election: Referent) -> bool:
     return False
 
 
+def _told_any(reading: Reading, bodies: tuple[Referent, ...], election: Referent) -> bool:
+    return any(_told(reading, b, election) or _compatriot_told(reading, b, election) for b in bodies)
+
+
 def _observing_bodies(discourse: Discourse) -> Iterator[tuple[int, Referent]]:
     """Bodies of the gazetteer that observe, where a sentence speaks of them and invites nobody."""
     offices = _only_offices(discourse)
@@ -281,6 +302,7 @@ def _declined(discourse: Discourse, says: Callable[[Words], bool]) -> Iterator[t
             continue
         election = election_of(discourse, n)
         bodies: list[Any] = [r for m in read.mentions for r in m.referents if r.type in ("organization", "mission")]
+        bodies += [b for at, _, b in discourse.seen_bodies if at == n]
         for body in bodies:
             yield id(body), id(election)
             if body.sender is not None:
@@ -289,6 +311,8 @@ def _declined(discourse: Discourse, says: Callable[[Words], bool]) -> Iterator[t
 
 def _declines(words: Words) -> bool:
     listed = observer_words()
+    if words.every & {"отказать", "отказано"} and words.every & {"аккредитация", "регистрация"}:
+        return True
     for i in range(len(words)):
         if not words.lemmas[i].isdisjoint(listed["declining"]):
             return True

@@ -352,9 +352,11 @@ def _possessive(words: Words, k: int) -> bool:
 
 def _with_a_lead(words: Words, phrase: BodyPhrase) -> bool:
     """Whether a group is told by who leads it or how many it is of, so that it points to none before it."""
-    if phrase.reference not in ("делегация", "группа", "команда"):
+    if not words.has(phrase.head, "делегация", "группа", "команда"):
         return False
     k = phrase.last
+    if k + 2 >= len(words):
+        return False
     return words.text(k, k + 3).lower() == "во главе с" or (words.has(k, "из") and words.tokens[k + 1].pos == "NUM")
 
 

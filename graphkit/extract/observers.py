@@ -47,7 +47,7 @@ def observation(reading: Reading, n: int, match: Match) -> None:
     about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or bool(match.frame.options.get("any"))
     if not about and not speaks_of(words, "observed"):
         return
-    for mention in match.roles.get("observer") or _reported(match):
+    for mention in match.roles.get("observer") or _reported(match) or _group(match):
         if mention.kind == "office" and mention.plural and mention.offices[0].role != "observer":
             continue
         people = mention.kind == "nominal" and mention.plural and mention.country is not None
@@ -73,6 +73,15 @@ def _reported(match: Match) -> list[Mention]:
         m for m in match.skeleton.mentions if m.last <= how and m.case == "Nom" and m.kind in ("person", "pronoun")
     ]
     return before[-1:] if singular else []
+
+
+def _group(match: Match) -> list[Mention]:
+    """A group without a name of its own, which its leader stands for: "делегация во главе с X наблюдала"."""
+    names = ("делегация", "группа", "команда")
+    return [
+        m for m in match.skeleton.mentions
+        if m.kind == "body" and m.case == "Nom" and not m.referents and match.skeleton.words.has(m.head, *names)
+    ][:1]  # fmt: skip
 
 
 def senders(mention: Mention) -> list[Referent]:
@@ -130,7 +139,7 @@ def _led_by(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
         return []
     words = discourse.sentences[n].words
     for other in discourse.sentences[n].mentions:
-        gap = words.text(mention.last, other.first).lower() if 0 < other.first - mention.last <= 4 else ""
+        gap = words.text(mention.last, other.first).lower() if 0 < other.first - mention.last <= 8 else ""
         if other.kind in ("person", "office") and gap.endswith("во главе с"):
             return list(other.referents)
     return []

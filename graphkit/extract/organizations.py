@@ -9,7 +9,7 @@ from graphkit.extract.lexicon import Composed, Known, lexicon
 from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.noun_phrases import body_words, head_noun, modifiers, nominative
 from graphkit.extract.phrases import DASHES, Words
-from graphkit.parse.morphology import known, readings
+from graphkit.parse.morphology import known, lemmas, readings
 
 
 def read_country(words: Words, i: int) -> BodyPhrase | None:
@@ -64,6 +64,7 @@ def read_known(words: Words, i: int) -> BodyPhrase | None:
     body.of = {"commission": "commission", "parliament": "parliament"}.get(
         first.type if first.type == "commission" else first.kind or "", "organization"
     )
+    _add_siblings(words, body)
     # "ОБСЕ/БДИПЧ" and "БДИПЧ/ОБСЕ": two names with a slash are the organ.
     if end + 1 < len(words) and words.tokens[end].text == "/":
         after, more = lex.bodies.match(words, end + 1)
@@ -80,6 +81,35 @@ def _of_another(words: Words, end: int, text: str, found: Sequence[Known]) -> bo
         return False
     owners = lexicon().bodies.match(words, end)[1]
     return bool(owners) and not any(k.parent == o.id or o.id == k.id for k in found for o in owners)
+
+
+def _add_siblings(words: Words, body: BodyPhrase) -> None:
+    """ "парламентские ассамблеи ОБСЕ и Совета Европы": the organs of the same kind that the later names have."""
+    lex, k = lexicon(), body.last
+    first = body.candidates[0]
+    many = any(words.tokens[x].feats.get("Number") == "Plur" for x in range(body.first, body.head + 1))
+    if not many or first.parent is None or len(body.candidates) > 1:
+        return
+    kind = words.lemmas[body.head]
+    parts = [BodyPhrase(body.first, k, body.head, body.type, body.name, body.surface, body.candidates, kind=body.kind)]
+    while k + 1 < len(words) and words.tokens[k].text in (",", "и"):
+        end, wholes = lex.bodies.match(words, k + 1)
+        organs = [o for w in wholes for o in lex.known.values() if o.parent == w.id and _is_a(o, kind)]
+        if not organs:
+            break
+        text = words.text(k + 1, end)
+        organ = BodyPhrase(k + 1, end, k + 1, organs[0].type, organs[0].names[0], text, (organs[0],))
+        organ.kind = organs[0].kind
+        parts.append(organ)
+        k = end
+    if len(parts) > 1:
+        body.parts, body.last = tuple(parts), k
+        body.surface = words.text(body.first, k)
+
+
+def _is_a(body: Known, kind: frozenset[str]) -> bool:
+    """Whether the head noun of a body's name is the one given."""
+    return any(not kind.isdisjoint(lemmas(word)) for word in body.names[0].split()[:2])
 
 
 def read_composed(words: Words, i: int) -> BodyPhrase | None:

@@ -169,3 +169,29 @@ def test_who_observes_is_pointed_to(text: str, observer: str, vote: tuple[str, s
 )
 def test_a_body_that_does_something_else_is_no_observer(text: str) -> None:
     assert observations(read(text, "2019-06-05")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "observer"),
+    [
+        (
+            "Наблюдателей ждут. Откликнулись БДИПЧ, парламентские ассамблеи ОБСЕ и Совета Европы.",
+            "Парламентская ассамблея Совета Европы",
+        ),
+        ("Делегация во главе с депутатом Госдумы Иваном Петровым наблюдала за выборами.", "Иван Петров"),
+        ("Больше всего наблюдателей прислала Россия – 40, за ней идут Казахстан (25) и Турция (12).", "Турция"),
+        ("Общественное объединение «Юксалиш» аккредитовало 300 наблюдателей.", "Общественное объединение «Юксалиш»"),
+    ],
+)
+def test_who_is_told_with_others(text: str, observer: str) -> None:
+    seen = observations(read("Ташкент. 24 октября в Узбекистане пройдут выборы президента. " + text, "2021-10-20"))
+    assert (observer, "presidential", "UZ", "2021-10-24") in seen
+
+
+def test_a_chronicle_is_dated_by_its_headings() -> None:
+    text = (
+        "Хроника Центризбиркома Туркменистана\n\n2016 год\n\n18 ноября. Подписан меморандум.\n\n2017 год\n\n"
+        "10 февраля. В преддверии выборов Президента Туркменистана в ЦИК приняли наблюдателей от СНГ."
+    )
+    document = next(extract([Article(id="t", text=text)], any_topic=True))
+    assert {o[1:] for o in observations(document)} == {("presidential", "TM", "2017-02-12")}
