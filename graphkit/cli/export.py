@@ -56,7 +56,7 @@ def export(format_: str | None, output: str, list_: bool, store: str) -> None:
         return
     format_ = format_ or _by_ending(output)
     with opened(store) as held:
-        if formats()[format_].pour is not None and isinstance(held, EmbeddedStore):
+        if isinstance(held, EmbeddedStore):
             with held.reading() as connection:
                 write(StoredFlow(connection), format_, output)
         else:

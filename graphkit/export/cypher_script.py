@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import BinaryIO, TypeVar
 
-from graphkit.export.file_format import Exporter, poured
+from graphkit.export.file_format import Exporter
 from graphkit.export.flat import unicode_text
 from graphkit.graph import Value
 from graphkit.graph.flow import Flow
@@ -78,4 +78,4 @@ def _escaped(char: str) -> str:
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
-EXPORTER = Exporter("cypher", "a Cypher script, for cypher-shell", ".cypher", poured(pour), pour=pour)
+EXPORTER = Exporter("cypher", "a Cypher script, for cypher-shell", ".cypher", pour)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from xml.sax.saxutils import escape
 
 from graphkit.graph import Value
 
@@ -45,6 +46,26 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub(REPLACEMENT, text)
 
 
+def escaped(text: str) -> str:
+    """The text as XML has it, in an element or an attribute, line ends and tabs kept as they are."""
+    return escape(xml_text(text), _ENTITIES)
+
+
+def xml_value(value: Value, kind: type) -> str:
+    """A value as the typed formats of XML write it: of the kind that the property has everywhere, escaped."""
+    if isinstance(value, tuple):
+        return escaped(join(value))
+    if isinstance(value, str):
+        return escaped(value)
+    if kind is bool:
+        return "true" if value else "false"
+    return repr(float(value)) if kind is float else str(value)
+
+
+XML_TYPES = {bool: "boolean", int: "long", float: "double", str: "string", tuple: "string"}
+_ENTITIES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+
+
 def flat(properties: Mapping[str, Value | Sequence[str]], *, xml: bool) -> dict[str, Scalar]:
     """The properties sorted by name, their lists joined, their text cleaned; empty lists are left out."""
     clean = xml_text if xml else unicode_text
@@ -58,22 +79,6 @@ def flat(properties: Mapping[str, Value | Sequence[str]], *, xml: bool) -> dict[
         elif value:
             out[name] = clean(join(value))
     return out
-
-
-def one_type_each(rows: Iterable[dict[str, Scalar]]) -> None:
-    """Give every property one type over all rows, in place: integers beside floats become floats, any other mixture
-    text. Typed formats declare a property once."""
-    rows = list(rows)
-    types: dict[str, set[type]] = {}
-    for row in rows:
-        for name, value in row.items():
-            types.setdefault(name, set()).add(type(value))
-    for name, found in types.items():
-        if len(found) > 1:
-            to: type[float] | type[str] = float if found == {int, float} else str
-            for row in rows:
-                if name in row:
-                    row[name] = to(row[name])
 
 
 def kinds_of(rows: Iterable[Mapping[str, Value]]) -> dict[str, type]:

@@ -15,7 +15,8 @@ from typing import Any, BinaryIO
 
 from graphkit.export.file_format import Exporter
 from graphkit.export.flat import unicode_text
-from graphkit.graph import Graph, Node
+from graphkit.graph import Node
+from graphkit.graph.flow import Flow
 
 _SCHEMAS = {
     "Person": "Person", "Commission": "PublicBody", "Parliament": "PublicBody", "Organization": "Organization",
@@ -30,19 +31,21 @@ _REFERENCES = frozenset(
 Entity = dict[str, Any]
 
 
-def write(graph: Graph, stream: BinaryIO) -> None:
-    """Write the entities, sorted by id."""
+def pour(flow: Flow, stream: BinaryIO) -> None:
+    """Write the entities, in the order of the nodes that they come from."""
     # An office that several held is told each time, in the words of each; the first are kept.
-    found: dict[str, Entity] = {}
-    for entity in _entities(graph):
-        found.setdefault(entity["id"], entity)
-    for _, entity in sorted(found.items()):
+    offices: set[str] = set()
+    for entity in _entities(flow):
+        if entity["schema"] == "Position":
+            if entity["id"] in offices:
+                continue
+            offices.add(entity["id"])
         line = json.dumps(entity, ensure_ascii=False, sort_keys=True)
         stream.write((unicode_text(line) + "\n").encode())
 
 
-def _entities(graph: Graph) -> Iterator[Entity]:
-    for node in graph.nodes.values():
+def _entities(graph: Flow) -> Iterator[Entity]:
+    for node in graph.nodes():
         if node.label in _SCHEMAS:
             yield _thing(graph, node)
             if node.label == "ObservationMission":
@@ -56,7 +59,7 @@ def _entities(graph: Graph) -> Iterator[Entity]:
                 yield from _links(graph, node)
 
 
-def _thing(graph: Graph, node: Node) -> Entity:
+def _thing(graph: Flow, node: Node) -> Entity:
     own = node.properties
     names = {name for key in ("name_ru", "name_kk", "name_en") if isinstance(name := own.get(key), str)}
     aliases = own.get("aliases", ())
@@ -78,24 +81,24 @@ def _thing(graph: Graph, node: Node) -> Entity:
 _LANGUAGES = {"ru": "rus", "kk": "kaz", "en": "eng"}
 
 
-def _countries(graph: Graph, node: Node) -> list[str]:
+def _countries(graph: Flow, node: Node) -> list[str]:
     ends = [edge.target for edge in graph.out(node.id) if edge.type == "IN_COUNTRY"]
-    return [str(code).lower() for end in ends if (code := graph.nodes[end].properties.get("code"))]
+    return [str(code).lower() for end in ends if (code := graph.node(end).properties.get("code"))]
 
 
-def _senders(graph: Graph, mission: Node) -> Iterator[Entity]:
+def _senders(graph: Flow, mission: Node) -> Iterator[Entity]:
     for edge in graph.out(mission.id):
-        if edge.type == "SENT_BY" and _is_body(graph.nodes[edge.target]):
+        if edge.type == "SENT_BY" and _is_body(graph.node(edge.target)):
             values = {"project": mission.id, "participant": edge.target, "role": "sender"}
             yield _made(f"{mission.id}.sender.{edge.target}", "ProjectParticipant", values)
 
 
-def _office(graph: Graph, fact: Node) -> Iterator[Entity]:
+def _office(graph: Flow, fact: Node) -> Iterator[Entity]:
     holders, bodies = _ends(graph, fact, "HOLDER"), _ends(graph, fact, "OFFICE_IN")
     if not holders or not bodies:
         return
     role = str(fact.properties.get("role") or "office")
-    body = graph.nodes[bodies[0]]
+    body = graph.node(bodies[0])
     post = f"position.{body.id}.{role}"
     name = f"{fact.properties.get('office') or role}, {body.name}"
     yield _made(post, "Position", {"name": name, "organization": [body.id] if _is_body(body) else []})
@@ -107,11 +110,11 @@ def _is_body(node: Node) -> bool:
     return _SCHEMAS.get(node.label) in ("PublicBody", "Organization")
 
 
-def _event(graph: Graph, fact: Node) -> Entity:
+def _event(graph: Flow, fact: Node) -> Entity:
     roles = [edge for edge in graph.out(fact.id) if not edge.derived and edge.type not in _NOT_ROLES]
     organizers = [id for edge in roles if edge.type in _ORGANIZERS for id in _legal(graph, edge.target)]
     involved = [id for edge in roles if edge.type not in _ORGANIZERS for id in _legal(graph, edge.target)]
-    elections = [graph.nodes[edge.target].name for edge in roles if graph.nodes[edge.target].label == "Election"]
+    elections = [graph.node(edge.target).name for edge in roles if graph.node(edge.target).label == "Election"]
     values = {
         "name": fact.name, "date": fact.properties.get("date"), "location": fact.properties.get("place"),
         "organizer": organizers, "involved": involved, "program": elections, "keywords": fact.label,
@@ -120,29 +123,29 @@ def _event(graph: Graph, fact: Node) -> Entity:
     return _made(fact.id, "Event", values)
 
 
-def _legal(graph: Graph, id: str) -> list[str]:
+def _legal(graph: Flow, id: str) -> list[str]:
     """The node itself where the model lets it take part in an event; for a mission, those who sent it."""
-    node = graph.nodes[id]
+    node = graph.node(id)
     if node.label == "ObservationMission":
         return [sender for end in _ends(graph, node, "SENT_BY") for sender in _legal(graph, end)]
     return [id] if node.label == "Person" or _is_body(node) else []
 
 
-def _links(graph: Graph, fact: Node) -> Iterator[Entity]:
+def _links(graph: Flow, fact: Node) -> Iterator[Entity]:
     for a, b in combinations(sorted(id for end in _ends(graph, fact, "PARTY") for id in _legal(graph, end)), 2):
         values = {"subject": a, "object": b, "role": "memorandum", "date": fact.properties.get("date")}
         yield _made(f"{fact.id}.{a}.{b}", "UnknownLink", {**values, **_told(graph, fact)})
 
 
-def _told(graph: Graph, fact: Node) -> dict[str, Any]:
+def _told(graph: Flow, fact: Node) -> dict[str, Any]:
     """The articles that state a fact, their words, and its id."""
     evidence = _ends(graph, fact, "SUPPORTED_BY")
-    quotes = [graph.nodes[id].properties.get("quote") for id in evidence]
+    quotes = [graph.node(id).properties.get("quote") for id in evidence]
     articles = sorted({edge.target for id in evidence for edge in graph.out(id) if edge.type == "IN_ARTICLE"})
     return {"proof": articles, "summary": quotes, "recordId": fact.id}
 
 
-def _ends(graph: Graph, node: Node, type: str) -> list[str]:
+def _ends(graph: Flow, node: Node, type: str) -> list[str]:
     return [edge.target for edge in graph.out(node.id) if edge.type == type]
 
 
@@ -161,4 +164,6 @@ def _id(id: str) -> str:
     return re.sub(r"[.-]$", lambda match: f"{match.group()}0", safe)
 
 
-EXPORTER = Exporter("ftm", "FollowTheMoney entities, for Aleph and OpenSanctions' tools", ".ftm.json", write)
+EXPORTER = Exporter(
+    "ftm", "FollowTheMoney entities, for Aleph and OpenSanctions' tools", ".ftm.json", pour
+)

@@ -3,59 +3,102 @@
 from __future__ import annotations
 
 import calendar
-import io
 import re
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from graphkit.export.file_format import Exporter
-from graphkit.export.graphml import flat_network
-from graphkit.graph import Graph, Node
+from graphkit.export.flat import XML_TYPES, escaped, kinds_of, xml_value
+from graphkit.export.graphml import attributes_of_edge, attributes_of_node
+from graphkit.graph import Edge, Node, Value
+from graphkit.graph.flow import Flow
 
 # GEXF has meanings of its own for these names (the span of time in which a node exists, its text, its parent…).
-_RENAMED_ON_NODES = {"label": "class", "start": "quote_start", "end": "quote_end", "pid": "pid_"}
+_RENAMED_ON_NODES = {"label": "class", "start": "quote_start", "end": "quote_end", "pid": "pid_", "id": "id_"}
 _RENAMED_ON_EDGES = {"label": "label_", "type": "type_", "start": "start_", "end": "end_", "weight": "weight_"}
-_META = re.compile(rb"<meta .*?</meta>", flags=re.DOTALL)
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz"\
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"\
+ xsi:schemaLocation="http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd" version="1.2">
+  <meta><creator>graphkit</creator></meta>
+"""
+Values = dict[str, Value]
 
 
-def write(graph: Graph, stream: BinaryIO) -> None:
+def pour(flow: Flow, stream: BinaryIO) -> None:
     """Write the graph as a directed GEXF graph, dynamic where facts have dates.
 
     A date as precise as "2014" is the span from the first day of the year to the last: no day is made up. Facts, their
     roles and the shortcuts of them have it, articles the day on which they came out; all else is there at all times.
     """
-    import networkx
-
     from graphkit.ontology import load_ontology
 
+    def put(text: str) -> None:
+        stream.write(text.encode())
+
     ontology = load_ontology()
-    flattened = flat_network(graph)
-    for id, attributes in flattened.nodes(data=True):
-        name = str(attributes.get("name") or id)
-        colour = ontology.colour(str(attributes.get("label", "")))
-        _rename(attributes, _RENAMED_ON_NODES)
-        attributes.pop("id", None)
-        attributes.update(_span(graph.nodes[id]) if id in graph.nodes else {})
-        red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-        attributes.update(label=name, viz={"color": {"r": red, "g": green, "b": blue}})
-    for number, (source, target, attributes) in enumerate(flattened.edges(data=True)):
-        _rename(attributes, _RENAMED_ON_EDGES)
-        fact = next((graph.nodes[end] for end in (source, target) if _is_fact(graph, end)), None)
-        attributes.update(_span_of(str(attributes.get("date", ""))) or (_span(fact) if fact is not None else {}))
-        attributes.update(id=str(number), label=str(attributes.get("rel", "")))
-    draft = io.BytesIO()
-    networkx.write_gexf(flattened, draft, version="1.2draft")
-    # networkx signs the file with today's date, and equal graphs must give equal files.
-    stream.write(_META.sub(b"<meta><creator>graphkit</creator></meta>", draft.getvalue(), count=1))
+    node_kinds, edge_kinds = kinds_of(map(_of_node, flow.nodes())), kinds_of(map(_of_edge, flow.edges()))
+    numbers = {("node", name): i for i, name in enumerate(node_kinds)}
+    numbers |= {("edge", name): len(numbers) + i for i, name in enumerate(edge_kinds)}
+    dated = any(_span(node) for node in flow.nodes()) or any(map(_own_span, flow.edges()))
+    time = 'mode="dynamic" timeformat="date"' if dated else 'mode="static"'
+    put(f'{_HEAD}  <graph defaultedgetype="directed" {time}>\n')
+    for of, kinds in (("node", node_kinds), ("edge", edge_kinds)):
+        put(f'    <attributes class="{of}" mode="static">\n')
+        for name, kind in kinds.items():
+            put(f'      <attribute id="{numbers[of, name]}" title="{escaped(name)}" type="{XML_TYPES[kind]}"/>\n')
+        put("    </attributes>\n")
+
+    def told(of: str, kinds: Mapping[str, type], values: Values) -> str:
+        said = (
+            f'          <attvalue for="{numbers[of, name]}" value="{xml_value(value, kinds[name])}"/>\n'
+            for name, value in sorted(values.items())
+        )
+        return f"        <attvalues>\n{''.join(said)}        </attvalues>\n"
+
+    put("    <nodes>\n")
+    for node in flow.nodes():
+        red, green, blue = bytes.fromhex(ontology.colour(node.label).removeprefix("#"))
+        put(
+            f'      <node id="{escaped(node.id)}" label="{escaped(node.name or node.id)}"{_when(_span(node))}>\n'
+            f'        <viz:color r="{red}" g="{green}" b="{blue}" a="1.0"/>\n'
+            f"{told('node', node_kinds, _of_node(node))}      </node>\n"
+        )
+    put("    </nodes>\n    <edges>\n")
+    for number, (edge, span) in enumerate(_spanned(flow)):
+        ends = f'source="{escaped(edge.source)}" target="{escaped(edge.target)}"'
+        put(
+            f'      <edge id="{number}" {ends} label="{escaped(edge.type)}"{_when(span)}>\n'
+            f"{told('edge', edge_kinds, _of_edge(edge))}      </edge>\n"
+        )
+    put("    </edges>\n  </graph>\n</gexf>\n")
 
 
-def _rename(attributes: dict[str, object], names: dict[str, str]) -> None:
-    for old, new in names.items():
-        if old in attributes:
-            attributes[new] = attributes.pop(old)
+def _of_node(node: Node) -> Values:
+    return {_RENAMED_ON_NODES.get(key, key): value for key, value in attributes_of_node(node).items()}
 
 
-def _is_fact(graph: Graph, id: str) -> bool:
-    return id in graph.nodes and "Fact" in graph.nodes[id].labels
+def _of_edge(edge: Edge) -> Values:
+    return {_RENAMED_ON_EDGES.get(key, key): value for key, value in attributes_of_edge(edge).items()}
+
+
+def _spanned(flow: Flow) -> Iterator[tuple[Edge, dict[str, str]]]:
+    """The edges with their time: their own, else that of the fact at either end."""
+    for edge in flow.edges():
+        span = _own_span(edge)
+        if not span:
+            fact = next((node for node in map(flow.node, (edge.source, edge.target)) if "Fact" in node.labels), None)
+            span = _span(fact) if fact is not None else {}
+        yield edge, span
+
+
+def _own_span(edge: Edge) -> dict[str, str]:
+    return _span_of(str(edge.properties.get("date", "")))
+
+
+def _when(span: Mapping[str, str]) -> str:
+    return "".join(f' {key}="{day}"' for key, day in span.items())
 
 
 def _span(node: Node) -> dict[str, str]:
@@ -78,4 +121,6 @@ def _span_of(date: str) -> dict[str, str]:
     return {"start": f"{year:04}-{month}-01", "end": f"{year:04}-{month}-{last:02}"}
 
 
-EXPORTER = Exporter("gexf", "GEXF, for Gephi, with the colours of the classes and a timeline", ".gexf", write)
+EXPORTER = Exporter(
+    "gexf", "GEXF, for Gephi, with the colours of the classes and a timeline", ".gexf", pour
+)

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Mapping
+from typing import BinaryIO
 
 from graphkit.export.file_format import Exporter
-from graphkit.export.flat import flat, one_type_each, xml_text
-from graphkit.graph import Graph
+from graphkit.export.flat import XML_TYPES, escaped, kinds_of, xml_value
+from graphkit.graph import Edge, Node, Value
+from graphkit.graph.flow import Flow
 
-if TYPE_CHECKING:
-    import networkx
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"\
+ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
 
 
-def write(graph: Graph, stream: BinaryIO) -> None:
+def pour(flow: Flow, stream: BinaryIO) -> None:
     """Write the graph as a directed GraphML graph whose edges have their own ids."""
-    import networkx
 
-    flattened = flat_network(graph)
-    for _, attributes in flattened.nodes(data=True):
-        # The element's own id says it, and igraph keeps an attribute of that name for it.
-        attributes.pop("id", None)
-    draft = io.BytesIO()
-    networkx.write_graphml_xml(flattened, draft, named_key_ids=False)
-    # A raw carriage return would reach the reader as a line feed; ElementTree does not escape it.
-    stream.write(draft.getvalue().replace(b"\r", b"&#13;"))
+    def put(text: str) -> None:
+        stream.write(text.encode())
+
+    node_kinds = kinds_of(map(attributes_of_node, flow.nodes()))
+    edge_kinds = kinds_of(map(attributes_of_edge, flow.edges()))
+    put(_HEAD)
+    keys: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+    for of, kinds in (("node", node_kinds), ("edge", edge_kinds)):
+        for name, kind in kinds.items():
+            keys[of][name] = key = f"{of[0]}{len(keys[of])}"
+            put(f'  <key id="{key}" for="{of}" attr.name="{escaped(name)}" attr.type="{XML_TYPES[kind]}"/>\n')
+
+    def data(of: str, kinds: Mapping[str, type], values: Mapping[str, Value]) -> str:
+        return "".join(
+            f'      <data key="{keys[of][name]}">{xml_value(value, kinds[name])}</data>\n'
+            for name, value in sorted(values.items())
+        )
+
+    put('  <graph edgedefault="directed">\n')
+    for node in flow.nodes():
+        said = data("node", node_kinds, attributes_of_node(node))
+        put(f'    <node id="{escaped(node.id)}">\n{said}    </node>\n')
+    for number, edge in enumerate(flow.edges()):
+        said = data("edge", edge_kinds, attributes_of_edge(edge))
+        ends = f'source="{escaped(edge.source)}" target="{escaped(edge.target)}"'
+        put(f'    <edge id="e{number}" {ends}>\n{said}    </edge>\n')
+    put("  </graph>\n</graphml>\n")
 
 
-def flat_network(graph: Graph) -> networkx.MultiDiGraph:
-    """The graph for writers of XML: strings, numbers and booleans only, one type for each attribute."""
-    import networkx
-
-    from graphkit.graph.network import to_networkx
-
-    full = to_networkx(graph)
-    out = networkx.MultiDiGraph()
-    for id, attributes in full.nodes(data=True):
-        out.add_node(xml_text(id), **flat(attributes, xml=True))
-    for source, target, key, attributes in full.edges(keys=True, data=True):
-        out.add_edge(xml_text(source), xml_text(target), key=xml_text(str(key)), **flat(attributes, xml=True))
-    one_type_each(attributes for _, attributes in out.nodes(data=True))
-    one_type_each(attributes for _, _, attributes in out.edges(data=True))
-    return out
+def attributes_of_node(node: Node) -> dict[str, Value]:
+    """What a format of attributes says of a node; its id is the element's, and empty lists are nothing."""
+    properties = {key: value for key, value in node.properties.items() if value != ()}
+    return {**properties, "label": node.label, "labels": node.labels}
 
 
-EXPORTER = Exporter("graphml", "GraphML, for networkx, igraph, yEd and Cytoscape", ".graphml", write)
+def attributes_of_edge(edge: Edge) -> dict[str, Value]:
+    """What a format of attributes says of an edge."""
+    return {**{key: value for key, value in edge.properties.items() if value != ()}, "rel": edge.type}
+
+
+EXPORTER = Exporter("graphml", "GraphML, for networkx, igraph, yEd and Cytoscape", ".graphml", pour)

@@ -3,47 +3,54 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Set
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from graphkit.data import data_path
 from graphkit.export.file_format import Exporter
-from graphkit.export.quads import sorted_triples
-from graphkit.graph import Graph
+from graphkit.export.flat import unicode_text
+from graphkit.graph import Edge, Node
+from graphkit.graph.flow import Flow, with_edges
+from graphkit.graph.rdf import iri
 
 
-def write(graph: Graph, stream: BinaryIO) -> None:
-    """Write one object a node, sorted by id, with the short names of ``ontology/context.jsonld``."""
-    import rdflib
-    from pyoxigraph import RdfFormat, serialize
-    from rdflib.plugins.serializers.jsonld import from_rdf
+def pour(flow: Flow, stream: BinaryIO) -> None:
+    """Write one object a node, in the order of the ids, with the short names of ``ontology/context.jsonld``."""
+
+    def put(text: str) -> None:
+        stream.write(unicode_text(text).encode())
 
     context = json.loads(data_path("ontology", "context.jsonld").read_text("utf-8"))["@context"]
-    triples = rdflib.Graph()
-    data = serialize(sorted_triples(graph), format=RdfFormat.N_TRIPLES)
-    triples.parse(data=data, format="nt")
-    whole = {key for key, term in context.items() if isinstance(term, dict) and term.get("@type") == "xsd:integer"}
-    document = _in_order(from_rdf(triples, context), whole)  # type: ignore[no-untyped-call]
-    document = {"@context": context} | {key: value for key, value in document.items() if key != "@context"}
-    stream.write((json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    put('{\n "@context": ' + _indented(context, " ", sort=False) + ',\n "@graph": [')
+    for i, (node, edges) in enumerate(with_edges(flow)):
+        put((",\n  " if i else "\n  ") + _indented(_object(node, edges), "  "))
+    put("\n ]\n}\n")
 
 
-def _in_order(value: Any, whole: Set[str]) -> Any:
-    """The value with its keys and lists sorted, which rdflib gives in the order of a hash, and the properties ``whole``
-    as numbers, which it gives as text."""
-    if isinstance(value, dict):
-        return {
-            key: int(value[key]) if key in whole and isinstance(value[key], str) else _in_order(value[key], whole)
-            for key in sorted(value)
-        }
-    if isinstance(value, list):
-        return sorted((_in_order(item, whole) for item in value), key=_place)
-    return value
+def _indented(value: Any, indent: str, *, sort: bool = True) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=sort).replace("\n", f"\n{indent}")
 
 
-def _place(value: Any) -> str:
-    own = value.get("id", value.get("@id", "")) if isinstance(value, dict) else ""
-    return f"{own}\0{json.dumps(value, ensure_ascii=False)}"
+def _object(node: Node, edges: Iterable[Edge]) -> dict[str, Any]:
+    """The node by the names of the context, which has the type of each; shortcuts are left out."""
+    from graphkit.ontology import load_ontology
+
+    ontology = load_ontology()
+    ends: dict[str, list[str]] = {}
+    for edge in edges:
+        if not edge.derived:
+            ends.setdefault(ontology.ties[edge.type].name, []).append(iri(edge.target))
+    out: dict[str, Any] = {"id": iri(node.id), "type": node.label}
+    out |= {name: sorted(ids) if len(ids) > 1 else ids[0] for name, ids in ends.items()}
+    for key, value in node.properties.items():
+        known = ontology.properties[key]
+        if isinstance(value, tuple):
+            out |= {known.name: sorted(value) if len(value) > 1 else value[0]} if value else {}
+        elif known.datatype == "double":  # a number of JSON would come back in another spelling, 1.0 as 1.0E0
+            out[known.name] = repr(float(value))
+        else:
+            out[known.name] = value
+    return out
 
 
-EXPORTER = Exporter("jsonld", "JSON-LD with its context, for web programs", ".jsonld", write)
+EXPORTER = Exporter("jsonld", "JSON-LD with its context, for web programs", ".jsonld", pour)

@@ -7,22 +7,16 @@ Cypher script, and the arguments of the command.
 from __future__ import annotations
 
 import csv
-import io
 import json
-import os
-import secrets
-import shutil
-import tempfile
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from graphkit.errors import GraphkitError
-from graphkit.export.file_format import Exporter, poured
+from graphkit.export.file_format import Exporter
 from graphkit.export.flat import kinds_of, unicode_text
-from graphkit.graph import Graph, Value
-from graphkit.graph.flow import Flow, GraphFlow
+from graphkit.export.several_files import Put, to_folder, to_zip
+from graphkit.graph import Value
+from graphkit.graph.flow import Flow
 from graphkit.store.neo4j_schema import schema_statements, store_properties
 from graphkit.store.rows import advanced, dump, edge_row, node_row
 
@@ -38,21 +32,11 @@ _ARGUMENTS = """\
 """
 _KINDS = {str: "string", int: "int", float: "double", bool: "boolean", tuple: "string[]"}
 Row = list[str | None]
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def pour(flow: Flow, stream: BinaryIO) -> None:
     """Write a zip with the files."""
-    with zipfile.ZipFile(stream, "w") as archive:
-
-        def put(name: str, write: Callable[[IO[str]], None]) -> None:
-            member = zipfile.ZipInfo(name, _NO_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o644 << 16
-            with archive.open(member, "w", force_zip64=True) as raw, _text(raw) as text:
-                write(text)
-
-        _files(flow, put)
+    to_zip(stream, lambda put: _files(flow, put))
 
 
 def pour_folder(flow: Flow, folder: Path) -> None:
@@ -60,29 +44,10 @@ def pour_folder(flow: Flow, folder: Path) -> None:
 
     Raises ``GraphkitError`` naming the path.
     """
-    if folder.exists() and not folder.is_dir():
-        raise GraphkitError(f"{folder}: neo4j-csv is a folder of files, and this is a file; name a folder or a .zip")
-    try:
-        folder.mkdir(exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".graphkit-{os.getpid()}-{secrets.token_hex(2)}", dir=folder))
-        try:
-            names: list[str] = []
-
-            def put(name: str, write: Callable[[IO[str]], None]) -> None:
-                names.append(name)
-                with (draft / name).open("w", encoding="utf-8", newline="") as text:
-                    write(text)
-
-            _files(flow, put)
-            for name in names:
-                (draft / name).replace(folder / name)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-    except OSError as error:
-        raise GraphkitError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    to_folder(folder, "neo4j-csv", lambda put: _files(flow, put))
 
 
-def _files(flow: Flow, put: Callable[[str, Callable[[IO[str]], None]], None]) -> None:
+def _files(flow: Flow, put: Put) -> None:
     node_kinds = _named(kinds_of(node.properties for node in flow.nodes()))
     edge_kinds = _named(kinds_of(edge.properties for edge in flow.edges()))
     seen: set[tuple[str, ...]] = set()
@@ -138,15 +103,6 @@ def _write(text: IO[str], rows: Iterable[Row]) -> None:
     csv.writer(text, lineterminator="\n").writerows(rows)
 
 
-def _text(raw: IO[bytes]) -> io.TextIOWrapper:
-    return io.TextIOWrapper(raw, encoding="utf-8", newline="")
-
-
-def _write_folder(graph: Graph, folder: Path) -> None:
-    pour_folder(GraphFlow(graph), folder)
-
-
 EXPORTER = Exporter(
-    "neo4j-csv", "tables for neo4j-admin database import, a folder (or a zip)", "", poured(pour), _write_folder, pour,
-    pour_folder,
+    "neo4j-csv", "tables for neo4j-admin database import, a folder (or a zip)", "", pour, pour_folder,
 )  # fmt: skip

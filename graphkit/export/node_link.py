@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from graphkit.export.file_format import Exporter
 from graphkit.export.flat import unicode_text
-from graphkit.graph import Graph
+from graphkit.graph.flow import Flow
 
 
-def write(graph: Graph, stream: BinaryIO) -> None:
+def pour(flow: Flow, stream: BinaryIO) -> None:
     """Write what ``networkx.node_link_graph(data, edges="edges")`` reads, one node or edge a line."""
-    import networkx
 
-    from graphkit.graph.network import to_networkx
+    def put(text: str) -> None:
+        stream.write(unicode_text(text).encode())
 
-    data = networkx.node_link_data(to_networkx(graph), edges="edges")
-    head = {name: value for name, value in data.items() if name not in ("nodes", "edges")}
-    # One item a line: a file that people can read, compare and grep.
-    text = _json(head)[:-1]
-    for name in ("nodes", "edges"):
-        text += f', "{name}": [\n' + ",\n".join(map(_json, data[name])) + "\n]"
-    stream.write(unicode_text(text + "}\n").encode("utf-8"))
+    def listed(items: Iterable[dict[str, Any]]) -> None:
+        # One item a line: a file that people can read, compare and grep.
+        for i, item in enumerate(items):
+            put(("" if not i else ",\n") + json.dumps(item, ensure_ascii=False, sort_keys=True, allow_nan=False))
+
+    put('{"directed": true, "graph": {}, "multigraph": true, "nodes": [\n')
+    listed(
+        {**node.properties, "id": node.id, "label": node.label, "labels": node.labels} for node in flow.nodes()
+    )  # fmt: skip
+    put('\n], "edges": [\n')
+    listed(
+        {
+            **edge.properties, "source": edge.source, "target": edge.target, "rel": edge.type,
+            "key": f"{edge.type}:{edge.key}" if edge.key else edge.type,
+        }
+        for edge in flow.edges()
+    )  # fmt: skip
+    put("\n]}\n")
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
-
-
-EXPORTER = Exporter("json", "JSON node-link, for networkx and JavaScript", ".json", write)
+EXPORTER = Exporter("json", "JSON node-link, for networkx and JavaScript", ".json", pour)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from graphkit.export.file_format import Exporter, poured
+from graphkit.export.file_format import Exporter
 from graphkit.export.quads import sorted_quads
 from graphkit.graph.flow import Flow
 
@@ -16,4 +16,4 @@ def pour(flow: Flow, stream: BinaryIO) -> None:
     serialize(sorted_quads(flow), stream, format=RdfFormat.N_QUADS)
 
 
-EXPORTER = Exporter("nquads", "N-Quads, for loading into RDF stores", ".nq", poured(pour), pour=pour)
+EXPORTER = Exporter("nquads", "N-Quads, for loading into RDF stores", ".nq", pour)

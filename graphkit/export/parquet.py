@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import GraphkitError, MissingDependencyError
-from graphkit.export.file_format import Exporter, poured
+from graphkit.export.file_format import Exporter
 from graphkit.export.flat import kinds_of, unicode_text
-from graphkit.graph import Graph
-from graphkit.graph.flow import Flow, GraphFlow
+from graphkit.graph.flow import Flow
 
 _BATCH = 20_000
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -96,11 +95,6 @@ def _cell(value: Any, kind: type) -> Any:
     return unicode_text(str(value)) if kind is str else float(value)
 
 
-def _write_folder(graph: Graph, folder: Path) -> None:
-    pour_folder(GraphFlow(graph), folder)
-
-
 EXPORTER = Exporter(
-    "parquet", "Parquet, a folder (or a zip) with nodes.parquet and edges.parquet", "", poured(pour), _write_folder,
-    pour, pour_folder,
+    "parquet", "Parquet, a folder (or a zip) with nodes.parquet and edges.parquet", "", pour, pour_folder,
 )  # fmt: skip

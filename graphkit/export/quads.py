@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from graphkit.graph import Graph
-from graphkit.graph.flow import Flow, GraphFlow
-from graphkit.graph.rdf import iri
+from graphkit.graph.flow import Flow, with_edges
+from graphkit.graph.rdf import about, iri
 from graphkit.ontology import EO, ID
 
 if TYPE_CHECKING:
@@ -30,6 +29,9 @@ def sorted_quads(flow: Flow) -> Iterator[Quad]:
         yield from sorted(set(made.of_article(article)), key=str)
 
 
-def sorted_triples(graph: Graph) -> list[Triple]:
-    """What the articles state together, sorted by subject, predicate and object, each once."""
-    return sorted({quad.triple for quad in sorted_quads(GraphFlow(graph))}, key=str)
+def triples(flow: Flow) -> Iterator[Triple]:
+    """What the articles state together, a node after the other by id, each triple once and those of a node sorted."""
+    from pyoxigraph import Triple
+
+    for node, edges in with_edges(flow):
+        yield from sorted({Triple(*statement) for statement in about(node, edges)}, key=str)

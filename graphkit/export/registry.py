@@ -15,7 +15,7 @@ from graphkit.errors import GraphkitError
 from graphkit.export.file_format import Exporter
 from graphkit.files import write_whole
 from graphkit.graph import Graph
-from graphkit.graph.flow import Flow
+from graphkit.graph.flow import Flow, GraphFlow
 
 _IN_MEMORY = 16_000_000
 
@@ -58,47 +58,29 @@ def export(graph: Graph | Flow, format: str, target: str | Path | IO[bytes] | IO
     """Write the graph to a path, to standard output (``-``) or to an open stream.
 
     A file appears whole or not at all. Formats of several files (``csv``, ``parquet``, ``neo4j-csv``) make a folder, or
-    a zip of the files where the path ends in ``.zip`` or is a stream. A graph that passes by can only be written in the
-    formats that have ``pour``. Raises ``GraphkitError`` for an unknown format and for a target that cannot be written.
+    a zip of the files where the path ends in ``.zip`` or is a stream. A graph that passes by is read from its store
+    while it is written. Raises ``GraphkitError`` for an unknown format and for a target that cannot be written.
     """
     chosen = exporter(format)
+    flow = GraphFlow(graph) if isinstance(graph, Graph) else graph
     if target == "-":
         target = sys.stdout
     if isinstance(target, str | Path):
         path = Path(target)
-        if chosen.write_folder is not None and path.suffix.lower() != ".zip":
-            _write_folder(graph, chosen, path)
+        if chosen.pour_folder is not None and path.suffix.lower() != ".zip":
+            chosen.pour_folder(flow, path)
         else:
-            write_whole(path, lambda stream: _write(graph, chosen, stream))
+            write_whole(path, lambda stream: chosen.pour(flow, stream))
         return
-    if chosen.write_folder is not None and target.isatty():
+    if chosen.pour_folder is not None and target.isatty():
         raise GraphkitError(f"{format} on a stream is a zip: redirect it to a file, or name a folder to write to")
-    _to_stream(graph, chosen, target)
+    _to_stream(flow, chosen, target)
 
 
-def _write(graph: Graph | Flow, chosen: Exporter, stream: BinaryIO) -> None:
-    if isinstance(graph, Graph):
-        chosen.write(graph, stream)
-    elif chosen.pour is not None:
-        chosen.pour(graph, stream)
-    else:
-        raise GraphkitError(f"{chosen.name} wants the whole graph at once")
-
-
-def _write_folder(graph: Graph | Flow, chosen: Exporter, folder: Path) -> None:
-    if isinstance(graph, Graph):
-        assert chosen.write_folder is not None
-        chosen.write_folder(graph, folder)
-    elif chosen.pour_folder is not None:
-        chosen.pour_folder(graph, folder)
-    else:
-        raise GraphkitError(f"{chosen.name} wants the whole graph at once")
-
-
-def _to_stream(graph: Graph | Flow, chosen: Exporter, stream: IO[bytes] | IO[str]) -> None:
+def _to_stream(flow: Flow, chosen: Exporter, stream: IO[bytes] | IO[str]) -> None:
     # Rendered first, on disk where it is large: a failure half-way must not leave half a graph in the pipe.
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as whole:
-        _write(graph, chosen, cast(BinaryIO, whole))
+        chosen.pour(flow, cast(BinaryIO, whole))
         whole.seek(0)
         if not isinstance(stream, io.TextIOBase):
             shutil.copyfileobj(whole, cast(BinaryIO, stream))
@@ -106,7 +88,7 @@ def _to_stream(graph: Graph | Flow, chosen: Exporter, stream: IO[bytes] | IO[str
             # Past the text layer, whose encoding may be another one than UTF-8.
             stream.flush()
             shutil.copyfileobj(whole, stream.buffer)
-        elif chosen.write_folder is not None:
+        elif chosen.pour_folder is not None:
             raise GraphkitError(f"{chosen.name} on a stream is a zip: give a binary stream")
         else:
             stream.write(whole.read().decode("utf-8"))

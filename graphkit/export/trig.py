@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from graphkit.export.file_format import Exporter, poured
+from graphkit.export.file_format import Exporter
 from graphkit.export.quads import PREFIXES, sorted_quads
 from graphkit.graph.flow import Flow
 
@@ -16,4 +16,4 @@ def pour(flow: Flow, stream: BinaryIO) -> None:
     serialize(sorted_quads(flow), stream, format=RdfFormat.TRIG, prefixes=dict(PREFIXES))
 
 
-EXPORTER = Exporter("trig", "TriG, one named graph for each article", ".trig", poured(pour), pour=pour)
+EXPORTER = Exporter("trig", "TriG, one named graph for each article", ".trig", pour)

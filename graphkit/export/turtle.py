@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from graphkit.export.file_format import Exporter
-from graphkit.export.quads import PREFIXES, sorted_triples
-from graphkit.graph import Graph
+from graphkit.export.quads import PREFIXES, triples
+from graphkit.graph.flow import Flow
 
 
-def write(graph: Graph, stream: BinaryIO) -> None:
-    """Write the statements, sorted."""
+def pour(flow: Flow, stream: BinaryIO) -> None:
+    """Write the statements, sorted by node."""
     from pyoxigraph import RdfFormat, serialize
 
-    serialize(sorted_triples(graph), stream, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+    serialize(triples(flow), stream, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES))
 
 
-EXPORTER = Exporter("turtle", "Turtle, for Protégé and RDF tools", ".ttl", write)
+EXPORTER = Exporter("turtle", "Turtle, for Protégé and RDF tools", ".ttl", pour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from graphkit.graph.model import Edge, Graph, Node
@@ -18,8 +18,26 @@ class Flow(Protocol):
     def edges(self) -> Iterator[Edge]:
         """The edges, sorted by source, type, target and key."""
 
+    def node(self, id: str) -> Node:
+        """The node of that id. Raises ``KeyError`` when there is none."""
+
+    def out(self, id: str) -> Sequence[Edge]:
+        """The edges that leave a node, sorted by type, target and key."""
+
     def statements(self) -> Statements:
         """The statements of its articles."""
+
+
+def with_edges(flow: Flow) -> Iterator[tuple[Node, list[Edge]]]:
+    """Each node with the edges that leave it; both are read once, as both are sorted by id."""
+    edges = flow.edges()
+    edge = next(edges, None)
+    for node in flow.nodes():
+        leaving: list[Edge] = []
+        while edge is not None and edge.source <= node.id:
+            leaving.append(edge)
+            edge = next(edges, None)
+        yield node, leaving
 
 
 class GraphFlow:
@@ -35,6 +53,14 @@ class GraphFlow:
     def edges(self) -> Iterator[Edge]:
         """The edges, sorted."""
         return iter(self._graph.edges)
+
+    def node(self, id: str) -> Node:
+        """The node of that id."""
+        return self._graph.node(id)
+
+    def out(self, id: str) -> Sequence[Edge]:
+        """The edges that leave a node."""
+        return self._graph.out(id)
 
     def statements(self) -> Statements:
         """The statements of its articles."""

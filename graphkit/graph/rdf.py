@@ -100,12 +100,7 @@ class Statements:
         """What is said of a node wherever it stands: its class, its properties, and what it needs."""
         known = self._descriptions.get(id)
         if known is None:
-            from pyoxigraph import NamedNode
-
-            node, subject = self._ties.node(id), NamedNode(iri(id))
-            known = [(subject, NamedNode(_RDF_TYPE), NamedNode(EO + node.label))]
-            known += [(subject, predicate, value) for predicate, value in _literals(node)]
-            known += map(_statement, self._ties.needs(id))
+            known = about(self._ties.node(id), self._ties.needs(id))
             if self._most is not None and len(self._descriptions) >= self._most:
                 self._descriptions.clear()
             self._descriptions[id] = known
@@ -144,6 +139,16 @@ def superclasses(subject: NamedNode, kind: str) -> Iterator[Statement]:
 
 def _lines(statements: Iterable[Statement]) -> str:
     return "".join(f"{subject} {predicate} {object} .\n" for subject, predicate, object in statements)
+
+
+def about(node: Node, edges: Iterable[Edge]) -> list[Statement]:
+    """The statements of a node: its class, its properties, and those of the edges that leave it, shortcuts left out."""
+    from pyoxigraph import NamedNode
+
+    subject = NamedNode(iri(node.id))
+    out: list[Statement] = [(subject, NamedNode(_RDF_TYPE), NamedNode(EO + node.label))]
+    out += [(subject, predicate, value) for predicate, value in _literals(node)]
+    return out + [_statement(edge) for edge in edges if not edge.derived]
 
 
 class _GraphTies:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from graphkit.graph.model import Edge, Node
@@ -107,10 +108,12 @@ class StoredTies:
 class StoredFlow:
     """The stored graph as it passes by, for as long as the connection's transaction lasts; see ``Flow``."""
 
-    _REMEMBERED = 20_000
+    _REMEMBERED = 2_000
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._ties = StoredTies(connection, self._REMEMBERED)
+        self.node = lru_cache(self._REMEMBERED)(self._ties.node)
 
     def nodes(self) -> Iterator[Node]:
         """The nodes, sorted by id."""
@@ -124,9 +127,16 @@ class StoredFlow:
         )
         return (read_edge(EdgeRow(*row)) for row in rows)
 
+    def out(self, id: str) -> Sequence[Edge]:
+        """The edges that leave a node."""
+        rows = self._connection.execute(
+            "SELECT source, type, target, key, properties FROM edges WHERE source = ? ORDER BY type, target, key", (id,)
+        ).fetchall()
+        return [read_edge(EdgeRow(*row)) for row in rows]
+
     def statements(self) -> Statements:
         """The statements of its articles."""
-        return Statements(StoredTies(self._connection, self._REMEMBERED), self._REMEMBERED)
+        return Statements(self._ties, self._REMEMBERED)
 
 
 _FIELDS = "SELECT source, type, target, key, properties FROM edges WHERE source = :id AND "

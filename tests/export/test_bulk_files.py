@@ -24,14 +24,9 @@ from graphkit.store.embedded import EmbeddedStore
 from graphkit.store.neo4j_store import Neo4jStore
 
 Documents = tuple[FactDocument, ...]
-POURED = ("trig", "nquads", "parquet", "cypher", "neo4j-csv")
 
 
-def test_the_formats_that_stream() -> None:
-    assert tuple(name for name, exporter in formats().items() if exporter.pour) == POURED
-
-
-@pytest.mark.parametrize("format", POURED)
+@pytest.mark.parametrize("format", formats())
 def test_what_is_streamed_from_a_store_is_what_its_graph_gives(
     format: str, tmp_path: Path, sample_documents: Documents
 ) -> None:
