@@ -88,6 +88,15 @@ def check_reading(query: CypherText, *, write: bool = False) -> None:
             raise query.error(said, query.at(start), _INSTEAD.get(word, ""))
 
 
+def check_graph_alone(query: CypherText) -> None:
+    """Refuse what reaches past the graph: files and addresses (LOAD CSV), procedures, the server's own business."""
+    for word, start, _end in query.clauses:
+        if word in ("LOAD", "USE", "SHOW", "TERMINATE") or (
+            word == "CALL" and query.at(start + 1).text not in ("{", "(")
+        ):
+            raise query.error(f"only the graph is asked here; {word} reaches past it", query.at(start))
+
+
 def check_file_stays(query: CypherText) -> None:
     """Refuse to write into a file: its graph follows from articles and judgements, and a change would not last."""
     for word, start, _end in query.clauses:

@@ -12,6 +12,8 @@ from graphkit.errors import QueryError
 from graphkit.graph import Edge, Node
 from graphkit.query import Question as NamedQuestion
 from graphkit.query import ask, connect, cypher, question, questions
+from graphkit.query.cypher_clauses import check_graph_alone
+from graphkit.query.cypher_text import CypherText
 from graphkit.query.projection import projection
 from graphkit.query.table import Table
 from graphkit.serve.desk import Desk
@@ -203,7 +205,8 @@ def router(desk: Desk) -> APIRouter:
 
     @api.post("/cypher", summary="Ask in Cypher")
     def ask_cypher(asked: CypherQuery) -> Rows:
-        """Queries only read."""
+        """Queries only read, and only the graph: no files, no procedures."""
+        check_graph_alone(CypherText(asked.query))
         rows = min(asked.limit or desk.limits.rows, desk.limits.rows)
         return _rows(cypher(desk.store(), asked.query, asked.params, limit=rows, timeout=desk.limits.seconds))
 

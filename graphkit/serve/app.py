@@ -15,15 +15,24 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from graphkit import __version__
 from graphkit.errors import GraphkitError, QueryTimeout
+from graphkit.query.sparql_results import FORMATS
 from graphkit.serve.api import Missing, router
 from graphkit.serve.desk import Busy, Desk
-from graphkit.serve.sparql_endpoint import Refused, read_request, service_description
+from graphkit.serve.sparql_endpoint import FORM, QUERY, Refused, read_request, service_description
 from graphkit.serve.sparql_workers import Failed
 
 _ABOUT = """\
 A knowledge graph of election observation, read from the news. Everything here only reads. The explorer page is at `/`,
 the SPARQL 1.1 endpoint at `/sparql`, this description at `/openapi.json`.
 """
+_REFUSALS = {
+    "400": "The query or the request cannot be read, or the answer has too many rows.",
+    "403": "It would change the store.",
+    "406": "None of the formats that Accept names fits the answer.",
+    "413": "The request is too long.",
+    "415": "The body is neither a query nor a form.",
+    "503": "It took too long, or too many queries are at work.",
+}
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -151,20 +160,25 @@ def _describe_sparql(app: FastAPI) -> None:
     def described() -> dict[str, Any]:
         schema = made()
         text = {"schema": {"type": "string"}}
-        said = {
-            "200": {
-                "description": "The answer: SPARQL results or RDF, as Accept asks.",
-                "content": {"application/sparql-results+json": {"schema": {"type": "object"}}, "text/turtle": text},
-            },
-            "400": {"description": "The query cannot be read or answered.", "content": {"text/plain": text}},
-            "503": {"description": "It took too long.", "content": {"text/plain": text}},
+        forms: dict[str, Any] = {form.media_type: text for form in FORMATS.values()}
+        forms["application/sparql-results+json"] = {"schema": {"type": "object"}}
+        said: dict[str, Any] = {"200": {"description": "SPARQL results or RDF, as Accept asks.", "content": forms}}
+        for status, why in _REFUSALS.items():
+            said[status] = {"description": why, "content": {"text/plain": text}}
+        iris = {"type": "array", "items": {"type": "string", "format": "iri"}}
+        fields: dict[str, Any] = {
+            "query": {"type": "string", "description": "The query; without it GET answers what the endpoint can."},
+            "default-graph-uri": {**iris, "description": "The articles asked, by IRI; all together without it."},
+            "named-graph-uri": {**iris, "description": "The articles that GRAPH sees."},
+            "format": {"type": "string", "description": "The form of the answer, before what Accept asks for."},
         }
-        names = ("query", "default-graph-uri", "named-graph-uri")
-        parameters = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in names]
-        body = {"required": True, "content": {"application/sparql-query": text}}
+        parameters = [{"name": name, "in": "query", "schema": of, "explode": True} for name, of in fields.items()]
+        form = {"schema": {"type": "object", "properties": fields, "required": ["query"]}}
+        body = {"required": True, "content": {QUERY: text, FORM: form}}
+        about = {"summary": "SPARQL 1.1 query", "tags": ["sparql"], "responses": said}
         schema["paths"]["/sparql"] = {
-            "get": {"summary": "SPARQL 1.1 query", "tags": ["sparql"], "parameters": parameters, "responses": said},
-            "post": {"summary": "SPARQL 1.1 query", "tags": ["sparql"], "requestBody": body, "responses": said},
+            "get": {**about, "operationId": "sparql_get", "parameters": parameters},
+            "post": {**about, "operationId": "sparql_post", "parameters": parameters[1:], "requestBody": body},
         }
         return schema
 

@@ -27,6 +27,14 @@ def got(address: str, body: object = None) -> Any:
 def test_the_description_is_openapi_and_names_every_route(server: str) -> None:
     description = got(f"{server}/openapi.json")
     validate(description)
+    sparql = description["paths"]["/sparql"]
+    assert set(sparql["post"]["requestBody"]["content"]) == {
+        "application/sparql-query", "application/x-www-form-urlencoded",
+    }  # fmt: skip
+    assert {"200", "400", "403", "406", "413", "415", "503"} <= set(sparql["post"]["responses"])
+    assert {"text/csv", "text/turtle", "application/sparql-results+xml"} <= set(
+        sparql["get"]["responses"]["200"]["content"]
+    )
     assert sorted(description["paths"]) == [
         "/api/cypher", "/api/entities", "/api/nodes/{id}", "/api/path", "/api/questions", "/api/questions/{name}",
         "/api/questions/{name}/answer", "/api/stats", "/sparql",
@@ -69,6 +77,8 @@ def test_questions_tell_their_parameters_and_texts(server: str) -> None:
     [
         ("/api/cypher", {"query": "MATCH (n) DETACH DELETE n"}, 400, "queries only read"),
         ("/api/cypher", {"query": "MATCH (n:Persn) RETURN n"}, 400, "Did you mean Person?"),
+        ("/api/cypher", {"query": "LOAD CSV FROM 'http://x/' AS row RETURN row"}, 400, "only the graph is asked here"),
+        ("/api/cypher", {"query": "CALL dbms.listConfig() YIELD name RETURN name"}, 400, "only the graph is asked"),
         ("/api/cypher", {"query": 5}, 400, "query"),
         ("/api/cypher", {"query": "RETURN 1 AS x", "limit": 0}, 400, "limit"),
         ("/api/questions/who-met-hwom", None, 404, "did you mean who-met-whom"),
