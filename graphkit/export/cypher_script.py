@@ -25,11 +25,9 @@ def pour(flow: Flow, stream: BinaryIO) -> None:
 
     for label in BASE_LABELS:
         put(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;\n")
-    bases: dict[str, str] = {}
     for batch in _batches(flow.nodes()):
         groups: dict[tuple[str, ...], list[str]] = {}
         for node in batch:
-            bases[node.id] = node.labels[-1]
             groups.setdefault(node.labels, []).append(_map({**node.properties, "id": node.id}))
         for labels, maps in groups.items():
             names = ":".join(map(_name, labels))
@@ -38,7 +36,8 @@ def pour(flow: Flow, stream: BinaryIO) -> None:
     for edges in _batches(flow.edges()):
         groups_: dict[tuple[str, str, str, bool], list[str]] = {}
         for edge in edges:
-            ends = (edge.type, bases[edge.source], bases[edge.target], bool(edge.key))
+            source, target = (flow.node(id).labels[-1] for id in (edge.source, edge.target))
+            ends = (edge.type, source, target, bool(edge.key))
             row = f"[{_value(edge.source)}, {_value(edge.target)}, {_value(edge.key)}, {_map(edge.properties)}]"
             groups_.setdefault(ends, []).append(row)
         for (type, source, target, keyed), listed in groups_.items():

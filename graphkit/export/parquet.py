@@ -17,7 +17,7 @@ from graphkit.export.file_format import Exporter
 from graphkit.export.flat import kinds_of, unicode_text
 from graphkit.graph.flow import Flow
 
-_BATCH = 20_000
+_BATCH = 4_000
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 Table = tuple[str, dict[str, type], Callable[[], Iterator[dict[str, Any]]]]
 
