@@ -258,7 +258,7 @@ def _harmless(words: Words, i: int, sign: int) -> bool:
 def _lacking(words: Words, i: int, first: int) -> int | None:
     """Where a word says that token ``i`` is missing: "без нарушений", "не хватало дебатов, соперничества"."""
     lack = stance_words("lack")
-    listed = words.tokens[i].pos == "NOUN" and words.case(i) == "Gen"
+    listed = words.tokens[i].pos in ("NOUN", "ADJ") and words.case(i) == "Gen"
     for k in range(i - 1, max(-1, i - (14 if listed else 5)), -1):
         if not lack.isdisjoint(words.lemmas[k]):
             return k if k >= i - 4 or words.tokens[k].pos == "VERB" else None
@@ -278,7 +278,7 @@ def _denies(words: Words, first: int, last: int, i: int) -> bool:
         if fold(words.tokens[k].text) != "не" or words.has(k + 1, "только", *_ADMITS) or k + 1 >= len(words):
             continue
         if words.tokens[k + 1].pos == "ADP" and words.has(k + 2, "что", "кто"):  # "придраться не к чему"
-            return words.tokens[i].pos == "VERB"
+            return words.tokens[i].pos == "VERB" or words.tokens[i].text.lower().endswith(("ть", "ться"))
         verbal = words.tokens[k + 1].pos in ("VERB", "AUX") or words.has(k + 1, "мочь", "быть")
         between = any(words.tokens[x].feats.get("VerbForm") == "Fin" for x in range(k + 2, i))
         if verbal and not finite and not between:
