@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.store import Store
 
 DEFAULT_STORE = "graph.graphkit"
+_A_PART = 0.5  # the least score of a name that has all the words of a text
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -171,6 +171,7 @@ def named(graph: Graph, text: str) -> Node:
 
 def found(store: Store, text: str) -> Node:
     """What ``named`` finds among the entities of a store, of an embedded one without reading them all."""
+    from graphkit.query.names import Names
     from graphkit.store.excerpt import entities, entities_called, node
 
     by_id = node(store, text)
@@ -178,8 +179,11 @@ def found(store: Store, text: str) -> Node:
         return by_id
     called = entities_called(store, text)
     if called.nodes:
-        with contextlib.suppress(QueryError):  # then all names are needed to say what was meant
+        try:
             return named(called, text)
+        except QueryError:
+            if any(hit.score >= _A_PART for hit in Names(called).find(text, label="Entity")):
+                raise  # more than one; where it is none, all names are needed to say what was meant
     return named(entities(store), text)
 
 

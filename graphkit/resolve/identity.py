@@ -20,7 +20,6 @@ from graphkit.resolve.display import Counted, display_names
 from graphkit.resolve.elections import date_of, elections, mission_id
 from graphkit.resolve.facts import canonical_facts
 from graphkit.resolve.forms import Form, Links, form, mission_form, person_form
-from graphkit.resolve.groups import most_common
 from graphkit.resolve.judgements import Judgement, Judgements
 from graphkit.resolve.person import handles
 from graphkit.resolve.persons import people
@@ -167,4 +166,8 @@ def entity_of(id: str, uses: Uses) -> CanonicalEntity:
 
 
 def _commonest(forms: Counted, what: Callable[[Form], str]) -> str | None:
-    return most_common((what(item) or None for (item, _), count in forms for _ in range(count)))
+    counts: Counter[str] = Counter()
+    for (item, _), count in forms:
+        counts[what(item)] += count
+    del counts[""]
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
