@@ -84,12 +84,15 @@ def _fresh_process(path: Path, rounds: int) -> None:
 
 def _one_more(path: Path, number: int) -> None:
     """Add an article to a copy of the store and its snapshots, and ask at once."""
-    *_, one = made_documents(number + 1)
+    *_, first, one = made_documents(number + 2)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         copy = Path(folder) / path.name
         shutil.copy(path, copy)
         shutil.copytree(f"{path}-snapshots", f"{copy}-snapshots")
         with open_store(copy) as store:
+            store.add([first])  # a store that an older version made is made anew here
+            ask(store, "facts-of-article", {"article": first.id})
+            ask(store, "facts-of-article", {"article": first.id}, "sparql")
             adding = _seconds(lambda: store.add([one]))
             cypher = _seconds(lambda: ask(store, "facts-of-article", {"article": one.id}))
             sparql = _seconds(lambda: ask(store, "facts-of-article", {"article": one.id}, "sparql"))
