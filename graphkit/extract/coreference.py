@@ -224,6 +224,8 @@ def _last_person(
             continue
         if person is barred or (guest and id(person) in chair):
             continue
+        if person is discourse.author and mention.kind == "nominal":
+            continue  # who tells "я" does not call himself "спикер"
         if country and all(h.body is None or h.body.country != country for h in discourse.held if h.person is person):
             continue
         return [person]

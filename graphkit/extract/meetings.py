@@ -137,6 +137,7 @@ def _tell(
     reading: Reading, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate,
     together: bool = False,
 ) -> None:  # fmt: skip
+    a, b = _by_head(reading, n, a), _by_head(reading, n, b)
     together = together or any(not _TOGETHER.isdisjoint(lemmas) for lemmas in match.skeleton.words.lemmas)
     groups = [b] if together or not b else _by_body(reading, b)
     for group in groups:
@@ -146,6 +147,14 @@ def _tell(
         roles = {"participants": members, "date": date.value}
         _add(reading, Draft("meeting", roles, [n], match.realis, match.frame.id), date)
         reading.met(members, n)
+
+
+def _by_head(reading: Reading, n: int, side: list[Referent]) -> list[Referent]:
+    """ "Следующим гостем комиссии стал X" after others whom its chairman met: he stands for it."""
+    if n - reading.sides_told > 5 or len(side) != 1 or side[0].type != "commission":
+        return side
+    heads = [p for p in reading.sides if p.type == "person" and reading.body(p) is side[0]]
+    return heads[:1] or side
 
 
 def _points_back(match: Match) -> bool:
@@ -240,7 +249,7 @@ def _side(reading: Reading, n: int, mentions: Sequence[Mention]) -> list[Referen
         sides = [r for r in mention.referents if r.type in _SIDES]
         if mention.kind != "country":  # "азербайджанская делегация" is its people, not the state
             sides = [x for r in sides for x in (_envoys(reading, n, r) if r.type == "country" else [r])]
-        out += named or sides
+        out += named or [r for r in sides if r.kind != "media" and r.names[:1] != ["СМИ"]]
     return list(dict.fromkeys(out))
 
 

@@ -159,6 +159,9 @@ def _year_at(words: Words, i: int) -> tuple[int | None, int | None, int]:
 def _read_days(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
     """ "5 октября 2024 года", "7–8 декабря", "с 23 по 27 февраля", "28-го числа"."""
     text = words.tokens[i].text
+    spelt = _spelt_day(words, i, vocabulary)
+    if spelt:
+        return spelt
     ordinal = re.fullmatch(r"([0-3]?\d)-?(?:го|е|ого|му)", text)
     if ordinal and words.has(i + 1, "число"):
         return DatePhrase(i, i + 2, day=int(ordinal.group(1)), same="month", anchor="previous")
@@ -185,6 +188,25 @@ def _read_days(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase |
                 year, years, end = _year_at(words, j)
                 return DatePhrase(i, end, year=year, years=years, month=month, day=first_day, until=last_day or None)
     return None
+
+
+def _spelt_day(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
+    """ "четырнадцатого марта 2021 года", "двадцать третьего числа": a day of a month in words."""
+    tens = next((vocabulary["tens"][x] for x in words.lemmas[i] if x in vocabulary["tens"]), 0)
+    j = i + 1 if tens else i
+    if j + 1 >= len(words) or words.tokens[j].feats.get("Gender") == "Fem":
+        return None
+    ones = next((vocabulary["ordinals"][x] for x in words.lemmas[j] if x in vocabulary["ordinals"]), 0)
+    day = tens + ones
+    if not ones or (tens and ones > 9) or day > 31:
+        return None
+    if words.has(j + 1, "число"):
+        return DatePhrase(i, j + 2, day=day, same="month", anchor="previous")
+    month = next((vocabulary["months"][x] for x in words.lemmas[j + 1] if x in vocabulary["months"]), 0)
+    if not month or words.case(j + 1) not in ("Gen", None):
+        return None
+    year, years, end = _year_at(words, j + 2)
+    return DatePhrase(i, end, year=year, years=years, month=month, day=day)
 
 
 def _vote_day(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
