@@ -330,6 +330,15 @@ class Discourse:
                 return body.sender
         return None
 
+    def heading_year(self, n: int) -> int | None:
+        """The year of a sentence that is nothing else: the "2016 год" above a part of a chronicle."""
+        read = self.sentences[n]
+        dates = [m for m in read.mentions if m.date is not None]
+        if len(dates) != 1 or len(read.words) > dates[0].last - dates[0].first + 1 or dates[0].date is None:
+            return None
+        phrase = dates[0].date
+        return phrase.year if phrase.month is None and not phrase.all_years else None
+
     def hold(self, person: Referent, role: str, title: str, body: Referent, sentence: int) -> None:
         """Keep an office that was told of a person apart from the name."""
         self.held.append(Held(person, role, title, body, sentence))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.extract.dating import parse_day, resolve_date
-from graphkit.extract.discourse import Discourse, Read
+from graphkit.extract.discourse import Discourse
 from graphkit.extract.drafts import Drafts
 from graphkit.extract.frames import Match
 from graphkit.extract.lexicon import lexicon
@@ -87,7 +87,7 @@ class Reading:
         self._point_to_sides(n)
         self._open_section(n)
         self._leave_background(n)
-        self.discourse.clock.section = _heading_year(self.discourse.sentences[n]) or self.discourse.clock.section
+        self.discourse.clock.section = self.discourse.heading_year(n) or self.discourse.clock.section
         today = self.discourse.clock.today
         for mention in self.discourse.sentences[n].mentions:
             if mention.date is None or mention.word == "election" or _attribute(self, n, mention):
@@ -99,7 +99,8 @@ class Reading:
                 continue
             day = self.day(mention, future=node is not None and _looks_ahead(skeleton, node))
             day = day[:7] if day and phrase.until else day
-            if day and len(day) >= 7 and not (today and day > today.isoformat()):
+            ahead = today is not None and day is not None and day > today.isoformat()
+            if day and len(day) >= 7 and (not ahead or self.discourse.clock.section):
                 self.discourse.clock.previous = day
                 return
 
@@ -252,15 +253,6 @@ class Reading:
     def body(self, referent: Referent) -> Referent | None:
         """The body that a side stands for: a person's, or itself."""
         return self.discourse.body_of(referent) if referent.type == "person" else referent
-
-
-def _heading_year(read: Read) -> int | None:
-    """The year of a sentence that is nothing else: the "2016 год" above a part of a chronicle."""
-    dates = [m for m in read.mentions if m.date is not None]
-    if len(dates) != 1 or len(read.words) > dates[0].last - dates[0].first + 1 or dates[0].date is None:
-        return None
-    phrase = dates[0].date
-    return phrase.year if phrase.month is None and not phrase.all_years else None
 
 
 def _attribute(reading: Reading, n: int, mention: Mention) -> bool:

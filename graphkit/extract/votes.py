@@ -26,11 +26,13 @@ _KINDS = ("presidential", "parliamentary", "referendum", "local", "other")
 
 def anchor_day(discourse: Discourse) -> date | None:
     """The day that stands in for an unknown day of publication: the first full date told, else one of the calendar."""
-    for read in discourse.sentences:
+    clock = Clock()
+    for n, read in enumerate(discourse.sentences):
+        clock.section = discourse.heading_year(n) or clock.section
         for mention in read.mentions:
             phrase = mention.date
-            if phrase and phrase.year and phrase.month and phrase.day:
-                return parse_day(resolve_date(phrase, Clock()))
+            if phrase and (phrase.year or clock.section) and phrase.month and phrase.day:
+                return parse_day(resolve_date(phrase, clock))
     return _calendar_anchor(discourse)
 
 
