@@ -85,7 +85,6 @@ class Reading:
     def start(self, n: int, skeleton: Skeleton) -> None:
         """Move the clock on: what the main clause of a sentence dates holds for the sentences after it."""
         self._point_to_sides(n)
-        self._open_section(n)
         self._leave_background(n)
         self.discourse.clock.section = self.discourse.heading_year(n) or self.discourse.clock.section
         today = self.discourse.clock.today
@@ -103,17 +102,6 @@ class Reading:
             if day and len(day) >= 7 and (not ahead or self.discourse.clock.section):
                 self.discourse.clock.previous = day
                 return
-
-    def _open_section(self, n: int) -> None:
-        """ "2017 год." and nothing else: what follows was in that year, until another heading or a longer year."""
-        read = self.discourse.sentences[n]
-        years = [m for m in read.mentions if m.date is not None and m.date.year and not m.date.month]
-        if (
-            len(years) == 1
-            and all(t.pos == "PUNCT" for t in read.words.tokens[years[0].last :])
-            and years[0].first == 0
-        ):
-            self.discourse.clock.section = years[0].date.year if years[0].date is not None else None
 
     def _leave_background(self, n: int) -> None:
         """A new paragraph is not about a day long past that the one before went back to."""
