@@ -121,12 +121,12 @@ def _year(
     phrase: DatePhrase, today: date | None, month: int, day: int, *, future: bool = False, section: int | None = None
 ) -> int | None:
     """The year that brings a day and month nearest to the day of the article."""
+    if section is not None and phrase.direction is None and phrase.years is None:
+        return section
     if today is None:
         return None
     if phrase.years is not None:
         return today.year + phrase.years
-    if section is not None and phrase.direction is None:
-        return section
     if phrase.direction in ("past", "future"):
         year = today.year
         if phrase.direction == "past" and month >= today.month:
