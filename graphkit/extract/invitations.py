@@ -56,20 +56,52 @@ def invitation(reading: Reading, n: int, match: Match) -> None:
     inviter = inviter or state(reading, election, invitees)
     if inviter is None and all(reading.at_home(r) or reading.body(r) is None for r in invitees):
         return
+    host = reading.body(inviter) if inviter is not None else None
+    if election is not None and (host is None or host.country == election.country):
+        guests = [r for r in invitees if not _holds(reading, r, election)]
+        invitees = (
+            guests
+            or [r for r in other_side(reading, n, inviter, election.country) if not _holds(reading, r, election)]
+            or invitees
+        )
     if inviter is not None and election is not None and _to_own_vote(reading, election, inviter, invitees):
         if match.frame.options["way"] == "letter" and "приглашение" not in read.words.every:
             return
         election = None
     date = _date(reading, n, match, [*([inviter] if inviter is not None else []), *invitees])
     for invitee in each_body(reading, invitees):
+        if sides.realis == "actual" and _told(reading, n, inviter, invitee, election):
+            continue
         roles = {"inviter": inviter, "invitee": invitee, "election": election, "date": date}
         reading.drafts.add(Draft("invitation", roles, [n], sides.realis, match.frame.id))
+
+
+def _holds(reading: Reading, referent: Referent, election: Referent) -> bool:
+    """Whether a side is the commission that holds the vote, which nobody invites to it."""
+    body = reading.body(referent)
+    central = body is not None and body.type == "commission" and body.level == "central"
+    return central and body is not None and body.country is not None and body.country == election.country
 
 
 def _already(reading: Reading, match: Match, invitee: Referent) -> bool:
     """Whether "откликнулись X" only says that those came of whom it was told that they were invited."""
     told = reading.drafts.of("invitation")
     return match.frame.options["way"] == "answered" and any(d.roles["invitee"] is invitee for d in told)
+
+
+def _told(reading: Reading, n: int, inviter: Referent | None, invitee: Referent, election: Referent | None) -> bool:
+    """Whether the invitation was told before, with the state, or nobody, in the place of who invites."""
+    for draft in reading.drafts.of("invitation"):
+        old: Referent | None = draft.roles["inviter"]
+        same = draft.roles["invitee"] is invitee or reading.together(draft.roles["invitee"], invitee)
+        if draft.realis != "actual" or not same or draft.roles["election"] is not election:
+            continue
+        if inviter is None or old is None or _of_country(reading, inviter, old):
+            if old is None or (old.type == "country" and inviter is not None):
+                draft.roles["inviter"] = inviter or old
+            draft.sentences += [n] if n not in draft.sentences else []
+            return True
+    return False
 
 
 def _to_own_vote(reading: Reading, election: Referent, inviter: Referent, invitees: Sequence[Referent]) -> bool:
@@ -188,7 +220,7 @@ def _listed(scene: Scene) -> Sides | None:
     rest = [r for r in row if not r.prep and r.case in ("Nom", None) and r.first != scene.at + 1]
     dash = next((i for i in range(scene.at, len(words)) if words.tokens[i].text in (*DASHES, ":")), None)
     after = [r for r in rest if dash is not None and r.first > dash]
-    told = after or rest
+    told = after or [r for r in rest if r.first - scene.at > 2 or r.first < scene.at] or rest
     return Sides(invitee=[p for r in told[:1] for p in scene.people(r)], realis=realis_of(scene, None))
 
 
@@ -264,7 +296,9 @@ def _addressee(scene: Scene) -> Sides | None:
     if not about_inviting(scene, set(scene.match.frame.options["inviting"])):
         return None
     found = _listed(scene)
-    own = [r for r in runs(scene.words, scene.mentions, range(len(scene.words))) if r.case == "Gen" and not r.prep]
+    own = [
+        r for r in runs(scene.words, scene.mentions, range(len(scene.words))) if r.case in ("Gen", None) and not r.prep
+    ]
     before = [r for r in own if r.first - scene.at in (1, 2)]
     if found is not None:
         inviting = set(scene.match.frame.options["inviting"])

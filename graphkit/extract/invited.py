@@ -48,10 +48,11 @@ def _at_large(mention: Mention) -> bool:
     return mention.plural and not commission
 
 
-def other_side(reading: Reading, n: int, inviter: Referent | None) -> list[Referent]:
-    """ "соседей", "хозяев", "гостей": the side of the last meeting that does not invite, or a foreign body."""
+def other_side(reading: Reading, n: int, inviter: Referent | None, country: str | None = None) -> list[Referent]:
+    """ "соседей", "хозяев", "гостей": the side of the last meeting that does not invite, or a body
+    that is not of the ``country`` that does."""
     body = reading.body(inviter) if inviter is not None else None
-    country = body.country if body is not None and body.country else reading.discourse.home
+    country = country or (body.country if body is not None and body.country else reading.discourse.home)
     others = [
         r for r in reading.sides
         if inviter is None or not (reading.together(r, inviter) or (country and _country(reading, r) == country))

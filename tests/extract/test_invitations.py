@@ -81,3 +81,8 @@ def test_colleagues_from_countries_are_their_commissions() -> None:
 def test_a_conference_is_no_vote() -> None:
     told = "Игорь Карпенко, председатель ЦИК Беларуси, пригласил Эллу Памфилову на международную конференцию в Минске."
     assert invitations(VOTE + told) == {("Игорь Карпенко", "Элла Памфилова", None)}
+
+
+def test_said_twice_is_one_invitation() -> None:
+    told = "Игорь Карпенко, председатель ЦИК, пригласил на них Эллу Памфилову. Элла Памфилова приглашение приняла."
+    assert invitations(VOTE + told) == {("Игорь Карпенко", "Элла Памфилова", "BY")}
