@@ -299,7 +299,8 @@ def _addressee(scene: Scene) -> Sides | None:
     own = [
         r for r in runs(scene.words, scene.mentions, range(len(scene.words))) if r.case in ("Gen", None) and not r.prep
     ]
-    before = [r for r in own if r.first - scene.at in (1, 2)]
+    dashed = scene.words.tokens[min(scene.at + 1, len(scene.words) - 1)].text in DASHES
+    before = [r for r in own if r.first - scene.at in (1, 2) and not dashed]
     if found is not None:
         inviting = set(scene.match.frame.options["inviting"])
         found.inviter = scene.people(before[0]) if before else inviters_before(scene, inviting)
