@@ -6,11 +6,11 @@ from graphkit.extract.bodies import read_body
 from graphkit.extract.elections import read_election
 from graphkit.extract.lexicon import lexicon
 from graphkit.extract.mentions import Mention, OfficePhrase, make_mention
-from graphkit.extract.name_forms import is_particle
-from graphkit.extract.noun_phrases import body_words, plural
+from graphkit.extract.name_spans import name_at, taken
+from graphkit.extract.noun_phrases import plural
 from graphkit.extract.offices import read_office
 from graphkit.extract.people import read_name
-from graphkit.extract.phrases import DASHES, QUOTES, Words
+from graphkit.extract.phrases import DASHES, Words
 from graphkit.extract.timex import read_date
 from graphkit.extract.workplaces import read_workplace
 from graphkit.parse import morphology
@@ -102,7 +102,7 @@ def _after_offices(words: Words, k: int, office: bool) -> tuple[int, int | None]
     """(start, end) of the name at token ``k``, past what may stand between: "датчанка", "по Молдове", "в Бишкеке"."""
     if k >= len(words):
         return k, None
-    named = _name_at(words, k, office)
+    named = name_at(words, k, office)
     if named is not None:
         return k, named
     x = k + 1 if office and words.tokens[k].text == "," else k
@@ -111,7 +111,7 @@ def _after_offices(words: Words, k: int, office: bool) -> tuple[int, int | None]
     if x + 1 < len(words) and words.tokens[x].text.islower() and words.tokens[x].pos == "NOUN":
         lex = lexicon()
         native = lex.country_of_inhabitant(words.lemmas[x]) or not words.lemmas[x].isdisjoint(lex.name_titles)
-        named = _name_at(words, x + 1, True) if native and not plural(words, x) else None
+        named = name_at(words, x + 1, True) if native and not plural(words, x) else None
         if named is not None:
             return x + 1, named
     if office:
@@ -119,12 +119,12 @@ def _after_offices(words: Words, k: int, office: bool) -> tuple[int, int | None]
         while x < len(words) and x - k < 5 and words.tokens[x].text.islower() and words.case(x) == "Gen":
             x += 1
         if x > k and any(n.type == "PER" and n.first == x for n in words.sentence.names):
-            named = _name_at(words, x, False)
+            named = name_at(words, x, False)
             if named is not None:
                 return x, named
     if office and words.tokens[k].text in ("в", "во", "по", "при", "на", "за", "от", "из"):
         x = _past_place(words, k)
-        named = _name_at(words, x, False) if x else None
+        named = name_at(words, x, False) if x else None
         if named is not None:
             return x, named
     return k, None
@@ -147,7 +147,7 @@ def _past_place(words: Words, k: int) -> int:
     for x in range(k + 2, min(k + 16, len(words))):
         token = words.tokens[x]
         vote = vote or words.has(x - 1, "выборы", "референдум", "голосование", "наблюдение")
-        if any(n.type == "PER" and n.first == x for n in words.sentence.names) and not _taken(words, x):
+        if any(n.type == "PER" and n.first == x for n in words.sentence.names) and not taken(words, x):
             return x if vote or listed or x < k + 7 else 0
         if token.text in (",", "и", "в", "на") and any(
             n.type == "LOC" and n.first <= x - 1 < n.last for n in words.sentence.names
@@ -171,11 +171,11 @@ def _set_off(words: Words, k: int, office: OfficePhrase) -> int | None:
         return None
     if not any(n.type == "PER" and n.first == k + 1 for n in words.sentence.names):
         return None
-    end = _name_at(words, k + 1)
+    end = name_at(words, k + 1)
     if end is None or end - k < 3:
         return None
     name = read_name(words, k + 1, end)
-    listed = end < len(words) and (words.tokens[end].text == "и" or _name_at(words, end + 1) is not None)
+    listed = end < len(words) and (words.tokens[end].text == "и" or name_at(words, end + 1) is not None)
     return end if name is not None and name.case == office.case and not listed else None
 
 
@@ -203,7 +203,7 @@ def _office_follows(words: Words, k: int, before: OfficePhrase) -> bool:
         if more is None or more.case != before.case:
             break
         j = more.last
-    return same and j < len(words) and _name_at(words, j) is not None
+    return same and j < len(words) and name_at(words, j) is not None
 
 
 def _name_case(words: Words, first: int, last: int) -> str | None:
@@ -212,113 +212,6 @@ def _name_case(words: Words, first: int, last: int) -> str | None:
     ]
     cases = [c for c in cases if c]
     return max(cases, key=cases.count) if cases else words.case(first)
-
-
-def _name_at(words: Words, k: int, office: bool = False) -> int | None:
-    """The end of the person's name that starts at token ``k``; after an office a name is taken more readily."""
-    if k >= len(words) or not words.tokens[k].text[:1].isupper():
-        return None
-    initials = k
-    while (
-        initials + 1 < len(words)
-        and len(words.tokens[initials].text) == 1
-        and words.tokens[initials].text.isupper()
-        and words.tokens[initials + 1].text == "."
-    ):
-        initials += 2
-        if initials < len(words) and words.tokens[initials].text in DASHES:
-            initials += 1
-    if initials > k and initials < len(words) and words.tokens[initials].text[:1].isupper():
-        return initials + 1
-    lex = lexicon()
-    if _taken(words, k) or _pronoun(words.tokens[k].text):
-        return None
-    if k == 0 and words.tokens[0].pos in ("ADV", "VERB", "ADP", "CCONJ", "PART"):
-        return None
-    for name in words.sentence.names:
-        if (
-            name.type == "PER"
-            and name.first <= k < name.last
-            and (name.first == k or _taken(words, name.first) or _officer(words, name.first, k))
-        ):
-            last = k + 1
-            while (
-                last < name.last
-                and not _taken(words, last)
-                and words.tokens[last].text != "("
-                and not _begins_body(words, last)
-            ):
-                last += 1
-            while last < len(words) and last - k < 4 and _name_goes_on(words, last):
-                last += 1
-            return last
-    if k and words.tokens[k - 1].text in QUOTES:
-        return None
-    # A run of capitalised words right after an office is a name even where the recogniser saw none.
-    office_before = office or (
-        k > 0 and words.tokens[k - 1].pos in ("NOUN", "PROPN") and bool(lex.offices.match(words, k - 1)[1])
-    )
-    given = "Name" in morphology.grammemes(words.tokens[k].text) and morphology.known(words.tokens[k].text)
-    if office_before or given:
-        last = k + 1
-        while last < len(words) and last - k < 5 and _name_goes_on(words, last):
-            last += 1
-        if last - k >= 2 and not any(
-            n.type in ("LOC", "ORG") and n.first <= k < n.last
-            for n in words.sentence.names
-            if given and not office_before
-        ):
-            return last
-    return None
-
-
-def _pronoun(text: str) -> bool:
-    """A pronoun with a particle, which the recogniser takes for a name: "Ему-то"."""
-    head, dash, _ = text.partition("-")
-    return bool(dash) and any(pos == "NPRO" for _, pos, _ in morphology.readings(head))
-
-
-def _officer(words: Words, first: int, k: int) -> bool:
-    """The recogniser took the office into the name: "Сенатор Иванов"."""
-    return all(lexicon().offices.match(words, x)[1] or x >= k for x in range(first, k))
-
-
-def _name_goes_on(words: Words, k: int) -> bool:
-    text = words.tokens[k].text
-    if is_particle(text.partition("-")[0]) and (text[-1:].isalpha() and text.rpartition("-")[2][:1].isupper()):
-        return True
-    if is_particle(text) and k + 1 < len(words) and words.tokens[k + 1].text[:1].isupper():
-        return True
-    return (
-        text[:1].isupper() and len(text) > 1 and not text.isupper() and text.replace("-", "").replace("’", "").isalpha()
-        and not _taken(words, k) and not _begins_body(words, k)
-    )  # fmt: skip
-
-
-def _begins_body(words: Words, k: int) -> bool:
-    """ "… Памфилову Общественная палата наградила": an adjective that is no name, with its noun after it."""
-    if k + 1 >= len(words) or not words.tokens[k + 1].text.islower() or words.tokens[k + 1].pos != "NOUN":
-        return False
-    readings = morphology.readings(words.tokens[k].text)
-    plain = all(pos == "ADJF" and not {"Surn", "Name", "Patr"} & set(grams) for _, pos, grams in readings)
-    return bool(readings) and plain and morphology.known(words.tokens[k].text)
-
-
-def _taken(words: Words, k: int) -> bool:
-    """Whether a body, a country or an elected body of the vocabulary starts at token ``k``."""
-    lex = lexicon()
-    if words.tokens[k].text.isupper() and len(words.tokens[k].text) > 1:
-        return True
-    if body_words()["alone"].match(words, k)[1]:
-        return True  # "Центризбиркомов", which looks like a surname
-    for book in (lex.country_names, lex.bodies, lex.elected):
-        end, found = book.match(words, k)
-        if found and (
-            end - k > 1
-            or not any(n.type == "PER" and n.first <= k < n.last and n.last - n.first > 1 for n in words.sentence.names)
-        ):
-            return True
-    return False
 
 
 def _apposition(words: Words, mention: Mention) -> None:
@@ -333,7 +226,7 @@ def _apposition(words: Words, mention: Mention) -> None:
         if words.has(j, "он", "она") and words.has(j + 1, "же"):
             j += 2  # "первый зампред, он же координатор"
         office = _described(words, j, mention.case)
-        if office is None or office.plural or (office.case != mention.case and opener != "(" and mention.case):
+        if office is None or office.plural or (opener != "(" and not _agree(office.case, mention.case)):
             break
         joined = office.last < len(words) and words.tokens[office.last].text == "и"
         if office.needs == "body" and office.body is None and not (joined and not office.unread):
@@ -353,13 +246,18 @@ def _apposition(words: Words, mention: Mention) -> None:
     if not added:
         return
     end = added[-1].last
-    if _name_at(words, end) is not None:
+    if name_at(words, end) is not None:
         return
     closes = end >= len(words) or words.tokens[end].pos in ("PUNCT", "ADP") or opener in DASHES
     if closes:
         mention.offices = [*mention.offices, *added]
         mention.last = end + 1 if opener == "(" and end < len(words) and words.tokens[end].text == ")" else end
         mention.end = words.tokens[mention.last - 1].end
+
+
+def _agree(office: str | None, name: str | None) -> bool:
+    """Whether an office can stand beside a name; of men the accusative is the genitive: "Анну Юрчик – секретаря …"."""
+    return name is None or office == name or {office, name} == {"Gen", "Acc"}
 
 
 def _past_brackets(words: Words, k: int) -> int:

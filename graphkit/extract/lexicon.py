@@ -41,8 +41,8 @@ class Known:
 class Office:
     """What an office's words say: its class, and how the class depends on what is headed.
 
-    ``seat`` is what the body of a region's or a city's head is called. ``general`` marks occupations of public life at
-    large, which are never given a body that was told elsewhere.
+    ``seat`` is what the body of a region's or a city's head is called; ``within`` the id of the one body that has such
+    offices. ``general`` marks occupations of public life at large, never given a body that was told elsewhere.
     """
 
     words: str
@@ -58,6 +58,7 @@ class Office:
     chamber: tuple[str, ...] = ()
     general: bool = False
     seat: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ def _offices(rows: Sequence[Mapping[str, Any]], *, general: bool = False) -> Ite
                 words, row["role"], row.get("of", {}), row.get("needs"), row.get("home", False),
                 row.get("deputy", False), row.get("heads"), row.get("aide", False), row.get("place", False),
                 row.get("instrumental", False), tuple(row.get("chamber", ())), general,
-                row.get("seat"),
+                row.get("seat"), row.get("within"),
             )  # fmt: skip
 
 

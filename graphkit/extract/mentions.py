@@ -76,6 +76,7 @@ class OfficePhrase:
     chamber: tuple[str, ...] = ()
     general: bool = False
     seat: str | None = None
+    within: str | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -79,7 +79,7 @@ def read_office(words: Words, i: int) -> OfficePhrase | None:
     phrase = OfficePhrase(
         i, end, head, office.role, dict(office.of), title, needs=office.needs, home=office.home,
         former=former, country=country, heads=office.heads, acting=acting, chamber=office.chamber, place=office.place,
-        general=office.general, seat=office.seat,
+        general=office.general, seat=office.seat, within=office.within,
     )  # fmt: skip
     if end > head + 1 and words.tokens[end - 1].text != ".":
         phrase.title += " " + words.text(head + 1, end)

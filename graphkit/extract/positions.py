@@ -42,12 +42,24 @@ def position(reading: Reading, n: int, match: Match) -> None:
         return  # "делегация во главе с председателем ЦИК": one that the article does not name
     body = (_own_mission(reading, n, people[0]) if bare else None) or bodies[0]
     base = str(match.frame.options["role"])
-    mission = any(m.body is not None and m.body.type == "mission" for m in mentions)
+    mission = any(m.body is not None and m.body.type == "mission" for m in mentions) or (
+        all(m.kind == "pronoun" for m in mentions) and _as_mission(reading, n, match.trigger.token, body)
+    )
     if mission and any(m.body is not None and m.body.home for m in mentions):
         role = "head" if base == "head" else base
     else:
         role = _OF.get("mission" if mission else body.sort, base) if base == "head" else base
     _hold(reading, Held(people[0], role, str(match.frame.options["title"]), body, n, rule=match.frame.id))
+
+
+def _as_mission(reading: Reading, n: int, at: int, body: Referent) -> bool:
+    """Whether what a pronoun stands for was told as a mission: "с экспертами БДИПЧ, которых возглавляет X"."""
+    for k in (n, n - 1):
+        row = reading.discourse.sentences[k].mentions if k >= 0 else []
+        for other in reversed(row):
+            if (k < n or other.first < at) and other.kind == "body" and body in other.referents:
+                return other.body is not None and other.body.type == "mission"
+    return False
 
 
 def _own_mission(reading: Reading, n: int, person: Referent) -> Referent | None:
@@ -142,6 +154,8 @@ def _give(reading: Reading, n: int, skeleton: Skeleton, mention: Mention, holder
         body = office_body(discourse, office, n)
         if body is None:
             body = _after(skeleton, mention) or implied_body(discourse, office, n)
+        elif office.body is not None and office.body.reference == "миссия":
+            body = _own_mission(reading, n, person) or body  # "в качестве главы миссии"
         role = role_of(office, body)
         if role is not None and body is not None:
             owner = owner_of(discourse, office, body)
@@ -175,6 +189,8 @@ def _holder(skeleton: Skeleton, mention: Mention) -> Mention | None:
         verb = _governor(skeleton, node, links["verbs"])
         if verb is not None and realis(verb, None, skeleton) in ("actual", "planned"):
             return _person_of(skeleton, verb, node)
+    if mention.case == "Gen" and words.has(mention.first - 1, "качество"):
+        return _person_of(skeleton, skeleton.clause(node), node)
     before = [
         x for x in range(max(0, mention.first - 2), mention.first) if not words.lemmas[x].isdisjoint(links["posts"])
     ]

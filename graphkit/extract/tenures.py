@@ -151,7 +151,10 @@ def implied_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent
     if office.unread or office.general:
         return None
     home = discourse.home
-    if office.role in _OF_STATE:
+    if office.role == "ambassador":  # "посол в Москве X" is one of the home country
+        abroad = discourse.sentences[n].words.has(office.last, "в", "во")
+        return discourse.register.country(home) if home and abroad else None
+    if office.role in _OF_STATE and not office.unit:
         here = [h.body for h in discourse.held if h.sentence == n and h.body is not None and h.body.type == "country"]
         return here[-1] if here else None
     if office.role == "member_of_parliament":
@@ -293,6 +296,12 @@ def _gender(discourse: Discourse, n: int, mention: Mention, body: Referent) -> s
 
 def office_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent | None:
     """The body that the office's own words name, or the home country of an office of state."""
+    if office.within is not None:
+        return discourse.register.known(lexicon().known[office.within])
+    if office.body is not None and office.body.reference == "комиссия" and discourse.home:
+        words = discourse.sentences[n].words
+        if any(words.has(k, "центральный") for k in range(office.body.first, office.body.head)):
+            return discourse.register.commission(office.body.country or discourse.home)
     if office.body is not None:
         body = _already(discourse, office.body) or next(iter(discourse.bodies(office.body, n)), None)
         if body is not None and office.heads == "commission" and body.type == "country":
@@ -303,7 +312,7 @@ def office_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent 
         return body
     if office.country:
         return discourse.register.country(office.country)
-    if office.home and office.role in _OF_STATE and discourse.home:
+    if office.home and office.role in _OF_STATE and discourse.home and not office.unit:
         return discourse.register.country(discourse.home)
     return None
 
