@@ -159,6 +159,8 @@ def compatriots(reading: Reading) -> None:
     for n, read in enumerate(discourse.sentences):
         if speaks_of(read.words, "calling") or speaks_of(read.words, "usually") or _declines(read.words):
             continue
+        if _stays_away(read.words):
+            continue
         for at, code in _nations(read):
             referent, election = discourse.register.country(code), election_of(discourse, n, at)
             if election is not None and not _compatriot_told(reading, referent, election):
@@ -333,6 +335,8 @@ def _stays_away(words: Words) -> bool:
 
     for i in range(len(words)):
         if not words.lemmas[i].isdisjoint(listed["refusal"]) and near(i + 1, i + 8, "travelling", "attending"):
+            return True
+        if words.has(i, "без") and near(i + 1, i + 4, "attending"):  # "пройдут без наблюдателей из X"
             return True
         if words.has(i, "не") and near(i + 1, i + 2, "travelling"):
             return True

@@ -37,6 +37,8 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         return
     if _asked_or_signed(match) or (options.get("past") and match.skeleton.feature(match.trigger, "Tense") != "Past"):
         return
+    if options.get("receives") and match.skeleton.words.has(match.trigger.token + 1, "участие"):
+        return  # "пригласил принять участие в наблюдении миссию"
     if options.get("to") and not _to_what(match):
         return
     if options.get("after") and not (reading.sides and n - reading.sides_told <= 2):

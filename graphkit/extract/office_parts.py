@@ -180,7 +180,8 @@ def read_committee(words: Words, phrase: OfficePhrase, k: int) -> bool:
         if whole is not None:
             phrase.body, phrase.last = whole, whole.last
         owner = None
-    phrase.unit, phrase.committee = "комитет", True
+    # "руководитель пресс-службы комитета" is no chair of it
+    phrase.unit, phrase.committee = "комитет", phrase.unit is None
     if owner is not None:
         phrase.body, end = owner, purpose_end(words, owner.last)
     phrase.title += " " + words.text(k, owner.first if owner is not None else end)

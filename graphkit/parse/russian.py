@@ -79,11 +79,25 @@ def _sentences(article: Article) -> Iterator[tuple[int, Span, list[tuple[str, in
                 continue
             paragraph += 1
             for start, stop in _joined(list(_unglued(sentenize(line.group())))):
-                text = line.group()[start:stop]
+                text = _in_cyrillic(line.group()[start:stop])
                 base = line.start() + start
                 tokens = [(t.text, base + t.start, base + t.stop) for t in tokenize(text)]
                 if tokens:
                     yield paragraph, Span(base, base + len(text)), tokens
+
+
+_MIXED = re.compile(r"\w*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])\w*")
+_ALIKE = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
+
+
+def _in_cyrillic(text: str) -> str:
+    """The text with Latin letters that look like Cyrillic ones put right inside Russian words ("Hаблюдатели")."""
+
+    def right(found: re.Match[str]) -> str:
+        word = found.group().translate(_ALIKE)
+        return found.group() if re.search("[A-Za-z]", word) else word
+
+    return _MIXED.sub(right, text)
 
 
 @cache
