@@ -198,8 +198,7 @@ def _parliament(discourse: Discourse, office: OfficePhrase, n: int) -> Referent 
 
 def _possessed(discourse: Discourse, office: OfficePhrase, n: int) -> bool:
     words, k = discourse.sentences[n].words, _pronoun_at(office)
-    led = k > 0 and words.has(k - 1, "возглавить", "возглавлять")  # "возглавит её председатель комитета"
-    return k >= 0 and words.has(k, *_POSSESSIVES) and not led
+    return k >= 0 and words.has(k, *_POSSESSIVES)
 
 
 def _pronoun_at(office: OfficePhrase) -> int:
