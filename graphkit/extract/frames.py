@@ -207,6 +207,8 @@ def _fill(
         for argument in arguments:
             if id(argument.mention) in used or not accepts(place, argument) or not _kind(argument.mention, kinds):
                 continue
+            if place == "gen" and _misplaced(match.trigger, argument):
+                continue
             head = skeleton.coordination_head(argument.node)
             group = [skeleton.nodes[i].mention for i in skeleton.group(head)]
             if argument.mention not in group:
@@ -217,6 +219,11 @@ def _fill(
     if "+" in place:
         return _linear(place, kinds, match, used)
     return _loose_object(kinds, match, used) if place == "obj" else []
+
+
+def _misplaced(trigger: Node, argument: Argument) -> bool:
+    """Whether a genitive stands before the noun it would belong to: "у входа в здание X мы провели встречу"."""
+    return trigger.pos == "NOUN" and not argument.after and argument.mention.kind != "pronoun"
 
 
 def _loose_object(kinds: frozenset[str] | None, match: Match, used: set[int]) -> list[Mention]:

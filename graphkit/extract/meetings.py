@@ -48,6 +48,8 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
     if options.get("join"):
         _join(reading, n, match, _side(reading, n, match.roles["b"]))
         return
+    if options.get("new") and _with_nobody_known(match):
+        return
     a = _side(reading, n, match.roles.get("a", ()))
     b = [r for r in _side(reading, n, match.roles.get("b", ())) if all(r is not x for x in a)]
     a, b = _without_crowd(a, b), _without_crowd(b, a)
@@ -196,6 +198,14 @@ def _with_somebody(match: Match) -> bool:
     known = {id(m) for found in match.roles.values() for m in found}
     beside = [node for node in skeleton.nodes if node.head == match.trigger.index and id(node.mention) not in known]
     return any(skeleton.prep(node) == "с" and node.pos in ("NOUN", "PROPN", "PRON") for node in beside)
+
+
+def _with_nobody_known(match: Match) -> bool:
+    """Whether the talks were with people that the words leave nameless: "на встрече с молодыми учёными"."""
+    skeleton, roles = match.skeleton, match.roles.get("b", ())
+    own = [n for n in skeleton.nodes if n.head == match.trigger.index and skeleton.prep(n) == "с"]
+    named = any(skeleton.prep(skeleton.of_mention[id(m)]) == "с" for m in roles if id(m) in skeleton.of_mention)
+    return bool(own) and not named and all(n.mention is None for n in own)
 
 
 def _talk_follows(reading: Reading, n: int) -> bool:
