@@ -18,6 +18,11 @@ from graphkit.extract.reading import Reading
 from graphkit.extract.referents import Referent
 from graphkit.extract.votes import election_of
 
+# What joins somebody to a mission: "в составе", "вошли", "в группу:".
+_JOINING = (
+    "состав", "ряд", "флаг", "войти", "входить", "включить", "включать", "вошедший", "группа", "делегация", "миссия",
+)  # fmt: skip
+
 
 def at_large(reading: Reading) -> None:
     """Missions and observing bodies that the article speaks of, and the heads of foreign commissions who came."""
@@ -78,7 +83,7 @@ def members(reading: Reading) -> None:
     discourse = reading.discourse
     for n, read in enumerate(discourse.sentences):
         words = read.words
-        if speaks_of(words, "usually"):
+        if not words.tells(_JOINING) or speaks_of(words, "usually"):
             continue
         for k in range(1, len(words)):
             inside = words.has(k, "состав", "ряд", "флаг") and words.has(k - 1, "в", "под", "она", "ее", "её", "он")
@@ -115,6 +120,8 @@ def listed(reading: Reading) -> None:
     discourse = reading.discourse
     for n, read in enumerate(discourse.sentences):
         words = read.words
+        if not words.tells(("среди", "число")):
+            continue
         for k in range(len(words)):
             if not (words.has(k, "среди") or (words.has(k, "число") and words.has(k - 1, "в"))):
                 continue
@@ -182,7 +189,7 @@ def _sent(read: Read) -> Iterator[tuple[int, Referent]]:
 def _nations(read: Read) -> Iterator[tuple[int, str]]:
     """(token, country) of each nation whose observers, or whose people as observers, a sentence tells of."""
     words, lex = read.words, lexicon()
-    for k in range(1, len(words)):
+    for k in range(1, len(words)) if words.tells(("наблюдатель",)) else ():
         x = k - 1
         while (
             words.has(k, "наблюдатель")
@@ -315,9 +322,9 @@ def _declines(words: Words) -> bool:
     listed = observer_words()
     if words.every & {"отказать", "отказано"} and words.every & {"аккредитация", "регистрация"}:
         return True
-    for i in range(len(words)):
-        if not words.lemmas[i].isdisjoint(listed["declining"]):
-            return True
+    if words.tells(listed["declining"]):
+        return True
+    for i in range(len(words)) if words.tells(("не",)) else ():
         if words.has(i, "не") and any(
             not words.lemmas[k].isdisjoint(listed["coming"]) for k in range(i + 1, min(len(words), i + 3))
         ):
@@ -333,6 +340,8 @@ def _stays_away(words: Words) -> bool:
         wanted = frozenset().union(*(listed[name] for name in names))
         return any(not words.lemmas[k].isdisjoint(wanted) for k in range(max(0, first), min(len(words), last)))
 
+    if not words.tells(("без", "не")) and not words.tells(listed["refusal"]):
+        return False
     for i in range(len(words)):
         if not words.lemmas[i].isdisjoint(listed["refusal"]) and near(i + 1, i + 8, "travelling", "attending"):
             return True

@@ -50,6 +50,13 @@ def name_form(
 
     Unknown parts stay as they are.
     """
+    return _name_form(tuple(parts), tuple(tagged), case)
+
+
+@lru_cache(maxsize=20_000)
+def _name_form(
+    parts: tuple[str, ...], tagged: tuple[tuple[str | None, str | None], ...], case: str | None
+) -> NameForm:
     best: tuple[float, NameForm] | None = None
     for gender in ("Masc", "Fem"):
         for wanted in CASES:
@@ -79,6 +86,7 @@ def is_particle(part: str) -> bool:
     return fold(part) in _words()["particles"]["words"]
 
 
+@lru_cache(maxsize=20_000)
 def slavic_family(part: str) -> bool:
     """Whether the word ends as family names in -ов, -ин and -ский do, in any case; no given name does."""
     if "Name" in morphology.grammemes(part) and morphology.known(part):
@@ -86,7 +94,6 @@ def slavic_family(part: str) -> bool:
     return any((found := _family(part, g, c)) is not None and found[0] > 0 for g in ("Masc", "Fem") for c in CASES)
 
 
-@lru_cache(maxsize=50_000)
 @lru_cache(maxsize=50_000)
 def _fit(part: str, gender: str, case: str, *, last: bool, alone: bool) -> tuple[float, str]:
     """How well one part fits the hypothesis, and its nominative under it."""

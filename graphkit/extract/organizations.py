@@ -246,7 +246,8 @@ def read_reference(words: Words, i: int, *, bare: bool = False) -> BodyPhrase | 
     k, country, pointing = modifiers(words, i)
     if k >= len(words) or words.tokens[k].pos not in ("NOUN", "PROPN"):
         return None
-    word = next((w for w in books["reference"] if words.has(k, w)), None)
+    own = words.lemmas[k]
+    word = None if own.isdisjoint(books["reference"]) else next((w for w in books["reference"] if w in own), None)
     if word is None or (k > i and not pointing and not country) or (k - i > 2):
         return None
     if words.tokens[k].feats.get("Number") == "Plur" or (words.has(k, "группа") and not pointing and not bare):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphkit.extract.name_forms import is_particle, name_form, slavic_family
 from graphkit.extract.phrases import DASHES, Words
@@ -57,12 +58,14 @@ def _in_order(
     return parts, tagged
 
 
+@lru_cache(maxsize=20_000)
 def is_patronymic(part: str) -> bool:
     """Whether a part of a name is a patronymic (Slavic or Turkic)."""
     low = fold(part)
     return len(low) > 5 and bool(_PATRONYMIC_M.search(low) or _PATRONYMIC_F.search(low))
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A key of a name's part that all its case forms share, men's and women's alike."""
     low = fold(word).replace("–", "-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -49,6 +49,10 @@ class Words:
     def has(self, i: int, *lemmas: str) -> bool:
         """Whether token ``i`` exists and may be a form of one of the lemmas."""
         return 0 <= i < self._size and not self.lemmas[i].isdisjoint(lemmas)
+
+    def tells(self, lemmas: Collection[str]) -> bool:
+        """Whether any token may be a form of one of the lemmas: asked before every token is looked at."""
+        return not self.every.isdisjoint(lemmas)
 
     def case(self, i: int) -> str | None:
         """The case of token ``i`` as the tagger has it."""

@@ -260,6 +260,8 @@ def _beside(skeleton: Skeleton, mention: Mention) -> Mention | None:
 def _leading(reading: Reading, n: int, skeleton: Skeleton) -> None:
     """ "под чьим началом", "старшей в которой была X", "под его руководством": told by a noun and a pronoun."""
     words, links = skeleton.words, _links()
+    if not any(map(words.tells, (("во",), links["seniors"], links["leads"]))):
+        return
     for k in range(len(words)):
         if words.has(k, "глава") and k and words.has(k - 1, "во"):
             _at_head(reading, n, skeleton, k)

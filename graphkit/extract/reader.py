@@ -196,9 +196,10 @@ def _nominal(words: Words, i: int) -> Mention | None:
     inhabitant = lex.country_of_inhabitant(words.lemmas[k]) or _of_region(words, k)
     if inhabitant and (words.tokens[k].text.islower() or k == 0):
         return make_mention(words, "nominal", i, k + 1, k, word="житель", country=inhabitant)
+    own = words.lemmas[k]
     for name in ("demonym", "person", "parties"):
         listed = lex.anaphora[name]["words"]
-        word = next((w for w in listed if words.has(k, w)), None)
+        word = next((w for w in listed if w in own), None)
         if word is None or ((name == "demonym") != (country is not None) and name == "demonym"):
             continue
         plural = words.tokens[k].feats.get("Number") == "Plur"

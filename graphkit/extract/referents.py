@@ -150,7 +150,6 @@ def country_genitive(code: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-@lru_cache(maxsize=50_000)
 def alike(a: str, b: str, cut: float = 0.9) -> bool:
     """Whether two folded names differ in an ending or a slip only."""
     return a == b or SequenceMatcher(None, a, b).ratio() >= cut

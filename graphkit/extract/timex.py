@@ -211,9 +211,10 @@ def _spelt_day(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase |
 
 def _vote_day(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:
     """ "в день голосования", "накануне выборов": the day of the vote that the article is about, or one beside it."""
+    own = words.lemmas[i] if i < len(words) else frozenset[str]()
     for phrase, days in vocabulary["vote_days"].items():
         parts = phrase.split()
-        if all(words.has(i + k, part) for k, part in enumerate(parts)):
+        if parts[0] in own and all(words.has(i + k, part) for k, part in enumerate(parts)):
             j = i + len(parts)
             if words.has(j, *vocabulary["votes"]) and words.case(j) in ("Gen", None):
                 return DatePhrase(i, j, days=days, same="vote")  # the vote is a mention of its own
@@ -265,10 +266,8 @@ def read_small_number(words: Words, i: int, vocabulary: dict[str, Any]) -> int |
 
 
 def _direction(words: Words, i: int, vocabulary: dict[str, Any]) -> str | None:
-    for name, listed in vocabulary["direction"].items():
-        if words.has(i, *listed):
-            return str(name)
-    return None
+    own = words.lemmas[i] if 0 <= i < len(words) else frozenset[str]()
+    return next((str(name) for name, listed in vocabulary["direction"].items() if not own.isdisjoint(listed)), None)
 
 
 def _weekday(words: Words, i: int, vocabulary: dict[str, Any]) -> DatePhrase | None:

@@ -24,6 +24,8 @@ from graphkit.parse import morphology
 _GLUED = re.compile(
     r"(?P<word>\b[А-ЯЁ]?[а-яё-]+|[»\")\d])(?P<stop>[.!?…]+)(?=[«\"–—]?\s?(?P<next>[А-ЯЁ][а-яё]*)[\s,.])"
 )
+# What such an end needs: cheaper to look for, and few sentences have it inside.
+_STOPS = re.compile(r"[.!?…][«\"–—]?\s?[А-ЯЁ]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -87,11 +89,16 @@ def _sentences(article: Article) -> Iterator[tuple[int, Span, list[tuple[str, in
 
 
 _MIXED = re.compile(r"\w*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])\w*")
+# Where such a word is: cheaper to look for than the word, and nearly no sentence has one.
+_MEETING = re.compile(r"[A-Za-z](?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё])[A-Za-z]")
 _ALIKE = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 
 
 def _in_cyrillic(text: str) -> str:
     """The text with Latin letters that look like Cyrillic ones put right inside Russian words ("Hаблюдатели")."""
+
+    if _MEETING.search(text) is None:
+        return text
 
     def right(found: re.Match[str]) -> str:
         word = found.group().translate(_ALIKE)
@@ -112,7 +119,7 @@ def _unglued(parts: Iterable[Any]) -> Iterator[tuple[int, str]]:
     kept = _unparted()
     for part in parts:
         start = 0
-        for found in _GLUED.finditer(part.text):
+        for found in _GLUED.finditer(part.text) if _STOPS.search(part.text) else ():
             if found["word"].lower() not in kept["abbreviations"] and found["next"] not in kept["domains"]:
                 yield part.start + start, part.text[start : found.end("stop")]
                 start = found.end("stop")
