@@ -64,12 +64,8 @@ def _says_so(discourse: Discourse, n: int) -> bool:
     words, listed = discourse.sentences[n].words, observer_words()
     before = discourse.sentences[n - 1].words.every if n else frozenset[str]()
     told = not before.isdisjoint(("наблюдатель", "наблюдение"))
-    accredited = any(
-        any(lemma.startswith("аккредит") for lemma in words.lemmas[i])
-        or not words.lemmas[i].isdisjoint(listed["cards"])
-        for i in range(len(words))
-    )
-    admitted = any(
+    accredited = words.tells(listed["cards"]) or any(lemma.startswith("аккредит") for lemma in words.every)
+    admitted = words.tells(listed["admitting"]) and any(
         not words.lemmas[i].isdisjoint(listed["admitting"])
         and (
             (told

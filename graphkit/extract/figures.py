@@ -202,10 +202,16 @@ def _add_people(
         items.append(_Item(mention.head, mention.last, None, (country,)))
 
 
+# One of these is in every figure told by another.
+_COMPARING = ("меньше", "малый", "мало", "больше", "большой", "много", "столько")
+
+
 def _relative(discourse: Discourse, n: int, items: list[_Item]) -> Iterator[_Item]:
     """Figures told by the one before: "вдвое меньше – посольство", "столько же – БДИПЧ", "россиян одним меньше"."""
     words = discourse.sentences[n].words
     times = relative_words()
+    if not words.tells(_COMPARING):
+        return
     for k in range(len(words)):
         before = [i for i in items if i.count is not None and i.last <= k]
         last = before[-1].count.value if before and before[-1].count is not None else _figure_before(discourse, n)

@@ -164,12 +164,14 @@ def _of_words(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
     lex, own, words = lexicon(), _own_words(), read.words
     embassies = [m for m in read.mentions if m.body is not None and m.body.of == "embassy"]
     abroad = {k for m in embassies for k in range(m.first, m.last)}
+    told = words.tells(own)
     for i in range(len(words)):
         if i in abroad:
             continue
-        for lemma in words.lemmas[i]:
-            if lemma in own:
-                signs["words"][own[lemma]] += 2
+        if told:
+            for lemma in words.lemmas[i]:
+                if lemma in own:
+                    signs["words"][own[lemma]] += 2
         if words.tokens[i].text[:1].isupper():
             _, codes = lex.capitals.match(words, i)
             if codes:
@@ -205,10 +207,15 @@ def _capitals() -> dict[str, str]:
 
 
 @cache
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _names() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
+    """(beginnings, pattern, country): the pattern is worth trying only where one of the beginnings is in the text."""
     rows = load_toml("ru", "home.toml")["newsrooms"]
     return tuple(
-        (re.compile(r"(?<!\w)(?:" + "|".join(map(_in_any_case, names)) + r")(?!\w)"), code)
+        (
+            tuple(name.split()[0][:3] for name in names),
+            re.compile(r"(?<!\w)(?:" + "|".join(map(_in_any_case, names)) + r")(?!\w)"),
+            code,
+        )
         for code, names in rows.items()
     )
 
@@ -226,7 +233,11 @@ def _in_any_case(name: str) -> str:
 def _newsrooms(article: Article) -> set[str]:
     """The countries of the newsrooms that sign at the head or the foot of an article."""
     folded = _ends(article.text) + "\n" + (article.url or "")
-    return {code for pattern, code in _names() if pattern.search(folded)}
+    return {
+        code
+        for beginnings, pattern, code in _names()
+        if any(beginning in folded for beginning in beginnings) and pattern.search(folded)
+    }
 
 
 def _ends(text: str) -> str:
