@@ -27,6 +27,8 @@ _COUNTRIES = {
     "MN": "Монголии", "TR": "Турции",
 }  # fmt: skip
 _BODIES = {"ШОС": "sco", "МПА СНГ": "ipa-cis", "ОБСЕ": "osce", "БДИПЧ ОБСЕ": "odihr", "ТЮРКПА": "turkpa", "ОТГ": "ots"}
+# Chairs of a commission from 2012 to 2025, three years each.
+_TERMS = 5
 _AWARDS = ["медаль «За вклад»", "почётный знак", "благодарность", "орден «Достық»"]
 
 
@@ -42,14 +44,15 @@ def made_documents(number: int, seed: int = 7) -> Iterator[FactDocument]:
 
 
 def _document(i: int, pick: random.Random, people: list[str]) -> FactDocument:
-    # A few people are in the news all the time and most now and then, as in life.
-    who = [people[min(int(pick.paretovariate(0.3)) - 1, len(people) - 1)] for _ in range(4)]
-    who = list(dict.fromkeys(who))
-    while len(who) < 2:
-        who.append(pick.choice(people[100:]))
     codes = pick.sample(sorted(_COUNTRIES), 2)
     body = pick.choice(sorted(_BODIES))
     year = pick.randint(2012, 2025)
+    # A commission has one chair at a time; of the others a few are in the news all the time and most now and then.
+    chairs = len(_COUNTRIES) * _TERMS
+    chair = people[sorted(_COUNTRIES).index(codes[0]) * _TERMS + (year - 2012) // 3]
+    others = people[chairs:]
+    who = [chair, *(others[min(int(pick.paretovariate(0.3)) - 1, len(others) - 1)] for _ in range(3))]
+    who = list(dict.fromkeys(who))
     date = f"{year}-{pick.randint(1, 12):02d}-{pick.randint(1, 28):02d}"
     entities = {f"p{k}": Entity(id=f"p{k}", type="person", names=(name,)) for k, name in enumerate(who)}
     for k, code in enumerate(codes):
