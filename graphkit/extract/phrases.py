@@ -64,6 +64,8 @@ _INFLECTED = re.compile(r"([А-ЯЁ]{3,})(?:а|у|ом|е|ы|ов|ам|ами|а
 
 def _without_ending(token: Token) -> Token:
     """An acronym as the books have it where it is inflected: "ЦИКа", "МИДом"; its case stays with the tagger."""
+    if not token.text[1:2].isupper():
+        return token
     found = _INFLECTED.fullmatch(token.text)
     return replace(token, text=found[1]) if found is not None else token
 
@@ -71,6 +73,8 @@ def _without_ending(token: Token) -> Token:
 def _lemmas(text: str) -> frozenset[str]:
     """The lemmas of a word; of "экс-глава" also those of the office that was held."""
     found = morphology.lemmas(text)
+    if "-" not in text:
+        return found
     prefix, dash, rest = text.partition("-")
     return found | morphology.lemmas(rest) if dash and prefix.lower() == "экс" else found
 
@@ -100,6 +104,7 @@ class Phrasebook(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
         self._by_first: dict[str, list[tuple[int, tuple[_Word, ...], T]]] = defaultdict(list)
+        self._firsts: set[str] = set()
         self._size = 0
         for phrase, value in entries:
             self.add(phrase, value)
@@ -112,18 +117,20 @@ class Phrasebook(Generic[T]):
         if not words:
             return
         self._size += 1
+        self._firsts |= words[0].lemmas
         for lemma in words[0].lemmas:
             self._by_first[lemma].append((self._size, words, value))
 
     def match(self, words: Words, i: int) -> tuple[int, list[T]]:
         """(end, values) of the longest phrase that starts at token ``i``; (i, []) where none does."""
-        if i >= len(words):
+        size = len(words.lemmas)
+        if i >= size:
             return i, []
         lemmas = words.lemmas[i]
-        if self._by_first.keys().isdisjoint(lemmas):  # nearly always: what makes reading quick
+        if self._firsts.isdisjoint(lemmas):  # nearly always: what makes reading quick
             return i, []
         after = i + 1
-        last = after >= len(words)
+        last = after >= size
         second = None if last or words.tokens[after].text in _SKIPPED else words.lemmas[after]
         best, found = i, dict[int, T]()
         for lemma in lemmas:
@@ -143,14 +150,14 @@ class Phrasebook(Generic[T]):
 
 
 def _match(phrase: Sequence[_Word], words: Words, i: int) -> int:
-    at = i
+    at, size = i, len(words.lemmas)
     for n, word in enumerate(phrase):
-        while n and at < len(words) and words.tokens[at].text in _SKIPPED:
+        while n and at < size and words.tokens[at].text in _SKIPPED:
             at += 1
-        if at >= len(words) or not word.fits(words, at):
+        if at >= size or not word.fits(words, at):
             return i
         at += 1
     # A closing quotation mark of a phrase that was opened inside belongs to it.
-    if at < len(words) and words.tokens[at].text == "»" and any(words.tokens[k].text == "«" for k in range(i, at)):
+    if at < size and words.tokens[at].text == "»" and any(words.tokens[k].text == "«" for k in range(i, at)):
         at += 1
     return at
