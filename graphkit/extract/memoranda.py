@@ -83,7 +83,33 @@ def _add(
             "date": (None if bracketed else signing.date) or (str(year) if year else None),
         }
         realis = "planned" if signing.planned else "actual"
-        reading.drafts.add(Draft("memorandum", roles, [n], realis, match.frame.id))
+        draft = Draft("memorandum", roles, [n], realis, match.frame.id)
+        if not _of_another_day(reading, draft):
+            reading.drafts.add(draft)
+
+
+def _of_another_day(reading: Reading, new: Draft) -> bool:
+    """Whether a draft is one told before, with the day of the news for that of the signing; the day told wins.
+
+    "МОСКВА, 15 декабря. X и Y подписали протокол … X и Y 14 декабря подписали протокол, говорится в сообщении."
+    """
+    parties = {id(party) for party in new.roles["parties"]}
+    for old in reading.drafts.of("memorandum"):
+        same = all(old.roles[k] == new.roles[k] for k in ("year", "kind", "status"))
+        days = old.roles.get("date"), new.roles["date"]
+        apart = all(day is not None and len(day) == 10 for day in days) and days[0] != days[1]
+        if not same or not apart or {id(party) for party in old.roles["parties"]} != parties:
+            continue
+        before, now = any(_day_told(reading, s) for s in old.sentences), _day_told(reading, new.sentences[0])
+        if before != now:
+            old.roles["date"] = days[1] if now else days[0]
+            old.sentences += [s for s in new.sentences if s not in old.sentences]
+            return True
+    return False
+
+
+def _day_told(reading: Reading, n: int) -> bool:
+    return any(m.date is not None and m.date.day for m in reading.discourse.sentences[n].mentions)
 
 
 # ---- what is a document of cooperation

@@ -66,6 +66,16 @@ def test_years_in_brackets() -> None:
     }
 
 
+def test_the_day_that_is_told_wins_over_the_day_of_the_news() -> None:
+    told = (
+        "Вчера ЦИК Казахстана и ЦИК Узбекистана подписали протокол о сотрудничестве.\n\n"
+        "«Протокол о сотрудничестве ЦИК Казахстана и ЦИК Узбекистана подписали 3 октября 2024 года», "
+        "– говорится в сообщении."
+    )
+    dates = [fact.roles["date"] for fact in document(told).facts if fact.type == "memorandum"]
+    assert dates == ["2024-10-03"]
+
+
 def test_another_partner_in_a_clause_of_its_own() -> None:
     told = (
         "С узбекским Центризбиркомом у ЦИК Казахстана меморандум о сотрудничестве действует с 2019 года, "
