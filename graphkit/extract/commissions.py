@@ -12,7 +12,7 @@ from graphkit.extract.mentions import BodyPhrase
 from graphkit.extract.noun_phrases import body_words, may_be_plural, modifiers, nominative, plural
 from graphkit.extract.phrases import Words
 from graphkit.extract.regions import region_country
-from graphkit.parse.morphology import grammemes, known
+from graphkit.parse.morphology import fold, grammemes, known
 
 _STATES = ("страна", "государство", "республика", "сторона", "народ")
 
@@ -21,7 +21,7 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
     """The commission named from token ``i`` on, of whatever level; None where none is."""
     books = body_words()
     k, country, pointing = modifiers(words, i)
-    if k >= len(words):
+    if k >= len(words) or all(_heads().isdisjoint(words.lemmas[x]) for x in range(i, k + 1)):
         return None
     chain = frozenset().union(*(words.lemmas[x] for x in range(i, k))) if k > i else frozenset[str]()
     country = country or next((c for x in chain if (c := lexicon().capital_adjectives.get(x))), None)
@@ -69,6 +69,13 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
     if not named or (pointing and not body.country):
         body.reference = "комиссия"
     return body
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Every lemma that one word of a commission's name has to have."""
+    books = body_words()
+    return frozenset({"комиссия", *books["alone"].starts, *books["heads"], *map(fold, lexicon_acronyms())})
 
 
 def _name(words: Words, body: BodyPhrase, i: int, chain: frozenset[str]) -> None:

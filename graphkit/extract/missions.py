@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from graphkit.extract.commissions import read_commission
 from graphkit.extract.elections import read_election
 from graphkit.extract.mentions import BodyPhrase
@@ -10,11 +12,18 @@ from graphkit.extract.organizations import read_composed, read_country, read_kno
 from graphkit.extract.phrases import Words
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """Every lemma that the head of a mission's name, or what stands before it, may have."""
+    books = body_words()
+    return frozenset(books["mission"].starts | books["staff"] | books["people"])
+
+
 def read_mission(words: Words, i: int) -> BodyPhrase | None:
     """ "миссия наблюдателей от СНГ", "группа оценки БДИПЧ ОБСЕ", "наблюдатели ШОС", "миссии БДИПЧ и СНГ"."""
     books = body_words()
     k, country, pointing = modifiers(words, i)
-    if k >= len(words):
+    if k >= len(words) or _heads().isdisjoint(words.lemmas[k]):
         return None
     chain = frozenset().union(*(words.lemmas[x] for x in range(i, k))) if k > i else frozenset[str]()
     end, heads = books["mission"].match(words, k)

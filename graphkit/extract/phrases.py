@@ -121,6 +121,11 @@ class Phrasebook(Generic[T]):
         for lemma in words[0].lemmas:
             self._by_first[lemma].append((self._size, words, value))
 
+    @property
+    def starts(self) -> frozenset[str]:
+        """Every lemma that a phrase of the book may begin with."""
+        return frozenset(self._firsts)
+
     def match(self, words: Words, i: int) -> tuple[int, list[T]]:
         """(end, values) of the longest phrase that starts at token ``i``; (i, []) where none does."""
         size = len(words.lemmas)
