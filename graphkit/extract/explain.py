@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from graphkit.extract.frames import Frame, Match, frames
@@ -121,7 +121,7 @@ def explain(article: Article, *, any_topic: bool = False) -> Iterator[Explanatio
     for n, read in enumerate(seen.discourse.sentences):
         span = read.words.sentence.span
         told = _facts(seen, span.start, span.end)
-        uses = [_use(match, told, seen.matches[n]) for match in seen.matches[n]]
+        uses = [_use(match, told, seen.matches[n], seen.document) for match in seen.matches[n]]
         uses += _unfired(seen.skeletons[n], seen.matches[n])
         yield Explanation(
             article=article.id, sentence=n, start=span.start, end=span.end, text=span.of(article.text),
@@ -149,13 +149,26 @@ def _name(referent: Referent) -> str:
 # ---- frames that found their trigger
 
 
-def _use(match: Match, told: list[Fact], beside: list[Match]) -> FrameUse:
+def _use(match: Match, told: list[Fact], beside: list[Match], document: FactDocument | None) -> FrameUse:
     frame = match.frame
     outcome, why = _outcome(match, told, beside)
     names = (*frame.roles, *(role for role in frame.needs if role not in frame.roles))
     roles = {role: _role(match, role, outcome != "fact") for role in names}
+    if outcome == "fact" and document is not None:
+        own = [fact for fact in told if fact.rule == frame.id]
+        roles = {name: role if role.found else _from_facts(name, role, own, document) for name, role in roles.items()}
     trigger = match.skeleton.words.tokens[match.trigger.token].text
     return FrameUse(frame.id, trigger, outcome, why, match.realis, roles)
+
+
+def _from_facts(name: str, role: RoleUse, told: list[Fact], document: FactDocument) -> RoleUse:
+    """A role that the frame's places left empty, with what the facts have in it: found in the clause or told before."""
+    values = (fact.roles.get(name) for fact in told)
+    ids = dict.fromkeys(str(x) for v in values for x in (v if isinstance(v, tuple) else (v,)))
+    named = [entity for x in ids if (entity := document.entities.get(x)) is not None]
+    stands = "in the clause, or told before"
+    found = tuple(Filler(e.names[0], e.type, stands, e.names[0]) for e in named if e.names)
+    return replace(role, found=found)
 
 
 def _outcome(match: Match, told: list[Fact], beside: list[Match]) -> tuple[str, str]:

@@ -59,3 +59,12 @@ def test_what_is_explained_is_json() -> None:
         told = json.loads(json.dumps(explanation.to_json(), ensure_ascii=False))
         assert told["text"] == explanation.text
         assert {"frame", "trigger", "outcome", "why", "realis", "roles", "missing"} == set(told["frames"][0])
+
+
+def test_a_role_found_beside_the_frames_places_is_shown_as_the_fact_has_it() -> None:
+    text = "Элла Памфилова на встрече с делегацией ПАСЕ пригласила их представителей наблюдать за выборами в Госдуму."
+    (sentence,) = explained(text)
+    invite = use(sentence, "invitation.ru.invite")
+    assert invite.outcome == "fact"
+    (guest,) = invite.roles["invitee"].found
+    assert "ПАСЕ" in guest.means or "Совета Европы" in guest.means
