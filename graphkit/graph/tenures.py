@@ -7,6 +7,8 @@ hold.
 
 from __future__ import annotations
 
+import datetime
+
 from graphkit.errors import WrongQuestion
 from graphkit.graph.model import Graph, Node
 from graphkit.resolve.facts import DATE
@@ -62,8 +64,13 @@ def as_of(graph: Graph, date: str) -> Graph:
 
 
 def require_date(date: str) -> None:
-    """Raise ``WrongQuestion`` for what is no ISO prefix of a date."""
-    if not DATE.fullmatch(date):
+    """Raise ``WrongQuestion`` for what is no ISO prefix of a date, or of one that no calendar has ("2023-02-30")."""
+    first_day = date + "-01" * (2 - date.count("-"))
+    try:
+        known = DATE.fullmatch(date) is not None and bool(datetime.date.fromisoformat(first_day))
+    except ValueError:
+        known = False
+    if not known:
         raise WrongQuestion(f"{date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
 
 

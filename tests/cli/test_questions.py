@@ -96,6 +96,9 @@ def test_wrong_parameters(run, store: Path) -> None:
         ("query", "memoranda-by-year", "--param", "year=last"),
         ("query", "--sparql", "ASK {}", "--format", "turtle"),
         ("show", "nurlan-abdirov", "--as-of", "last year"),
+        ("show", "nurlan-abdirov", "--as-of", "2023-13"),
+        ("stats", "--as-of", "2023-02-30"),
+        ("query", "who-met-whom", "--as-of", "2023-13-45"),
     ):
         assert run(*words, "--store", store).code == 2, words
     assert run("query", MET, "--param", "id", "--store", store).code == 2
