@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from graphkit.errors import StoreError
 from graphkit.graph.model import Graph
 from graphkit.graph.tenures import as_of, require_date
-from graphkit.store.protocol import Change, Progress, Stats, Store
+from graphkit.store.protocol import Change, Closing, Progress, Stats, Store
 
 if TYPE_CHECKING:
     from graphkit.model import FactDocument
     from graphkit.resolve import Judgement
 
 
-class DatedStore:
+class DatedStore(Closing):
     """The store at a date, for reading only; see ``graphkit.graph.tenures.as_of`` for what counts as so.
 
     Names that no fact of that time speaks of are left out, and articles that state none. Raises ``QueryError`` for what
@@ -83,14 +82,6 @@ class DatedStore:
     def close(self) -> None:
         """Close the store."""
         self._store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def spoken_of(graph: Graph) -> Graph:

@@ -17,15 +17,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from graphkit import __version__
 from graphkit.errors import GraphkitError, StoreError
 from graphkit.store.changes import moment, unremember
 from graphkit.store.derivation import FactChange
 from graphkit.store.derived import many
-from graphkit.store.protocol import Change, Progress, Stats
+from graphkit.store.protocol import Change, Closing, Progress, Stats
 from graphkit.store.rows import (
     DocumentRow,
     EdgeRow,
@@ -47,7 +46,7 @@ _PAGE = 500
 _KEPT = 4096  # documents that are kept while a change is worked out
 
 
-class EmbeddedStore:
+class EmbeddedStore(Closing):
     """A store in one file; see ``graphkit.store.protocol.Store``.
 
     ``wait`` is how many seconds to wait for another writer before giving up. An instance belongs to the thread that
@@ -210,14 +209,6 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

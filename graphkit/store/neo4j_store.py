@@ -14,8 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from graphkit import __version__
 from graphkit.errors import GraphkitError, StoreError
@@ -23,7 +22,7 @@ from graphkit.graph.model import Graph
 from graphkit.store.neo4j_schema import BASE_LABELS, SCHEMA_VERSION
 from graphkit.store.neo4j_server import Address, connect, explained, run
 from graphkit.store.neo4j_write import Writer, base_label, create_schema, write_difference, writing
-from graphkit.store.protocol import Change, Progress, Stats, Store
+from graphkit.store.protocol import Change, Closing, Progress, Stats, Store
 from graphkit.store.rows import (
     Difference,
     DocumentRow,
@@ -48,7 +47,7 @@ _DOCUMENTS = 200
 _LABELS = "|".join(BASE_LABELS)
 
 
-class Neo4jStore:
+class Neo4jStore(Closing):
     """A store on a server; see ``graphkit.store.protocol.Store``.
 
     ``wait`` is how many seconds to wait for another writer before giving up.
@@ -200,14 +199,6 @@ class Neo4jStore:
     def close(self) -> None:
         """Let go of the server."""
         self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _session(self, *, write: bool = False) -> neo4j.Session:
         import neo4j
