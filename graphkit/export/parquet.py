@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import shutil
 import tempfile
 import zipfile
@@ -12,9 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from graphkit.errors import GraphkitError, MissingDependencyError
+from graphkit.errors import MissingDependencyError
 from graphkit.export.file_format import Exporter
 from graphkit.export.flat import kinds_of, unicode_text
+from graphkit.export.several_files import fill_folder
 from graphkit.graph.flow import Flow
 
 _BATCH = 4_000
@@ -33,19 +32,11 @@ def pour(flow: Flow, stream: BinaryIO) -> None:
 
 
 def pour_folder(flow: Flow, folder: Path) -> None:
-    """Write the two files into the folder, which is made where its parent exists. Raises ``GraphkitError``."""
-    if folder.exists() and not folder.is_dir():
-        raise GraphkitError(f"{folder}: parquet is a folder of two files, and this is a file; name a folder or a .zip")
-    try:
-        folder.mkdir(exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".graphkit-{os.getpid()}-{secrets.token_hex(2)}", dir=folder))
-        try:
-            for name in _files(flow, draft):
-                (draft / name).replace(folder / name)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-    except OSError as error:
-        raise GraphkitError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    """Write the two files into the folder, which is made where its parent exists; both or none.
+
+    Raises ``GraphkitError`` naming the path, and ``MissingDependencyError`` without pyarrow.
+    """
+    fill_folder(folder, "parquet", lambda draft: _files(flow, draft))
 
 
 def _files(flow: Flow, folder: Path) -> list[str]:

@@ -38,9 +38,29 @@ def to_zip(stream: BinaryIO, write: Callable[[Put], None]) -> None:
 
 
 def to_folder(folder: Path, format: str, write: Callable[[Put], None]) -> None:
-    """Write the files into the folder, which is made where its parent exists.
+    """Write the text files into the folder, which is made where its parent exists; all of them or none.
 
     Raises ``GraphkitError`` naming the path.
+    """
+
+    def fill(draft: Path) -> list[str]:
+        names: list[str] = []
+
+        def put(name: str, text: Callable[[IO[str]], None]) -> None:
+            names.append(name)
+            with (draft / name).open("w", encoding="utf-8", newline="") as out:
+                text(out)
+
+        write(put)
+        return names
+
+    fill_folder(folder, format, fill)
+
+
+def fill_folder(folder: Path, format: str, fill: Callable[[Path], list[str]]) -> None:
+    """Let ``fill`` write into a draft folder, then move the files it names into ``folder``; all of them or none.
+
+    The folder is made where its parent exists. Raises ``GraphkitError`` naming the path.
     """
     if folder.exists() and not folder.is_dir():
         raise GraphkitError(f"{folder}: {format} is a folder of files, and this is a file; name a folder or a .zip")
@@ -48,15 +68,7 @@ def to_folder(folder: Path, format: str, write: Callable[[Put], None]) -> None:
         folder.mkdir(exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".graphkit-{os.getpid()}-{secrets.token_hex(2)}", dir=folder))
         try:
-            names: list[str] = []
-
-            def put(name: str, text: Callable[[IO[str]], None]) -> None:
-                names.append(name)
-                with (draft / name).open("w", encoding="utf-8", newline="") as out:
-                    text(out)
-
-            write(put)
-            for name in names:
+            for name in fill(draft):
                 (draft / name).replace(folder / name)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
