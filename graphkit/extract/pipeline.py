@@ -8,26 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
-from graphkit.extract import (
-    accreditation,
-    assessments,
-    attendance,
-    awards,
-    briefings,
-    invitations,
-    meetings,
-    memoranda,
-    observers,
-    positions,
-)
-from graphkit.extract.coreference import lead, point
-from graphkit.extract.discourse import Discourse, Read
-from graphkit.extract.drafts import document
-from graphkit.extract.frames import Match, match_frames
-from graphkit.extract.phrases import Words
-from graphkit.extract.reader import read_mentions
-from graphkit.extract.reading import Reading
-from graphkit.extract.tree import Skeleton
+from graphkit.extract.russian.facts import awards, briefings, meetings, positions
+from graphkit.extract.russian.facts.assessments import assessments
+from graphkit.extract.russian.facts.context import Reading
+from graphkit.extract.russian.facts.drafts import document
+from graphkit.extract.russian.facts.invitations import invitations
+from graphkit.extract.russian.facts.memoranda import memoranda
+from graphkit.extract.russian.facts.observation import accreditation, attendance, observers
+from graphkit.extract.russian.mentions.mention_finder import read_mentions
+from graphkit.extract.russian.syntax.frames import Match, match_frames
+from graphkit.extract.russian.syntax.skeleton import Skeleton
+from graphkit.extract.russian.who.coreference import lead, point
+from graphkit.extract.russian.who.discourse import Discourse, Read
+from graphkit.extract.russian.words.phrases import Words
 from graphkit.model import FACT_TYPES, Annotation, Article, FactDocument
 from graphkit.parse import parse, russian
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from graphkit.data import data_path
 from graphkit.extract import extract
-from graphkit.extract.explain import explain
+from graphkit.extract.russian.explain import explain
 from graphkit.model import Article
 from graphkit.read import read_articles
 

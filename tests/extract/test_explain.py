@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.extract.explain import Explanation, explain
+from graphkit.extract.russian.explain import Explanation, explain
 from graphkit.model import Article
 
 COMMISSION = "Центральной избирательной комиссии Казахстана"

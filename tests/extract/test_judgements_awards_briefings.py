@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graphkit.extract import extract
-from graphkit.extract.stances import stance
+from graphkit.extract.russian.facts.assessments.stances import stance
 from graphkit.model import Article, FactDocument
 
 VOTE = "Выборы Президента Республики Узбекистан прошли 24 октября 2021 года. "

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from graphkit.extract.dating import Clock, resolve_date
-from graphkit.extract.people import stem
-from graphkit.extract.phrases import Words
-from graphkit.extract.reader import read_mentions
-from graphkit.extract.timex import read_date
+from graphkit.extract.discourse.dating import Clock, resolve_date
+from graphkit.extract.russian.mentions.mention_finder import read_mentions
+from graphkit.extract.russian.mentions.people import stem
+from graphkit.extract.russian.mentions.timex import read_date
+from graphkit.extract.russian.words.phrases import Words
 from graphkit.model import Article
 from graphkit.parse import parse
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extract.elections import read_election
-from graphkit.extract.lexicon import lexicon
-from graphkit.extract.phrases import Words
-from graphkit.extract.reader import read_mentions
+from graphkit.extract.russian.mentions.elections import read_election
+from graphkit.extract.russian.mentions.mention_finder import read_mentions
+from graphkit.extract.russian.words.lexicon import lexicon
+from graphkit.extract.russian.words.phrases import Words
 from graphkit.model import Article
 from graphkit.parse import parse
 

@@ -1,0 +1,1 @@
+"""The grammar of Russian; its rooms import downwards: words, mentions, syntax, who, facts."""

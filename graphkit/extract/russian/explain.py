@@ -1,0 +1,317 @@
+"""Why a fact was found or missed: by sentence, the mentions, the frames that fired, how each role was filled or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from graphkit.extract.pipeline import Trace, trace
+from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.russian.syntax.frames import Frame, Match, frames
+from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
+from graphkit.extract.russian.who.referents import Referent
+from graphkit.model import Article, Fact, FactDocument
+from graphkit.parse.morphology import lemmas
+
+# What the places of a frame that are not a case say to a reader.
+_PLACES = {
+    "subj": "the subject", "obj": "the object", "patient": "the subject of a passive", "agent": "the doer of a passive",
+    "topic": "the subject of the clause", "governed": "what the verb's subject is", "antecedent": "the noun before it",
+    "lead": "во главе с", "gen": "Gen", "dat": "Dat", "ins": "Ins", "acc": "Acc",
+}  # fmt: skip
+_ACTORS = ("person", "office", "body", "country", "pronoun", "nominal")
+_VERBAL, _NOMINAL = ("VERB", "AUX", "ADJ"), ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Words that fill a role, or might have: how they stand ("с+Ins"), whom they mean, why they were not taken."""
+
+    text: str
+    kind: str
+    stands: str
+    means: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A role of a frame: where it was looked for, what kinds could fill it, what did, what else stood there."""
+
+    places: tuple[str, ...]
+    kinds: tuple[str, ...]
+    needed: bool
+    found: tuple[Filler, ...]
+    others: tuple[Filler, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameUse:
+    """A frame whose trigger stands in the sentence.
+
+    ``outcome`` is ``fact`` (it told one), ``failed`` (a needed role stayed empty, or another condition did not hold) or
+    ``no fact`` (every needed role is filled and still nothing came of it); ``why`` says why there is none.
+    """
+
+    frame: str
+    trigger: str
+    outcome: str
+    why: str = ""
+    realis: str = "actual"
+    roles: Mapping[str, RoleUse] | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The needed roles that nothing filled."""
+        return tuple(name for name, role in (self.roles or {}).items() if role.needed and not role.found)
+
+    def text(self) -> str:
+        """One line for people."""
+        filled = "; ".join(
+            f"{name} = {', '.join(f.means or f.text for f in role.found)}"
+            for name, role in (self.roles or {}).items()
+            if role.found
+        )
+        realis = "" if self.realis == "actual" else f" [{self.realis}]"
+        why = f" – {self.why}" if self.why else ""
+        return f"{self.frame} «{self.trigger}»{realis}: {self.outcome}{why}" + (f" ({filled})" if filled else "")
+
+    def to_json(self) -> dict[str, Any]:
+        """The use as a JSON object; empty fields of fillers are left out."""
+        roles = {
+            name: {
+                "places": list(role.places), "kinds": list(role.kinds), "needed": role.needed,
+                "found": [_slim(f) for f in role.found], "others": [_slim(f) for f in role.others],
+            }
+            for name, role in (self.roles or {}).items()
+        }  # fmt: skip
+        return {
+            "frame": self.frame, "trigger": self.trigger, "outcome": self.outcome, "why": self.why,
+            "realis": self.realis, "roles": roles, "missing": list(self.missing),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One sentence: its words and place, what it speaks of, which frames fired, which facts quote it."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    mentions: tuple[dict[str, str], ...]
+    frames: tuple[FrameUse, ...]
+    facts: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The explanation as a JSON object."""
+        return {
+            "article": self.article, "sentence": self.sentence, "start": self.start, "end": self.end, "text": self.text,
+            "mentions": list(self.mentions), "frames": [f.to_json() for f in self.frames], "facts": list(self.facts),
+        }  # fmt: skip
+
+
+def explain(article: Article, *, any_topic: bool = False) -> Iterator[Explanation]:
+    """An explanation for each sentence of a Russian article; nothing for one that the topic gate keeps out."""
+    seen = trace(article, any_topic=any_topic)
+    if seen is None:
+        return
+    for n, read in enumerate(seen.discourse.sentences):
+        span = read.words.sentence.span
+        told = _facts(seen, span.start, span.end)
+        uses = [_use(match, told, seen.matches[n], seen.document) for match in seen.matches[n]]
+        uses += _unfired(seen.skeletons[n], seen.matches[n])
+        yield Explanation(
+            article=article.id, sentence=n, start=span.start, end=span.end, text=span.of(article.text),
+            mentions=tuple(_mention(m, article) for m in read.mentions), frames=tuple(uses),
+            facts=tuple(_told(fact, seen.document) for fact in told),
+        )  # fmt: skip
+
+
+def _slim(filler: Filler) -> dict[str, str]:
+    return {key: value for key, value in asdict(filler).items() if value}
+
+
+def _mention(mention: Mention, article: Article) -> dict[str, str]:
+    out = {"kind": mention.kind, "text": " ".join(article.text[mention.start : mention.end].split())}
+    meant = ", ".join(map(_name, mention.referents))
+    return out | ({"means": meant} if meant else {})
+
+
+def _name(referent: Referent) -> str:
+    if referent.type == "election":
+        return ".".join(x for x in (referent.country, referent.kind, referent.date) if x)
+    return referent.names[0] if referent.names else referent.type
+
+
+# ---- frames that found their trigger
+
+
+def _use(match: Match, told: list[Fact], beside: list[Match], document: FactDocument | None) -> FrameUse:
+    frame = match.frame
+    outcome, why = _outcome(match, told, beside)
+    names = (*frame.roles, *(role for role in frame.needs if role not in frame.roles))
+    roles = {role: _role(match, role, outcome != "fact") for role in names}
+    if outcome == "fact" and document is not None:
+        own = [fact for fact in told if fact.rule == frame.id]
+        roles = {name: role if role.found else _from_facts(name, role, own, document) for name, role in roles.items()}
+    trigger = match.skeleton.words.tokens[match.trigger.token].text
+    return FrameUse(frame.id, trigger, outcome, why, match.realis, roles)
+
+
+def _from_facts(name: str, role: RoleUse, told: list[Fact], document: FactDocument) -> RoleUse:
+    """A role that the frame's places left empty, with what the facts have in it: found in the clause or told before."""
+    values = (fact.roles.get(name) for fact in told)
+    ids = dict.fromkeys(str(x) for v in values for x in (v if isinstance(v, tuple) else (v,)))
+    named = [entity for x in ids if (entity := document.entities.get(x)) is not None]
+    stands = "in the clause, or told before"
+    found = tuple(Filler(e.names[0], e.type, stands, e.names[0]) for e in named if e.names)
+    return replace(role, found=found)
+
+
+def _outcome(match: Match, told: list[Fact], beside: list[Match]) -> tuple[str, str]:
+    """What came of a match, and why nothing did."""
+    if match.missing:
+        return "failed", f"nothing fits {' and '.join(match.missing)}"
+    alike = [fact for fact in told if fact.type == match.frame.fact]
+    if any(fact.rule == match.frame.id for fact in alike):
+        return "fact", ""
+    rivals = {fact.rule for fact in alike}
+    if rivals:
+        near = any(other.frame.id in rivals for other in beside)
+        return "no fact", f"{', '.join(sorted(rivals))} told it {'already' if near else 'in other words'}"
+    meant = {id(r) for found in match.roles.values() for mention in found for r in mention.referents}
+    if len(match.frame.needs) > 1 and len(meant) < 2:
+        return "no fact", "its roles mean one and the same, or nobody that is known"
+    if any(not mention.referents for found in match.roles.values() for mention in found):
+        return "no fact", "whom its words mean is not known"
+    empty = [role for role in match.frame.roles if not match.roles.get(role)]
+    if empty:
+        return "no fact", f"nothing fits {' and '.join(empty)}, and nothing said before stands in for it"
+    return "no fact", "what else such a fact needs is not there, or it is told elsewhere in the article"
+
+
+def _role(match: Match, role: str, searched: bool) -> RoleUse:
+    frame, skeleton = match.frame, match.skeleton
+    found = match.roles.get(role, [])
+    places, kinds = frame.roles.get(role, ()), frame.kinds.get(role, frozenset())
+    others: list[Filler] = []
+    if not found and searched:
+        taken = {id(m): name for name, mentions in match.roles.items() for m in mentions}
+        for node in skeleton.nodes:
+            if node.mention is not None and node.mention.kind in _ACTORS:
+                why = _why_not(node, match, places, kinds, taken)
+                others.append(_filler(node.mention, skeleton, why))
+    return RoleUse(
+        places=tuple(map(_place, places)), kinds=tuple(sorted(kinds)), needed=role in frame.needs,
+        found=tuple(_filler(m, skeleton) for m in found), others=tuple(others),
+    )  # fmt: skip
+
+
+def _why_not(node: Node, match: Match, places: tuple[str, ...], kinds: frozenset[str], taken: Mapping[int, str]) -> str:
+    mention = node.mention
+    assert mention is not None
+    if id(mention) in taken:
+        return f"is {taken[id(mention)]} already"
+    own = {r.type for r in mention.referents} or {mention.kind}
+    if kinds and own.isdisjoint(kinds) and not (kinds - {"person", "body", "country"} and not mention.referents):
+        return f"is {' and '.join(sorted(own))}"
+    if not mention.referents:
+        return "whom it means is not known"
+    stands = _stands(mention, match.skeleton)
+    if not any(_agrees(place, stands) for place in places):
+        return "stands elsewhere"
+    return f"does not hang on «{match.skeleton.words.tokens[match.trigger.token].text}»"
+
+
+def _agrees(place: str, stands: str) -> bool:
+    """Whether words that stand so could be in a place of a frame: cases are compared, functions by their usual case."""
+    place = place.removeprefix("carrier:")
+    usual = {"obj": ("Acc",), "gen": ("Gen",), "dat": ("Dat",), "ins": ("Ins",), "acc": ("Acc",), "agent": ("Ins",)}
+    if "+" in place:
+        return stands == place
+    return stands in usual.get(place, ("Nom", ""))
+
+
+def _place(place: str) -> str:
+    carried = place.startswith("carrier:")
+    bare = place.removeprefix("carrier:")
+    return _PLACES.get(bare, bare) + (" of the clause's verb" if carried else "")
+
+
+def _filler(mention: Mention, skeleton: Skeleton, why_not: str = "") -> Filler:
+    text = skeleton.words.text(mention.first, mention.last)
+    return Filler(text, mention.kind, _stands(mention, skeleton), ", ".join(map(_name, mention.referents)), why_not)
+
+
+def _stands(mention: Mention, skeleton: Skeleton) -> str:
+    """Preposition and case of a mention as they stand in the sentence ("с+Ins", "Nom")."""
+    node = skeleton.of_mention.get(id(mention))
+    prep = skeleton.prep(node) if node is not None else ""
+    return "+".join(x for x in (prep, mention.case or "") if x)
+
+
+# ---- frames that did not fire though a word of theirs is there
+
+
+def _unfired(skeleton: Skeleton, matches: list[Match]) -> Iterator[FrameUse]:
+    fired = {(match.frame.id, match.trigger.index) for match in matches}
+    for node in skeleton.nodes:
+        if node.mention is not None:
+            continue
+        own = lemmas(skeleton.words.tokens[node.token].text)
+        for frame in frames():
+            if (frame.id, node.index) in fired:
+                continue
+            why = _why_unfired(frame, node, own, matches)
+            if why:
+                yield FrameUse(frame.id, skeleton.words.tokens[node.token].text, "failed", why)
+
+
+def _why_unfired(frame: Frame, node: Node, own: frozenset[str], matches: list[Match]) -> str:
+    """Why a frame with this word did not fire; "" where it is none of the frame's words."""
+    verb, noun = not frame.verbs.isdisjoint(own), not frame.nouns.isdisjoint(own)
+    if (verb and node.pos in _VERBAL) or (noun and node.pos in _NOMINAL):
+        told = [m.frame.id for m in matches if m.trigger is node and m.frame.fact == frame.fact and not m.missing]
+        if told:
+            return f"{told[0]} took the word"
+        if verb and frame.objects:
+            return f"none of {_some(frame.objects)} is near"
+        if noun and frame.options.get("light_only"):
+            return f"none of {_some(frame.light)} carries it"
+        return "a condition of the frame does not hold"
+    return ""
+
+
+def _some(words: frozenset[str], most: int = 5) -> str:
+    listed = sorted(words)
+    return ", ".join(listed[:most]) + (" …" if len(listed) > most else "")
+
+
+# ---- facts
+
+
+def _facts(seen: Trace, start: int, end: int) -> list[Fact]:
+    facts = seen.document.facts if seen.document is not None else ()
+    return [fact for fact in facts if any(e.start < end and e.end > start for e in fact.evidence)]
+
+
+def _told(fact: Fact, document: FactDocument | None) -> str:
+    """A fact in one line: its roles with names, its realis unless actual, the rule that told it."""
+    entities = document.entities if document is not None else {}
+
+    def shown(value: Any) -> str:
+        if isinstance(value, tuple):
+            return ", ".join(map(shown, value))
+        entity = entities.get(value) if isinstance(value, str) else None
+        if entity is None:
+            return str(value)
+        if entity.type == "election" and entity.country:
+            return ".".join(x for x in (entity.country, entity.kind, entity.date) if x)
+        return entity.names[0] if entity.names else entity.id
+
+    roles = "; ".join(f"{role} {shown(value)}" for role, value in fact.roles.items() if value is not None)
+    realis = "" if fact.realis == "actual" else f" [{fact.realis}]"
+    return f"{fact.type}: {roles}{realis} ({fact.rule})"

@@ -1,0 +1,1 @@
+"""Facts out of frames and clauses, one module or folder a fact type."""

@@ -1,0 +1,1 @@
+"""Assessments: who judged which election how."""

@@ -1,0 +1,56 @@
+"""Interviews: which sentences are answers, and whose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from graphkit.extract.russian.facts.context import Reading
+from graphkit.extract.russian.who.referents import Referent
+
+_LABEL = re.compile(r"(?m)^[ \t]*((?:[А-ЯЁA-Z][\w«»-]{0,14}\.?\s?){1,3}):[ \t]")
+
+
+def answers(reading: Reading) -> dict[int, Referent]:
+    """In an interview, the sentences of its answers with the person who gives them.
+
+    Questions and answers are lines that open with a dash and take turns, or with the name of who speaks ("NOI: …",
+    "А.К.: …"); the one asked is the person whom the lines before the first question name most.
+    """
+    text = reading.discourse.article.text
+    turns, start = _by_label(text) or _by_dash(text)
+    people: Counter[Referent] = Counter()
+    out: dict[int, Referent] = {}
+    for n, read in enumerate(reading.discourse.sentences):
+        at = read.words.sentence.span.start
+        if at < start:
+            people.update(r for m in read.mentions for r in m.referents if r.type == "person")
+        elif people and any(first <= at < last for first, last in turns):
+            out[n] = people.most_common(1)[0][0]
+    return out
+
+
+def _by_dash(text: str) -> tuple[list[tuple[int, int]], int]:
+    lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().lstrip()[:1] in ("–", "—", "-")]
+    asked = [k for k, line in enumerate(lines) if line.group().rstrip().endswith("?")]
+    if len(asked) < 2:
+        return [], 0
+    turns = [line.span() for k, line in enumerate(lines[asked[0] :]) if k % 2 == 1]
+    return turns, lines[asked[0]].start()
+
+
+def _by_label(text: str) -> tuple[list[tuple[int, int]], int] | None:
+    """The stretches of the label that does not ask, where two labels take turns; None without them."""
+    marks = list(_LABEL.finditer(text))
+    labels = Counter(m[1].strip() for m in marks)
+    two = [label for label, times in labels.most_common(2) if times > 1]
+    if len(two) < 2:
+        return None
+    marks = [m for m in marks if m[1].strip() in two]
+    ends = [m.start() for m in marks[1:]] + [len(text)]
+    spans = [(m[1].strip(), m.start(), end) for m, end in zip(marks, ends, strict=True)]
+    asks = Counter(label for label, first, last in spans if text[first:last].rstrip().endswith(("?", "…")))
+    if not asks:
+        return None
+    questions = asks.most_common(1)[0][0]
+    return [(first, last) for label, first, last in spans if label != questions], marks[0].start()

@@ -1,0 +1,1 @@
+"""Invitations: who asked whom to observe which election."""

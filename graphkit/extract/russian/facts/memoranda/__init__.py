@@ -1,0 +1,1 @@
+"""Memoranda: who signed what with whom, and in which year."""

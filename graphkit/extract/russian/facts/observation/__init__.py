@@ -1,0 +1,1 @@
+"""Observers: who observed which election, who was accredited, how many."""

@@ -1,0 +1,1 @@
+"""What a sentence speaks of: people, offices, bodies, missions, elections, dates, counts."""

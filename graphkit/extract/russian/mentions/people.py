@@ -1,0 +1,127 @@
+"""Names of people: which tokens are one, and what the name is in the nominative.
+
+The recogniser finds people well and declines them badly (women above all), so the nominative is made by
+``name_forms``; a nominative seen in the article wins over one that was computed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphkit.extract.russian.mentions.name_forms import is_particle, name_form, slavic_family
+from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.parse.morphology import fold, grammemes
+
+_INITIAL = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]")
+_WORD = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z][а-яёәіңғүұқөһa-z’'ʻ]+(?:[-–][А-ЯЁӘІҢҒҮҰҚӨҺа-яёA-Z][а-яёәіңғүұқөһa-z]+)*")
+_PATRONYMIC_M = re.compile(r"(?:ович|евич|ич|улы|оглы|ұлы|уулу|заде)(?:а|у|ем|ом|е)?$")
+_PATRONYMIC_F = re.compile(r"(?:овн|евн|иничн|ичн)(?:а|ы|е|у|ой|ою)$|(?:кызы|қызы)$")
+
+
+@dataclass(slots=True)
+class PersonName:
+    """A name as it stands in the text, its parts in the nominative as well as they can be told."""
+
+    parts: tuple[str, ...]
+    initials: tuple[str, ...] = ()
+    gender: str | None = None
+    surface: str = ""
+    certain: bool = False
+    case: str | None = None
+
+    @property
+    def family(self) -> str:
+        """The family name: the last part that is no patronymic (Korean and Chinese names are kept whole)."""
+        rest = [p for p in self.parts if not is_patronymic(p)]
+        return (rest or list(self.parts))[-1]
+
+    @property
+    def given(self) -> str | None:
+        """The given name, or None where only initials or the family name stand."""
+        return self.parts[0] if len(self.parts) > 1 else None
+
+    def full(self) -> str:
+        """The name in one string: ``К. Т. Турганкулов`` or ``Куандык Турганкулов``."""
+        return " ".join([*(f"{i}." for i in self.initials), *self.parts])
+
+
+def _in_order(
+    parts: list[str], tagged: list[tuple[str | None, str | None]]
+) -> tuple[list[str], list[tuple[str | None, str | None]]]:
+    """The given name first: "Абдиров Нурлан Мажитович" and "Памфилова Элла" as they are said."""
+    if len(parts) == 3 and is_patronymic(parts[2]) and not is_patronymic(parts[1]):
+        return [parts[1], parts[2], parts[0]], [tagged[1], tagged[2], tagged[0]]
+    if len(parts) == 2 and slavic_family(parts[0]) and not slavic_family(parts[1]) and "Name" in grammemes(parts[1]):
+        return parts[::-1], tagged[::-1]
+    return parts, tagged
+
+
+@lru_cache(maxsize=20_000)
+def is_patronymic(part: str) -> bool:
+    """Whether a part of a name is a patronymic (Slavic or Turkic)."""
+    low = fold(part)
+    return len(low) > 5 and bool(_PATRONYMIC_M.search(low) or _PATRONYMIC_F.search(low))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A key of a name's part that all its case forms share, men's and women's alike."""
+    low = fold(word).replace("–", "-")
+    for ending in ("ского", "скому", "ским", "ском", "ский", "ская", "ской", "скую", "скою"):
+        if low.endswith(ending) and len(low) > len(ending) + 1:
+            return low[: -len(ending)] + "ск"
+    for ending in (
+        "ого",
+        "ому",
+        "ыми",
+        "ами",
+        "ями",
+        "ою",
+        "ею",
+        "ой",
+        "ей",
+        "ым",
+        "им",
+        "ом",
+        "ем",
+        "ий",
+        "ый",
+        "ая",
+        "яя",
+        "ую",
+        "ию",
+        "ии",
+        "ия",
+        "ие",
+    ):
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return low[: -len(ending)]
+    if low[-1:] in "аяуюыиеоьй" and len(low) > 3:
+        return low[:-1]
+    return low
+
+
+def read_name(words: Words, first: int, last: int, case: str | None = None) -> PersonName | None:
+    """The name in tokens ``[first, last)``, or None where they hold none.
+
+    ``case`` is that of the phrase the name stands in (an office before it tells better than the name itself).
+    """
+    initials: list[str] = []
+    parts: list[str] = []
+    tagged: list[tuple[str | None, str | None]] = []
+    for i in range(first, last):
+        text = words.tokens[i].text
+        if text == "." or text in DASHES:
+            continue
+        if len(text) == 1 and _INITIAL.fullmatch(text):
+            initials.append(text)
+        elif _WORD.fullmatch(text) or is_particle(text.partition("-")[0]) or (parts and text[:1].isupper()):
+            parts.append(text)
+            tagged.append((words.case(i), words.tokens[i].feats.get("Gender")))
+    if not parts:
+        return None
+    parts, tagged = _in_order(parts, tagged)
+    form = name_form(parts, tagged, case)
+    return PersonName(form.parts, tuple(initials), form.gender, words.text(first, last), form.case == "Nom", form.case)

@@ -1,0 +1,1 @@
+"""Who is meant: mentions to people, bodies and elections of the article."""

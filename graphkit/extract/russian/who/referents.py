@@ -1,0 +1,198 @@
+"""The people, bodies, countries and elections of one article while it is read, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from graphkit.extract.russian.mentions.people import PersonName, is_patronymic, stem
+from graphkit.extract.russian.words.lexicon import Known, lexicon
+from graphkit.parse.morphology import fold, inflect
+
+
+@dataclass(eq=False, slots=True)
+class Referent:
+    """Somebody or something the article speaks of. ``names`` keeps the order of preference, the fullest first.
+
+    ``sort`` is what an office in it makes of itself: commission, mission, parliament, ministry, government, embassy,
+    country or organization.
+    """
+
+    type: str
+    key: tuple[str, ...]
+    names: list[str] = field(default_factory=list)
+    country: str | None = None
+    level: str | None = None
+    kind: str | None = None
+    sort: str = "organization"
+    known: Known | None = None
+    sender: Referent | None = None
+    date: str | None = None
+    gender: str | None = None
+    person: PersonName | None = None
+    election: Referent | None = None
+    first_seen: int = 0
+
+    def add_name(self, name: str) -> None:
+        """Keep another name, unless it is there."""
+        name = " ".join(name.split())
+        if name and all(fold(name) != fold(n) for n in self.names):
+            self.names.append(name)
+
+
+class Register:
+    """All referents of an article by their keys."""
+
+    def __init__(self) -> None:
+        self.persons: list[Referent] = []
+        self.others: dict[tuple[str, ...], Referent] = {}
+
+    def __iter__(self) -> Iterator[Referent]:
+        yield from self.persons
+        yield from self.others.values()
+
+    def get(self, type: str, key: tuple[str, ...], seen: int = 0) -> Referent:
+        """The referent of a key, made when it is new."""
+        if key not in self.others:
+            self.others[key] = Referent(type, key, first_seen=seen)
+        return self.others[key]
+
+    def country(self, code: str) -> Referent:
+        """A state as an actor."""
+        found = self.get("country", ("country", code))
+        if not found.names:
+            country = lexicon().countries.get(code)
+            found.names = list(country.names) if country else [code]
+            found.country, found.sort = code, "country"
+        return found
+
+    def known(self, known: Known) -> Referent:
+        """An organisation or central commission of the gazetteer."""
+        if known.type == "commission":
+            return self.commission(known.country or "")
+        found = self.get("organization", ("known", known.id))
+        if not found.names:
+            found.names, found.kind, found.country, found.known = list(known.names), known.kind, known.country, known
+            found.sort = "parliament" if known.kind == "parliament" else "organization"
+        return found
+
+    def commission(self, country: str, level: str | None = None, name: str | None = None) -> Referent:
+        """The central commission of a country, or one of its other commissions by name."""
+        level = level or "central"
+        key = ("commission", country, level, fold(name or "")) if level != "central" else ("commission", country)
+        found = self.get("commission", key)
+        if not found.names:
+            found.country, found.level, found.sort = country or None, level, "commission"
+            known = lexicon().commissions.get(country)
+            if level == "central" and known:
+                found.names, found.known = [*known.names, *known.acronyms], known
+            elif level == "central" and country:
+                of = country_genitive(country)
+                found.names = [f"Центральная избирательная комиссия {of}", f"ЦИК {of}", "ЦИК"]
+        return found
+
+    def mission(self, sender: Referent, seen: int = 0) -> Referent:
+        """The observation mission that a body sent."""
+        found = self.get("mission", ("mission", *sender.key), seen)
+        if not found.names:
+            found.sender, found.sort = sender, "mission"
+            short = min(
+                (n for n in sender.names if n.isupper()), key=len, default=sender.names[0] if sender.names else ""
+            )
+            found.names = [f"миссия {short}"]
+        return found
+
+    def organization(self, name: str, kind: str, country: str | None, sort: str) -> Referent:
+        """A body that no gazetteer knows, by its name and country."""
+        for (type_, *rest), other in self.others.items():
+            if type_ == "named" and rest[1:] == [country or ""] and alike(rest[0], fold(name)):
+                return other
+        found = self.get("organization", ("named", fold(name), country or ""))
+        if not found.names:
+            found.names, found.kind, found.country, found.sort = [name], kind, country, sort
+            if country:
+                of = country_genitive(country)
+                if sort in ("ministry", "government", "parliament") and name.split()[-1] not in of:
+                    found.names = [f"{name} {of}", *found.names]
+                    if name == "Министерство иностранных дел":
+                        found.names += [f"МИД {of}", "МИД"]
+        return found
+
+    def person(self, name: PersonName, seen: int = 0) -> Referent:
+        """The person of a name: family names alike in all their cases, given names or initials that agree."""
+        fitting = [p for p in self.persons if p.person is not None and same_person(p.person, name)]
+        if fitting:
+            found = fitting[-1]
+            _improve(found, name)
+            return found
+        found = Referent(
+            "person",
+            ("person", str(len(self.persons))),
+            [name.full()],
+            gender=name.gender,
+            person=name,
+            first_seen=seen,
+        )
+        self.persons.append(found)
+        return found
+
+
+def country_genitive(code: str) -> str:
+    """The Russian name of a country in the genitive: "Казахстана"."""
+    country = lexicon().countries.get(code)
+    name = country.names[0] if country else code
+    parts = name.split()
+    if len(parts) == 1:
+        return inflect(name, "Gen") or name
+    return " ".join((inflect(p, "Gen") or p) if p[:1].isupper() else p for p in parts)
+
+
+@lru_cache(maxsize=50_000)
+def alike(a: str, b: str, cut: float = 0.9) -> bool:
+    """Whether two folded names differ in an ending or a slip only."""
+    return a == b or SequenceMatcher(None, a, b).ratio() >= cut
+
+
+def same_person(a: PersonName, b: PersonName) -> bool:
+    """Whether two names can be one person's: family names alike, given names or initials not at odds."""
+    pa, pb = _plain(a), _plain(b)
+    if not alike(stem(pa[-1]), stem(pb[-1]), 0.86):
+        # East Asian names are read in one order or the other, and a given name may stand for the person.
+        if len(pb) == 1 and not b.initials and len(pa) > 1 and any(alike(stem(x), stem(pb[0])) for x in pa[:-1]):
+            return True
+        return len(pa) == len(pb) == 2 and alike(stem(pa[0]), stem(pb[1])) and alike(stem(pa[1]), stem(pb[0]))
+    if len(pa) > 1 and len(pb) > 1:
+        return alike(stem(pa[0]), stem(pb[0]), 0.75)
+    first_a = fold(pa[0])[:1] if len(pa) > 1 else fold(a.initials[0]) if a.initials else ""
+    first_b = fold(pb[0])[:1] if len(pb) > 1 else fold(b.initials[0]) if b.initials else ""
+    return not first_a or not first_b or first_a == first_b
+
+
+def _plain(name: PersonName) -> list[str]:
+    parts = [p for p in name.parts if not is_patronymic(p)]
+    return parts or list(name.parts)
+
+
+def _improve(found: Referent, name: PersonName) -> None:
+    """Let a fuller name, or one that stood in the nominative, be the person's first name."""
+    old = found.person
+    assert old is not None
+    better = (len(name.parts), name.certain) > (len(old.parts), old.certain)
+    if len(name.parts) == len(old.parts) and name.certain and not old.certain:
+        better = True
+    if better:
+        found.person = name
+        found.names = [name.full(), *(n for n in found.names if len(n.split()) != len(name.full().split()))]
+        found.gender = name.gender or found.gender
+    elif len(name.parts) != len(old.parts) or name.initials:
+        found.add_name(name.full())
+    found.gender = found.gender or name.gender
+
+
+def same_body(a: Referent | None, b: Referent | None) -> bool:
+    """Whether two bodies are one for the purpose of an office: a mission and who sent it are."""
+    if a is b:
+        return a is not None
+    return bool(a and b and (a.sender is b or b.sender is a))
