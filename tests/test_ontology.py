@@ -8,7 +8,7 @@ import rdflib
 
 from graphkit.data import data_path
 from graphkit.graph.docs import page
-from graphkit.graph.parts import SHAPES
+from graphkit.graph.nodes_and_edges import SHAPES
 from graphkit.model import CORE_ROLES, LITERAL_ROLES, OTHER_ROLES, REALIS, ROLE_CLASSES
 from graphkit.ontology import EO, load_ontology
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.graph.model import Edge, Graph, Node
-from graphkit.graph.parts import (
+from graphkit.graph.nodes_and_edges import (
     article_node,
     entity_edges,
     entity_node,

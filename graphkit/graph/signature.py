@@ -6,7 +6,7 @@ from typing import Any
 
 from graphkit.errors import DocumentError
 from graphkit.graph.model import Graph, Node
-from graphkit.graph.parts import SHAPES
+from graphkit.graph.nodes_and_edges import SHAPES
 from graphkit.model import CORE_ROLES, LITERAL_ROLES, OTHER_ROLES, REALIS, SET_ROLES
 
 _TYPES = {label: type for type, (label, _, _) in SHAPES.items()}

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
-from graphkit.graph.parts import (
+from graphkit.graph.nodes_and_edges import (
     SHAPES,
     article_id,
     article_node,

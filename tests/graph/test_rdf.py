@@ -12,7 +12,7 @@ from rdflib.compare import isomorphic
 from graphkit.data import data_path
 from graphkit.graph import Graph
 from graphkit.graph.build import build_graph
-from graphkit.graph.parts import article_id
+from graphkit.graph.nodes_and_edges import article_id
 from graphkit.graph.rdf import from_rdf, iri, to_rdf
 from graphkit.model import FactDocument
 from graphkit.ontology import EO, load_ontology
