@@ -42,7 +42,7 @@ def serve(
 
     from graphkit.query.projection import projection
     from graphkit.serve.app import LOOPBACK, application
-    from graphkit.serve.desk import Desk, Limits
+    from graphkit.serve.server_state import Desk, Limits
 
     with opened(store) as held:
         projection(held).cypher  # noqa: B018 - so that the first request does not wait for it

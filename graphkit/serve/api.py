@@ -16,7 +16,7 @@ from graphkit.query.cypher_clauses import check_graph_alone
 from graphkit.query.cypher_text import CypherText
 from graphkit.query.projection import projection
 from graphkit.query.table import Table
-from graphkit.serve.desk import Desk
+from graphkit.serve.server_state import Desk
 
 
 class Stats(BaseModel):

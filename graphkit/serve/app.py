@@ -17,7 +17,7 @@ from graphkit import __version__
 from graphkit.errors import GraphkitError, QueryTimeout
 from graphkit.query.sparql_results import FORMATS
 from graphkit.serve.api import Missing, router
-from graphkit.serve.desk import Busy, Desk
+from graphkit.serve.server_state import Busy, Desk
 from graphkit.serve.sparql_endpoint import FORM, QUERY, Refused, read_request, service_description
 from graphkit.serve.sparql_workers import Failed
 
