@@ -17,12 +17,12 @@ from graphkit.graph.flow import Flow
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write a zip with ``nodes.csv`` and ``edges.csv``."""
     to_zip(stream, lambda put: _tables(flow, put))
 
 
-def pour_folder(flow: Flow, folder: Path) -> None:
+def write_folder(flow: Flow, folder: Path) -> None:
     """Write ``nodes.csv`` and ``edges.csv`` into the folder, which is made where its parent exists; both or none.
 
     Raises ``GraphkitError`` naming the path.
@@ -63,5 +63,5 @@ def cell(value: Scalar) -> Scalar:
 
 
 EXPORTER = Exporter(
-    "csv", "CSV, a folder (or a zip) with nodes.csv and edges.csv", ".zip", pour, pour_folder,
+    "csv", "CSV, a folder (or a zip) with nodes.csv and edges.csv", ".zip", write, write_folder,
 )  # fmt: skip

@@ -17,7 +17,7 @@ _BATCH = 500
 Item = TypeVar("Item")
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write one statement for each batch of nodes of the same labels and of relationships of the same type and ends."""
 
     def put(text: str) -> None:
@@ -77,4 +77,4 @@ def _escaped(char: str) -> str:
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
-EXPORTER = Exporter("cypher", "a Cypher script, for cypher-shell", ".cypher", pour)
+EXPORTER = Exporter("cypher", "a Cypher script, for cypher-shell", ".cypher", write)

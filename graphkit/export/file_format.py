@@ -12,14 +12,14 @@ from graphkit.graph.flow import Flow
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A file format. ``pour`` puts a graph that passes by on a binary stream, byte for byte the same for equal graphs.
+    """A file format. ``write`` puts a graph that passes by on a binary stream, byte for byte the same for equal graphs.
 
-    The memory it needs does not grow with the graph. ``pour_folder``, where a format has it, writes the same as files
+    The memory it needs does not grow with the graph. ``write_folder``, where a format has it, writes the same as files
     of a folder; such a format's stream is a zip.
     """
 
     name: str
     description: str
     suffix: str
-    pour: Callable[[Flow, BinaryIO], None]
-    pour_folder: Callable[[Flow, Path], None] | None = None
+    write: Callable[[Flow, BinaryIO], None]
+    write_folder: Callable[[Flow, Path], None] | None = None

@@ -31,7 +31,7 @@ _REFERENCES = frozenset(
 Entity = dict[str, Any]
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write the entities, in the order of the nodes that they come from."""
     # An office that several held is told each time, in the words of each; the first are kept.
     offices: set[str] = set()
@@ -165,5 +165,5 @@ def _id(id: str) -> str:
 
 
 EXPORTER = Exporter(
-    "ftm", "FollowTheMoney entities, for Aleph and OpenSanctions' tools", ".ftm.json", pour
+    "ftm", "FollowTheMoney entities, for Aleph and OpenSanctions' tools", ".ftm.json", write
 )

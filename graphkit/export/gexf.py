@@ -26,7 +26,7 @@ _HEAD = """\
 Values = dict[str, Value]
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write the graph as a directed GEXF graph, dynamic where facts have dates.
 
     A date as precise as "2014" is the span from the first day of the year to the last: no day is made up. Facts, their
@@ -122,5 +122,5 @@ def _span_of(date: str) -> dict[str, str]:
 
 
 EXPORTER = Exporter(
-    "gexf", "GEXF, for Gephi, with the colours of the classes and a timeline", ".gexf", pour
+    "gexf", "GEXF, for Gephi, with the colours of the classes and a timeline", ".gexf", write
 )

@@ -17,7 +17,7 @@ _HEAD = """\
 """
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write the graph as a directed GraphML graph whose edges have their own ids."""
 
     def put(text: str) -> None:
@@ -60,4 +60,4 @@ def attributes_of_edge(edge: Edge) -> dict[str, Value]:
     return {**{key: value for key, value in edge.properties.items() if value != ()}, "rel": edge.type}
 
 
-EXPORTER = Exporter("graphml", "GraphML, for networkx, igraph, yEd and Cytoscape", ".graphml", pour)
+EXPORTER = Exporter("graphml", "GraphML, for networkx, igraph, yEd and Cytoscape", ".graphml", write)

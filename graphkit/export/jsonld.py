@@ -14,7 +14,7 @@ from graphkit.graph.flow import Flow, with_edges
 from graphkit.graph.rdf import iri
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write one object a node, in the order of the ids, with the short names of ``ontology/context.jsonld``."""
 
     def put(text: str) -> None:
@@ -53,4 +53,4 @@ def _object(node: Node, edges: Iterable[Edge]) -> dict[str, Any]:
     return out
 
 
-EXPORTER = Exporter("jsonld", "JSON-LD with its context, for web programs", ".jsonld", pour)
+EXPORTER = Exporter("jsonld", "JSON-LD with its context, for web programs", ".jsonld", write)

@@ -34,12 +34,12 @@ _KINDS = {str: "string", int: "int", float: "double", bool: "boolean", tuple: "s
 Row = list[str | None]
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write a zip with the files."""
     to_zip(stream, lambda put: _files(flow, put))
 
 
-def pour_folder(flow: Flow, folder: Path) -> None:
+def write_folder(flow: Flow, folder: Path) -> None:
     """Write the files into the folder, which is made where its parent exists; all of them or none.
 
     Raises ``GraphkitError`` naming the path.
@@ -104,5 +104,5 @@ def _write(text: IO[str], rows: Iterable[Row]) -> None:
 
 
 EXPORTER = Exporter(
-    "neo4j-csv", "tables for neo4j-admin database import, a folder (or a zip)", "", pour, pour_folder,
+    "neo4j-csv", "tables for neo4j-admin database import, a folder (or a zip)", "", write, write_folder,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from graphkit.export.flat import unicode_text
 from graphkit.graph.flow import Flow
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write what ``networkx.node_link_graph(data, edges="edges")`` reads, one node or edge a line."""
 
     def put(text: str) -> None:
@@ -37,4 +37,4 @@ def pour(flow: Flow, stream: BinaryIO) -> None:
     put("\n]}\n")
 
 
-EXPORTER = Exporter("json", "JSON node-link, for networkx and JavaScript", ".json", pour)
+EXPORTER = Exporter("json", "JSON node-link, for networkx and JavaScript", ".json", write)

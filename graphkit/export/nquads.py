@@ -9,11 +9,11 @@ from graphkit.export.quads import sorted_quads
 from graphkit.graph.flow import Flow
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write the statements, sorted."""
     from pyoxigraph import RdfFormat, serialize
 
     serialize(sorted_quads(flow), stream, format=RdfFormat.N_QUADS)
 
 
-EXPORTER = Exporter("nquads", "N-Quads, for loading into RDF stores", ".nq", pour)
+EXPORTER = Exporter("nquads", "N-Quads, for loading into RDF stores", ".nq", write)

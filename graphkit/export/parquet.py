@@ -21,7 +21,7 @@ _NO_DATE = (1980, 1, 1, 0, 0, 0)
 Table = tuple[str, dict[str, type], Callable[[], Iterator[dict[str, Any]]]]
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write a zip with the two files. Raises ``MissingDependencyError`` without pyarrow."""
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(stream, "w") as archive:
         for name in _files(flow, Path(folder)):
@@ -31,7 +31,7 @@ def pour(flow: Flow, stream: BinaryIO) -> None:
                 shutil.copyfileobj(file, out)
 
 
-def pour_folder(flow: Flow, folder: Path) -> None:
+def write_folder(flow: Flow, folder: Path) -> None:
     """Write the two files into the folder, which is made where its parent exists; both or none.
 
     Raises ``GraphkitError`` naming the path, and ``MissingDependencyError`` without pyarrow.
@@ -87,5 +87,5 @@ def _cell(value: Any, kind: type) -> Any:
 
 
 EXPORTER = Exporter(
-    "parquet", "Parquet, a folder (or a zip) with nodes.parquet and edges.parquet", "", pour, pour_folder,
+    "parquet", "Parquet, a folder (or a zip) with nodes.parquet and edges.parquet", "", write, write_folder,
 )  # fmt: skip

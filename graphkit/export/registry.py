@@ -67,12 +67,12 @@ def export(graph: Graph | Flow, format: str, target: str | Path | IO[bytes] | IO
         target = sys.stdout
     if isinstance(target, str | Path):
         path = Path(target)
-        if chosen.pour_folder is not None and path.suffix.lower() != ".zip":
-            chosen.pour_folder(flow, path)
+        if chosen.write_folder is not None and path.suffix.lower() != ".zip":
+            chosen.write_folder(flow, path)
         else:
-            write_whole(path, lambda stream: chosen.pour(flow, stream))
+            write_whole(path, lambda stream: chosen.write(flow, stream))
         return
-    if chosen.pour_folder is not None and target.isatty():
+    if chosen.write_folder is not None and target.isatty():
         raise GraphkitError(f"{format} on a stream is a zip: redirect it to a file, or name a folder to write to")
     _to_stream(flow, chosen, target)
 
@@ -80,7 +80,7 @@ def export(graph: Graph | Flow, format: str, target: str | Path | IO[bytes] | IO
 def _to_stream(flow: Flow, chosen: Exporter, stream: IO[bytes] | IO[str]) -> None:
     # Rendered first, on disk where it is large: a failure half-way must not leave half a graph in the pipe.
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as whole:
-        chosen.pour(flow, cast(BinaryIO, whole))
+        chosen.write(flow, cast(BinaryIO, whole))
         whole.seek(0)
         if not isinstance(stream, io.TextIOBase):
             shutil.copyfileobj(whole, cast(BinaryIO, stream))
@@ -88,7 +88,7 @@ def _to_stream(flow: Flow, chosen: Exporter, stream: IO[bytes] | IO[str]) -> Non
             # Past the text layer, whose encoding may be another one than UTF-8.
             stream.flush()
             shutil.copyfileobj(whole, stream.buffer)
-        elif chosen.pour_folder is not None:
+        elif chosen.write_folder is not None:
             raise GraphkitError(f"{chosen.name} on a stream is a zip: give a binary stream")
         else:
             stream.write(whole.read().decode("utf-8"))

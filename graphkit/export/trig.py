@@ -9,11 +9,11 @@ from graphkit.export.quads import PREFIXES, sorted_quads
 from graphkit.graph.flow import Flow
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write the statements, sorted."""
     from pyoxigraph import RdfFormat, serialize
 
     serialize(sorted_quads(flow), stream, format=RdfFormat.TRIG, prefixes=dict(PREFIXES))
 
 
-EXPORTER = Exporter("trig", "TriG, one named graph for each article", ".trig", pour)
+EXPORTER = Exporter("trig", "TriG, one named graph for each article", ".trig", write)

@@ -9,11 +9,11 @@ from graphkit.export.quads import PREFIXES, triples
 from graphkit.graph.flow import Flow
 
 
-def pour(flow: Flow, stream: BinaryIO) -> None:
+def write(flow: Flow, stream: BinaryIO) -> None:
     """Write the statements, sorted by node."""
     from pyoxigraph import RdfFormat, serialize
 
     serialize(triples(flow), stream, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES))
 
 
-EXPORTER = Exporter("turtle", "Turtle, for Protégé and RDF tools", ".ttl", pour)
+EXPORTER = Exporter("turtle", "Turtle, for Protégé and RDF tools", ".ttl", write)
