@@ -37,7 +37,7 @@ def watched(items: Iterable[Item], what: str) -> Iterator[Item]:
 
 
 @contextmanager
-def told() -> Iterator[Callable[[str, int, int], None]]:
+def reported() -> Iterator[Callable[[str, int, int], None]]:
     """What a store is told to report to, as ("nodes", 200, 1000); a bar on a terminal, nothing where nobody watches."""
     if not sys.stderr.isatty():
         yield lambda what, done, total: None

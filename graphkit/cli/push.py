@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import opened, say, store_option
-from graphkit.cli.progress import told
+from graphkit.cli.progress import reported
 
 
 @click.command(short_help="Copy the store into Neo4j.")
@@ -22,7 +22,7 @@ def push(address: str, store: str) -> None:
         raise click.UsageError(f"{address!r} is not the address of a server; write neo4j://host:7687 or bolt://…")
     from graphkit.store import push as push_to
 
-    with opened(store) as source, told() as progress:
+    with opened(store) as source, reported() as progress:
         change = push_to(source, address, progress=progress)
     said = (
         f"{change.added} added, {change.replaced} replaced, {change.unchanged} unchanged, {change.forgotten} forgotten"
