@@ -42,11 +42,12 @@ def serve(
 
     from graphkit.query.projection import projection
     from graphkit.serve.app import LOOPBACK, application
-    from graphkit.serve.server_state import Desk, Limits
+    from graphkit.serve.limits import Limits
+    from graphkit.serve.server_state import ServerState
 
     with opened(store) as held:
         projection(held).cypher  # noqa: B018 - so that the first request does not wait for it
-    desk = Desk(store, Limits(timeout, limit, max_body, at_once), lang=lang)
+    state = ServerState(store, Limits(timeout, limit, max_body, at_once), lang=lang)
     local = host in LOOPBACK or host.startswith("127.") or host == "::1"
     hosts = LOOPBACK if local else ("*",)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -59,18 +60,18 @@ def serve(
             raise GraphkitError(
                 f"cannot listen on {host}:{port}: {error.strerror or error}; choose another --port, or 0 for a free one"
             ) from error
-        desk.sparql.warm()
+        state.sparql.warm()
         shown = f"[{host}]" if ":" in host else host
         if not local:
             say(f"whoever can reach {shown} can read the whole store: there are no passwords")
         say(f"http://{shown}:{listener.getsockname()[1]}/ until Ctrl+C")
-        settings = uvicorn.Config(application(desk, hosts), log_level="warning", access_log=False, server_header=False)
+        settings = uvicorn.Config(application(state, hosts), log_level="warning", access_log=False, server_header=False)
 
         class Server(uvicorn.Server):
             """Does not wait for queries that are at work when it is to end."""
 
             def handle_exit(self, sig: int, frame: FrameType | None) -> None:
                 super().handle_exit(sig, frame)
-                threading.Thread(target=desk.close).start()  # not here: a signal may come while a lock is held
+                threading.Thread(target=state.close).start()  # not here: a signal may come while a lock is held
 
         Server(settings).run(sockets=[listener])

@@ -16,7 +16,7 @@ from graphkit.query.cypher_clauses import check_graph_alone
 from graphkit.query.cypher_text import CypherText
 from graphkit.query.projection import projection
 from graphkit.query.table import Table
-from graphkit.serve.server_state import Desk
+from graphkit.serve.server_state import ServerState
 
 
 class Stats(BaseModel):
@@ -130,13 +130,13 @@ class Missing(QueryError):
     """Nothing of that name."""
 
 
-def router(desk: Desk) -> APIRouter:
+def router(state: ServerState) -> APIRouter:
     """The routes under ``/api``."""
     api = APIRouter(prefix="/api", tags=["graph"], responses=_ERRORS)
 
     @api.get("/stats", summary="What the store holds")
     def stats() -> Stats:
-        store = desk.store()
+        store = state.store()
         held = store.stats()
         return Stats(
             articles=held.articles, nodes=held.nodes, relationships=held.edges, revision=store.revision(),
@@ -161,8 +161,8 @@ def router(desk: Desk) -> APIRouter:
         """The question's own parameters go into the URL: `…/who-met-whom/answer?person=Абдиров`."""
         _named(name)
         given = {key: value for key, value in request.query_params.items() if key != "limit"}
-        rows = min(limit or desk.limits.rows, desk.limits.rows)
-        return _rows(ask(desk.store(), name, given, limit=rows, timeout=desk.limits.seconds))
+        rows = min(limit or state.limits.rows, state.limits.rows)
+        return _rows(ask(state.store(), name, given, limit=rows, timeout=state.limits.seconds))
 
     @api.get("/entities", summary="Entities by name")
     def entities(
@@ -170,18 +170,18 @@ def router(desk: Desk) -> APIRouter:
         label: Annotated[str | None, Query(description="Keep to one class.")] = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 10,
     ) -> list[Found]:
-        hits = projection(desk.store()).names.find(name, label=label, limit=limit)
+        hits = projection(state.store()).names.find(name, label=label, limit=limit)
         return [
             Found(id=hit.node.id, name=hit.node.name, label=hit.node.label, score=round(hit.score, 3)) for hit in hits
         ]
 
     @api.get("/nodes/{id:path}", summary="A node with its relationships", responses=_MISSING)
     def node(id: Annotated[str, Path(max_length=1000)]) -> Whole:
-        graph = projection(desk.store()).graph
+        graph = projection(state.store()).graph
         if id not in graph.nodes:
             raise Missing(f"there is no node {id!r}; /api/entities finds the id of a name")
         found = graph.nodes[id]
-        return _whole(found, [*graph.out(id), *graph.into(id)][: desk.limits.rows])
+        return _whole(found, [*graph.out(id), *graph.into(id)][: state.limits.rows])
 
     @api.get("/path", summary="How two entities are connected, with the words that say so", responses=_MISSING)
     def path(
@@ -189,7 +189,7 @@ def router(desk: Desk) -> APIRouter:
         target: Annotated[str, Query(description="An id or a name.")],
     ) -> list[Step]:
         """Empty where both are the same."""
-        seen = projection(desk.store())
+        seen = projection(state.store())
         ends = [seen.names.one(text).id for text in (source, target)]
         found = connect(seen.graph, *ends)
         if found is None:
@@ -207,8 +207,8 @@ def router(desk: Desk) -> APIRouter:
     def ask_cypher(asked: CypherQuery) -> Rows:
         """Queries only read, and only the graph: no files, no procedures."""
         check_graph_alone(CypherText(asked.query))
-        rows = min(asked.limit or desk.limits.rows, desk.limits.rows)
-        return _rows(cypher(desk.store(), asked.query, asked.params, limit=rows, timeout=desk.limits.seconds))
+        rows = min(asked.limit or state.limits.rows, state.limits.rows)
+        return _rows(cypher(state.store(), asked.query, asked.params, limit=rows, timeout=state.limits.seconds))
 
     return api
 

@@ -17,7 +17,7 @@ from graphkit import __version__
 from graphkit.errors import GraphkitError, QueryTimeout
 from graphkit.query.sparql_results import FORMATS
 from graphkit.serve.api import Missing, router
-from graphkit.serve.server_state import Busy, Desk
+from graphkit.serve.server_state import Busy, ServerState
 from graphkit.serve.sparql_endpoint import FORM, QUERY, Refused, read_request, service_description
 from graphkit.serve.sparql_workers import Failed
 
@@ -36,8 +36,8 @@ _REFUSALS = {
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
-def application(desk: Desk, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
-    """The application over a desk. Requests that name another host than ``hosts`` are refused.
+def application(state: ServerState, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
+    """The application over the state of a server. Requests that name another host than ``hosts`` are refused.
 
     A page of another site may send its visitor's browser here under a name of its own (DNS rebinding); the name of the
     host tells it.
@@ -46,19 +46,19 @@ def application(desk: Desk, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
-        desk.close()
+        state.close()
 
     app = FastAPI(
         title="graphkit", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None,
         openapi_url="/openapi.json", lifespan=lifespan,
     )  # fmt: skip
-    app.include_router(router(desk))
-    app.add_middleware(_Limited, desk=desk)
+    app.include_router(router(state))
+    app.add_middleware(_Limited, state=state)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
 
     @app.get("/", include_in_schema=False)
     def explorer() -> HTMLResponse:
-        return HTMLResponse(desk.page())
+        return HTMLResponse(state.page())
 
     @app.api_route("/sparql", methods=["GET", "POST"], include_in_schema=False)
     async def sparql(request: HttpRequest) -> Response:
@@ -67,7 +67,7 @@ def application(desk: Desk, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
         asked = read_request(request.method, request.url.query, kind, body)
         if asked is None:
             return Response(service_description(str(request.url)), media_type="text/turtle")
-        data, media_type = await run_in_threadpool(desk.sparql.answer, asked, request.headers.get("accept", ""))
+        data, media_type = await run_in_threadpool(state.sparql.answer, asked, request.headers.get("accept", ""))
         return Response(data, media_type=media_type)
 
     _describe_sparql(app)
@@ -78,15 +78,15 @@ def application(desk: Desk, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
 class _Limited:
     """Counts a body's bytes while it comes, and the requests at work; both before anything is done with them."""
 
-    def __init__(self, app: Callable[..., Awaitable[None]], desk: Desk) -> None:
+    def __init__(self, app: Callable[..., Awaitable[None]], state: ServerState) -> None:
         self._app = app
-        self._desk = desk
+        self._state = state
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most, body, more = self._desk.limits.body, b"", True
+        most, body, more = self._state.limits.body, b"", True
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if length.isdigit() and int(length) > most:
             await _problem(413, _too_long(most))(scope, receive, send)
@@ -101,7 +101,7 @@ class _Limited:
                 await _problem(413, _too_long(most))(scope, receive, send)
                 return
         try:
-            await run_in_threadpool(self._desk.enter)
+            await run_in_threadpool(self._state.enter)
         except GraphkitError as error:
             await _problem(503, str(error))(scope, receive, send)
             return
@@ -117,7 +117,7 @@ class _Limited:
         try:
             await self._app(scope, replay, send)
         finally:
-            self._desk.leave()
+            self._state.leave()
 
 
 def _too_long(most: int) -> str:

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.errors import GraphkitError
+from graphkit.serve.limits import Limits
 from graphkit.serve.sparql_workers import Workers
 from graphkit.store import Store, open_store
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Seconds and rows (or triples) of one answer, bytes of one request's body, requests at work at once."""
-
-    seconds: float = 30.0
-    rows: int = 10_000
-    body: int = 1_000_000
-    at_once: int = 8
 
 
 class Busy(GraphkitError):
     """As many requests are at work as may be; come back later."""
 
 
-class Desk:
+class ServerState:
     """Hands the store to requests, each in the thread it runs in."""
 
     def __init__(self, location: str, limits: Limits, *, lang: str = "ru") -> None:

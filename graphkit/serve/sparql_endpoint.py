@@ -12,7 +12,7 @@ from graphkit.query.sparql_results import FORMATS, PREFIXES, Format, Solutions, 
 
 if TYPE_CHECKING:
     from graphkit.query.sparql_engine import SparqlEngine
-    from graphkit.serve.server_state import Limits
+    from graphkit.serve.limits import Limits
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import GraphkitError, QueryError, QueryTimeout
 
 if TYPE_CHECKING:
-    from graphkit.serve.server_state import Limits
+    from graphkit.serve.limits import Limits
     from graphkit.serve.sparql_endpoint import Request
 
 _GRACE = 1.0  # seconds that the worker has, beyond the query's own, to notice by itself

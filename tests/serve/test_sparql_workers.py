@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import QueryError, QueryTimeout
-from graphkit.serve.server_state import Limits
+from graphkit.serve.limits import Limits
 from graphkit.serve.sparql_endpoint import Refused, Request
 from graphkit.serve.sparql_workers import Failed, Workers
 
