@@ -19,7 +19,8 @@ from graphkit.extract.russian.mentions.mention_finder import read_mentions
 from graphkit.extract.russian.syntax.frames import Match, match_frames
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.coreference import lead, point
-from graphkit.extract.russian.who.discourse import Discourse, Read
+from graphkit.extract.russian.who.resolve import resolve
+from graphkit.extract.russian.who.state import Discourse, Read
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.model import FACT_TYPES, Annotation, Article, FactDocument
 from graphkit.parse import parse, russian
@@ -129,7 +130,7 @@ def _headed(discourse: Discourse) -> bool:
 
 def _facts(trace: Trace) -> None:
     discourse = trace.discourse
-    discourse.resolve()
+    resolve(discourse)
     reading = Reading(discourse)
     for n, skeleton in enumerate(trace.skeletons):
         for match in match_frames(skeleton, only="position"):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphkit.extract.russian.who.discourse import Discourse
 from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.state import Discourse
 from graphkit.model import CORE_ROLES, LITERAL_ROLES, SET_ROLES, Entity, Evidence, Fact, FactDocument
 
 _PREFIX = {"person": "p", "commission": "c", "organization": "o", "mission": "m", "country": "s", "election": "e"}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent, same_body
 from graphkit.extract.russian.who.speakers import quoted_speaker
+from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.tenures import implied_body, office_body, owner_of, role_of
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES
 from graphkit.parse.morphology import known
-
-if TYPE_CHECKING:
-    from graphkit.extract.russian.who.discourse import Discourse
 
 
 def point(discourse: Discourse, n: int, mention: Mention) -> None:
@@ -60,7 +58,7 @@ def _office_holder(discourse: Discourse, n: int, mention: Mention) -> list[Refer
     if office.general or office.role in ("staff", "none"):
         return []  # "корреспондент «Зари»": one of many, whom only a name tells
     loose = office.body is not None and office.body.loose
-    bodies = discourse.bodies(office.body, n) if office.body and not loose else [office_body(discourse, office, n)]
+    bodies = bodies_of(discourse, office.body, n) if office.body and not loose else [office_body(discourse, office, n)]
     if bodies == [None] and office.first and discourse.sentences[n].words.has(office.first - 1, "его", "ее"):
         bodies = [implied_body(discourse, office, n)]
     for body in bodies:

@@ -6,18 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from graphkit.extract.discourse.outlets import country_of_outlet, national_domains
 from graphkit.extract.russian.mentions.mentions import BodyPhrase, Mention
 from graphkit.extract.russian.mentions.people import stem
 from graphkit.extract.russian.who.places import country_of
+from graphkit.extract.russian.who.state import Read
 from graphkit.extract.russian.words.lexicon import lexicon, load_toml
 from graphkit.model import Article
 from graphkit.parse.morphology import fold
-
-if TYPE_CHECKING:
-    from graphkit.extract.russian.who.discourse import Read
 
 # The most that a kind of sign can weigh for one country: many mentions of a guest's country outdo no dateline.
 _MOST = {

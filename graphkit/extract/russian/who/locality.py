@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
+from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES, Words
 from graphkit.parse.morphology import fold, lemmas
-
-if TYPE_CHECKING:
-    from graphkit.extract.russian.who.discourse import Discourse
 
 _BACK = 6
 

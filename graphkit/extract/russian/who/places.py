@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphkit.extract.russian.mentions.mentions import BodyPhrase, Mention
+from graphkit.extract.russian.who.state import Read
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
-
-if TYPE_CHECKING:
-    from graphkit.extract.russian.who.discourse import Read
 
 # How much a country weighs as that of a vote in the sentence, by how it is told.
 PLACE, DOER, TOLD, OWNER = 3.0, 2.5, 1.2, 0.6

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES
-
-if TYPE_CHECKING:
-    from graphkit.extract.russian.who.discourse import Discourse
 
 # A paragraph that is a question, after a dash or after who asks: "NOI: Кого вы представляете?"
 _TAG = r"[A-ZА-ЯЁ][\w. -]{0,24}:"

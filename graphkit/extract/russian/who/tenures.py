@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from graphkit.extract.russian.mentions.mentions import BodyPhrase, Mention, OfficePhrase
+from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.state import Discourse, Held
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.parse.morphology import fold, lemmas, readings
 
-if TYPE_CHECKING:
-    from graphkit.extract.russian.who.discourse import Discourse
-
 _POSSESSIVES = ("его", "ее", "их")
 _OF_STATE = ("president", "prime_minister", "minister", "deputy_minister")
-
-
-@dataclass(slots=True)
-class Held:
-    """An office that a named person holds, as one place of the text says it."""
-
-    person: Referent
-    role: str
-    title: str
-    body: Referent | None
-    sentence: int
-    former: bool = False
-    rule: str = "office"
-    implied: bool = False
 
 
 def offices(discourse: Discourse, n: int, mention: Mention, person: Referent) -> None:
@@ -130,7 +114,10 @@ def _distribute(discourse: Discourse, n: int, mention: Mention) -> None:
         country, end = None, other
     if len(owns) < 2 and mention.name is not None and len(mention.name.parts) < 2:
         return  # "сотрудники Госпиталя принцессы Марины": one name does not make several people
-    bodies = discourse.bodies(office.body, n) if office.body else [b for b in [implied_body(discourse, office, n)] if b]
+    if office.body:
+        bodies = bodies_of(discourse, office.body, n)
+    else:
+        bodies = [b for b in [implied_body(discourse, office, n)] if b]
     for i, (name, own) in enumerate(owns):
         if name.name is None or not (own or bodies):
             continue
@@ -234,7 +221,7 @@ def body_behind(
             if k == n and mention.first >= (office.first if office is not None else at):
                 continue
             if k == n and mention.kind == "office" and mention.offices[0].body is not None:
-                named = discourse.bodies(mention.offices[0].body, k)
+                named = bodies_of(discourse, mention.offices[0].body, k)
                 if named and named[0].type != "country" and _agrees(word, _of_head(discourse, mention), False):
                     return named[0]
             if not mention.referents:
@@ -303,7 +290,7 @@ def office_body(discourse: Discourse, office: OfficePhrase, n: int) -> Referent 
         if any(words.has(k, "центральный") for k in range(office.body.first, office.body.head)):
             return discourse.register.commission(office.body.country or discourse.home)
     if office.body is not None:
-        body = _already(discourse, office.body) or next(iter(discourse.bodies(office.body, n)), None)
+        body = _already(discourse, office.body) or next(iter(bodies_of(discourse, office.body, n)), None)
         if body is not None and office.heads == "commission" and body.type == "country":
             return discourse.register.commission(body.country or "")
         if body is not None and body.type == "country" and office.role == "member_of_parliament":

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graphkit.extract.discourse.vote_calendar import apart, scheduled
 from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.who.places import DOER, PLACE, country_of, places
+from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.vote_dates import Stated, compatible
 from graphkit.extract.russian.words.lexicon import lexicon
-
-if TYPE_CHECKING:
-    from graphkit.extract.russian.who.discourse import Discourse
 
 _HOME, _HEADED = 2.0, 3.5
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
 
 from graphkit.extract.discourse.dating import Clock, resolve_date
 from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.mentions.timex import DatePhrase
+from graphkit.extract.russian.who.state import Discourse, Read
 from graphkit.extract.russian.words.lexicon import lexicon
-
-if TYPE_CHECKING:
-    from graphkit.extract.russian.who.discourse import Discourse, Read
 
 _TAKES_PLACE = frozenset({"состояться", "пройти", "проходить", "быть", "предстоять", "начаться", "стартовать"})
 _LINKS = _TAKES_PLACE - {"быть"} | {"который", "назначить", "намеченный", "пройдут", "наметить", "запланировать"}

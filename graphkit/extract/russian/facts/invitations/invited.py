@@ -8,6 +8,7 @@ from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.clauses import asides
 from graphkit.extract.russian.syntax.frames import Match
+from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.votes import vote_in
 from graphkit.extract.russian.words.lexicon import lexicon
@@ -24,7 +25,7 @@ def people_of(reading: Reading, n: int, mentions: Iterable[Mention]) -> list[Ref
         if mention.kind == "pronoun":
             found = _pronoun(reading, n, mention)
         elif mention.kind == "count" and mention.count is not None:
-            found = [r for phrase in mention.count.of for r in reading.discourse.bodies(phrase, n)]
+            found = [r for phrase in mention.count.of for r in bodies_of(reading.discourse, phrase, n)]
         elif mention.country and mention.kind == "nominal" and (mention.word == "сосед" or _at_large(mention)):
             found = [_people_of_region(reading, n, mention) or reading.discourse.register.country(mention.country)]
         else:

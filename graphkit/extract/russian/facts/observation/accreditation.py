@@ -7,8 +7,8 @@ from graphkit.extract.russian.facts.drafts import Draft
 from graphkit.extract.russian.facts.observation.count_pairing import figures, figures_of
 from graphkit.extract.russian.facts.observation.observers import add, observer_words, speaks_of
 from graphkit.extract.russian.mentions.mentions import Count
-from graphkit.extract.russian.who.discourse import Discourse
 from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.vote_country import paragraph_break
 from graphkit.extract.russian.who.votes import election_of
 from graphkit.extract.russian.words.phrases import DASHES, Words

@@ -11,9 +11,9 @@ from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.facts.observation.count_pairing import figures
 from graphkit.extract.russian.facts.observation.observers import add, observer_words, senders, speaks_of
 from graphkit.extract.russian.mentions.mentions import Mention
-from graphkit.extract.russian.who.discourse import Discourse, Read
 from graphkit.extract.russian.who.places import country_of
 from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.state import Discourse, Read
 from graphkit.extract.russian.who.votes import election_of
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words

@@ -9,8 +9,9 @@ from itertools import pairwise
 from graphkit.extract.russian.facts.observation.observers import holds_it, observer_words, senders
 from graphkit.extract.russian.mentions.counts import read_number, relative_words
 from graphkit.extract.russian.mentions.mentions import Count, Mention
-from graphkit.extract.russian.who.discourse import Discourse
+from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES, Words
 
@@ -136,7 +137,7 @@ def _items(discourse: Discourse, n: int, election: Referent | None) -> list[_Ite
     last: Referent | None = None
     for mention in read.mentions:
         if id(mention) in figures_here and mention.count is not None:
-            told = (b for phrase in mention.count.of for b in discourse.bodies(phrase, n))
+            told = (b for phrase in mention.count.of for b in bodies_of(discourse, phrase, n))
             own = tuple(b for b in told if election is None or not holds_it(discourse, b, election))
             items.append(_Item(mention.first, mention.last, mention.count, own))
         elif mention.kind == "body":

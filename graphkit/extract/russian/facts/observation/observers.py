@@ -11,8 +11,8 @@ from graphkit.extract.russian.facts.drafts import Draft
 from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
-from graphkit.extract.russian.who.discourse import Discourse
 from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.votes import election_of
 from graphkit.extract.russian.words.lexicon import load_toml
 from graphkit.extract.russian.words.phrases import Words

@@ -1,0 +1,63 @@
+"""Who is meant: mentions to referents, sentence by sentence, with the article's own country and calendar in mind."""
+
+from __future__ import annotations
+
+from graphkit.extract.discourse.dating import Clock, parse_day
+from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.russian.who import tenures
+from graphkit.extract.russian.who.bodies import bodies_of
+from graphkit.extract.russian.who.coreference import point
+from graphkit.extract.russian.who.home import home_country, section_countries, section_years
+from graphkit.extract.russian.who.speakers import first_person
+from graphkit.extract.russian.who.state import Discourse
+from graphkit.extract.russian.who.votes import anchor_day, resolve_elections
+from graphkit.extract.russian.words.phrases import DASHES, Words
+
+
+def resolve(discourse: Discourse) -> None:
+    """Give every mention its referents: first what is named, then what points back to it."""
+    discourse.home = home_country(discourse.article, discourse.sentences)
+    discourse.headed = section_countries(discourse.sentences)
+    discourse.years = section_years(discourse.sentences)
+    discourse.clock = Clock(parse_day(discourse.article.published), anchor_day(discourse))
+    resolve_elections(discourse)
+    for n, read in enumerate(discourse.sentences):
+        for mention in read.mentions:
+            _named(discourse, n, mention)
+    discourse.author = first_person(discourse)
+    for n, read in enumerate(discourse.sentences):
+        for mention in read.mentions:
+            point(discourse, n, mention)
+
+
+def _named(discourse: Discourse, n: int, mention: Mention) -> None:
+    if mention.kind == "person" and mention.name:
+        if n < 4 and not mention.offices and _signs(discourse.sentences[n].words, mention):
+            return
+        person = discourse.register.person(mention.name, n)
+        mention.referents = (person,)
+        mention.gender = mention.gender or person.gender
+        tenures.offices(discourse, n, mention, person)
+        discourse.seen_people.append((n, mention.first, person))
+    elif mention.kind == "office":
+        for office in mention.offices:
+            if office.body:
+                bodies_of(discourse, office.body, n)
+        tenures.group(discourse, n, mention)
+    elif mention.kind == "body" and mention.body:
+        mention.referents = tuple(bodies_of(discourse, mention.body, n))
+    elif mention.kind == "country" and mention.country:
+        mention.referents = (discourse.register.country(mention.country),)
+    elif mention.kind == "count" and mention.count:
+        for body in mention.count.of:
+            bodies_of(discourse, body, n)
+
+
+def _signs(words: Words, mention: Mention) -> bool:
+    """ "Баку. Рамиль Мамедов – АПА.", "/Анна Орлова – БЕЛТА/": who wrote the article takes no part in what it tells."""
+    k = mention.last
+    if k + 1 >= len(words) or words.tokens[k].text not in DASHES:
+        return False
+    agency = words.tokens[k + 1].text
+    closes = k + 2 >= len(words) or words.tokens[k + 2].text in (".", "/", ")", ",")
+    return closes and agency.isupper() and len(agency) > 2 and not set(agency) <= set("IVXІХ")  # "орден X – III"
