@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graphkit.extract.russian.mentions.timex import DatePhrase
+from graphkit.extract.discourse.mentions import DatePhrase
 
 
 @dataclass(slots=True)
@@ -147,3 +147,13 @@ def _safe(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         return date(year, month, 28)
+
+
+def apart(prefix: str, today: date) -> int:
+    """Days between the article's day and a vote whose date may be known to the month or year only; 0 within it."""
+    day = parse_day(prefix)
+    if day is None:
+        if today.isoformat().startswith(prefix):
+            return 0
+        day = date(int(prefix[:4]), int(prefix[5:7] or 7), 15)
+    return abs((day - today).days)

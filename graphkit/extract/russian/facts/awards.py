@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.facts.drafts import Draft
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.words.lexicon import load_toml
 from graphkit.extract.russian.words.noun_phrases import nominative
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold, grammemes, known
 
 _DEGREE = re.compile(r"[IVXІ]{1,4}|[123]")

@@ -9,8 +9,8 @@ from graphkit.extract.russian.facts.context import Reading, leaders
 from graphkit.extract.russian.facts.drafts import Draft
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.words.lexicon import load_toml
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.extract.discourse.dating import parse_day, resolve_date
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.drafts import Drafts
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent, same_body

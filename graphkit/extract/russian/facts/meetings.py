@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import EventDate, Listing, Reading, Waiting, leaders
 from graphkit.extract.russian.facts.drafts import Draft
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.facts.drafts import Draft
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match, realis
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Held
 from graphkit.extract.russian.who.tenures import body_behind, implied_body, office_body, owner_of, role_of
-from graphkit.extract.russian.words.lexicon import lexicon, load_toml
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
 _OF = {

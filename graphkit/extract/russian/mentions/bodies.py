@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.commissions import read_commission
-from graphkit.extract.russian.mentions.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.missions import read_mission
 from graphkit.extract.russian.mentions.organizations import (
     read_composed,

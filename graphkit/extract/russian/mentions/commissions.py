@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphkit.extract.russian.mentions.mentions import BodyPhrase
-from graphkit.extract.russian.words.lexicon import Known, lexicon
+from graphkit.extract.discourse.mentions import BodyPhrase
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import body_words, may_be_plural, modifiers, nominative, plural
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.extract.russian.words.regions import region_country
+from graphkit.knowledge.gazetteer import Known
 from graphkit.parse.morphology import fold, grammemes, known
 
 _STATES = ("страна", "государство", "республика", "сторона", "народ")

@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import Any
 
+from graphkit.extract.discourse.mentions import BodyPhrase, Count
 from graphkit.extract.russian.mentions.bodies import read_body
-from graphkit.extract.russian.mentions.mentions import BodyPhrase, Count
 from graphkit.extract.russian.mentions.organizations import read_country
-from graphkit.extract.russian.words.lexicon import lexicon, load_toml
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.files import load_toml
 
 _DIGITS = re.compile(r"\d{1,7}")
 

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
-from graphkit.extract.russian.mentions.timex import DatePhrase, read_date
+from graphkit.extract.discourse.mentions import ElectionPhrase
+from graphkit.extract.russian.mentions.timex import read_date
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import nominative
 from graphkit.extract.russian.words.phrases import DASHES, Phrasebook, Words
 from graphkit.extract.russian.words.regions import region_after
-
-
-@dataclass(eq=False, slots=True)
-class ElectionPhrase:
-    """A vote in tokens ``[first, last)``: kind and country where the words give them, a year or month if near.
-
-    ``weak`` marks words that name a vote only by pointing back ("голосование").
-    """
-
-    first: int
-    last: int
-    head: int
-    kind: str | None = None
-    country: str | None = None
-    date: DatePhrase | None = None
-    month: int | None = None
-    days: int | None = None
-    weak: bool = False
-    name: str = ""
-    verb: int | None = None
-    more: tuple[tuple[str | None, str | None], ...] = ()
-    round: int | None = None
 
 
 @cache

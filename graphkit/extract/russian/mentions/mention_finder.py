@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from graphkit.extract.discourse.mentions import BodyPhrase, Mention
 from graphkit.extract.russian.mentions.bodies import read_body
 from graphkit.extract.russian.mentions.counts import read_count
 from graphkit.extract.russian.mentions.elections import read_election
-from graphkit.extract.russian.mentions.mentions import BodyPhrase, Mention, make_mention
+from graphkit.extract.russian.mentions.make import make_mention
 from graphkit.extract.russian.mentions.organizations import read_country
 from graphkit.extract.russian.mentions.person_mentions import read_person
 from graphkit.extract.russian.mentions.timex import read_date

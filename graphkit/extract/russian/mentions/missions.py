@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.commissions import read_commission
 from graphkit.extract.russian.mentions.elections import read_election
-from graphkit.extract.russian.mentions.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.organizations import (
     read_composed,
     read_country,

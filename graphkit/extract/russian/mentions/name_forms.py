@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from graphkit.extract.russian.words.lexicon import load_toml
+from graphkit.knowledge.files import load_toml
 from graphkit.parse import morphology
 from graphkit.parse.morphology import fold
 

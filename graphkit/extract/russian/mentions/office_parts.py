@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from graphkit.extract.discourse.mentions import BodyPhrase, OfficePhrase
 from graphkit.extract.russian.mentions.bodies import read_body
 from graphkit.extract.russian.mentions.commissions import read_commission, region
-from graphkit.extract.russian.mentions.mentions import BodyPhrase, OfficePhrase
 from graphkit.extract.russian.mentions.organizations import read_composed
-from graphkit.extract.russian.words.lexicon import lexicon, load_toml
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import modifiers, nominative
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.extract.russian.words.regions import region_country
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold, readings
 
 

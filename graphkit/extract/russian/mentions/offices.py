@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from graphkit.extract.discourse.mentions import BodyPhrase, OfficePhrase
 from graphkit.extract.russian.mentions.bodies import read_body
-from graphkit.extract.russian.mentions.mentions import BodyPhrase, OfficePhrase
 from graphkit.extract.russian.mentions.office_parts import (
     field_end,
     governed,

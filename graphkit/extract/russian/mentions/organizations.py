@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.elections import read_election
-from graphkit.extract.russian.mentions.mentions import BodyPhrase
-from graphkit.extract.russian.words.lexicon import Composed, Known, lexicon
+from graphkit.extract.russian.words.lexicon import Composed, lexicon
 from graphkit.extract.russian.words.noun_phrases import body_words, head_noun, modifiers, nominative
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.gazetteer import Known
 from graphkit.parse.morphology import known, lemmas, readings
 
 

@@ -7,9 +7,9 @@ The recogniser finds people well and declines them badly (women above all), so t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from graphkit.extract.discourse.mentions import PersonName
 from graphkit.extract.russian.mentions.name_forms import is_particle, name_form, slavic_family
 from graphkit.extract.russian.words.phrases import DASHES, Words
 from graphkit.parse.morphology import fold, grammemes
@@ -18,33 +18,6 @@ _INITIAL = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]")
 _WORD = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z][а-яёәіңғүұқөһa-z’'ʻ]+(?:[-–][А-ЯЁӘІҢҒҮҰҚӨҺа-яёA-Z][а-яёәіңғүұқөһa-z]+)*")
 _PATRONYMIC_M = re.compile(r"(?:ович|евич|ич|улы|оглы|ұлы|уулу|заде)(?:а|у|ем|ом|е)?$")
 _PATRONYMIC_F = re.compile(r"(?:овн|евн|иничн|ичн)(?:а|ы|е|у|ой|ою)$|(?:кызы|қызы)$")
-
-
-@dataclass(slots=True)
-class PersonName:
-    """A name as it stands in the text, its parts in the nominative as well as they can be told."""
-
-    parts: tuple[str, ...]
-    initials: tuple[str, ...] = ()
-    gender: str | None = None
-    surface: str = ""
-    certain: bool = False
-    case: str | None = None
-
-    @property
-    def family(self) -> str:
-        """The family name: the last part that is no patronymic (Korean and Chinese names are kept whole)."""
-        rest = [p for p in self.parts if not is_patronymic(p)]
-        return (rest or list(self.parts))[-1]
-
-    @property
-    def given(self) -> str | None:
-        """The given name, or None where only initials or the family name stand."""
-        return self.parts[0] if len(self.parts) > 1 else None
-
-    def full(self) -> str:
-        """The name in one string: ``К. Т. Турганкулов`` or ``Куандык Турганкулов``."""
-        return " ".join([*(f"{i}." for i in self.initials), *self.parts])
 
 
 def _in_order(
@@ -125,3 +98,9 @@ def read_name(words: Words, first: int, last: int, case: str | None = None) -> P
     parts, tagged = _in_order(parts, tagged)
     form = name_form(parts, tagged, case)
     return PersonName(form.parts, tuple(initials), form.gender, words.text(first, last), form.case == "Nom", form.case)
+
+
+def family_name(name: PersonName) -> str:
+    """The family name: the last part that is no patronymic (Korean and Chinese names are kept whole)."""
+    rest = [p for p in name.parts if not is_patronymic(p)]
+    return (rest or list(name.parts))[-1]

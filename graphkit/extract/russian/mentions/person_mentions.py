@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from graphkit.extract.discourse.mentions import Mention, OfficePhrase
 from graphkit.extract.russian.mentions.bodies import read_body
 from graphkit.extract.russian.mentions.elections import read_election
-from graphkit.extract.russian.mentions.mentions import Mention, OfficePhrase, make_mention
+from graphkit.extract.russian.mentions.make import make_mention
 from graphkit.extract.russian.mentions.name_spans import name_at, taken
 from graphkit.extract.russian.mentions.offices import read_office
 from graphkit.extract.russian.mentions.people import read_name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from graphkit.extract.discourse.mentions import DatePhrase
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES, Phrasebook, Words
 from graphkit.parse.morphology import lemmas
@@ -17,37 +17,6 @@ _YEAR_SHORT = re.compile(r"((?:19|20)\d\d)-?(?:м|й|го|му|ом|ого)")
 _DAY = re.compile(r"[0-3]?\d")
 _DOTTED = re.compile(r"([0-3]?\d)\.([01]\d)\.((?:19|20)\d\d)")
 _YEAR_WORDS = ("год", "г")
-
-
-@dataclass(frozen=True, slots=True)
-class DatePhrase:
-    """The parts of a date expression in tokens ``[first, last)``; what is not said is None.
-
-    ``years``, ``months`` and ``days`` are offsets from the article's day (``anchor`` "article") or from the date told
-    last ("previous"); ``until`` is the last day of a range; ``all_years`` holds "в 2023 и 2024 годах".
-    """
-
-    first: int
-    last: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    direction: str | None = None
-    days: int | None = None
-    months: int | None = None
-    years: int | None = None
-    season: tuple[int, ...] | None = None
-    anchor: str = "article"
-    same: str | None = None
-    all_years: tuple[int, ...] = ()
-    until: int | None = None
-    vague: bool = False
-
-    @property
-    def absolute(self) -> bool:
-        """Whether the words alone give at least a year."""
-        return self.year is not None
 
 
 @cache

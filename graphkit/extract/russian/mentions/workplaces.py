@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphkit.extract.russian.mentions.mentions import BodyPhrase
+from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.office_parts import purpose_end
-from graphkit.extract.russian.words.lexicon import lexicon, load_toml
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import adjective_form, nominative
 from graphkit.extract.russian.words.phrases import Phrasebook, Words
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import grammemes, known
 
 _OPENING, _CLOSING = ("«", '"', "“", "„"), ("»", '"', "”", "“")

@@ -10,9 +10,9 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from graphkit.extract.russian.mentions.mentions import Mention
-from graphkit.extract.russian.words.lexicon import load_toml
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.files import load_toml
 
 _KINDS = frozenset({"person", "office", "body", "country", "pronoun", "nominal"})
 _SAME_FORM = frozenset({"Gen", "Dat", "Loc"})

@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from graphkit.data import loader_folders
-from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.syntax.skeleton import Argument, Node, Skeleton
 from graphkit.extract.russian.syntax.subjects import agents, doers
-from graphkit.extract.russian.words.lexicon import load_toml
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold, lemmas
 
 _CASES = {"gen": "Gen", "dat": "Dat", "ins": "Ins", "acc": "Acc"}

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from graphkit.extract.russian.mentions.mentions import Mention
-from graphkit.extract.russian.words.lexicon import load_toml
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
 _PERSON = {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from graphkit.extract.russian.mentions.mentions import BodyPhrase
+from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.who.locality import acronym_fits, commission_fits, country_near, side_before
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
-from graphkit.extract.russian.words.lexicon import Known, lexicon
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.gazetteer import Known
 from graphkit.parse.morphology import lemmas, readings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent, same_body
 from graphkit.extract.russian.who.speakers import quoted_speaker

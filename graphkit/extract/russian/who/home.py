@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from graphkit.extract.discourse.mentions import BodyPhrase, Mention
 from graphkit.extract.discourse.outlets import country_of_outlet, national_domains
-from graphkit.extract.russian.mentions.mentions import BodyPhrase, Mention
-from graphkit.extract.russian.mentions.people import stem
+from graphkit.extract.russian.mentions.people import family_name, stem
 from graphkit.extract.russian.who.places import country_of
 from graphkit.extract.russian.who.state import Read
-from graphkit.extract.russian.words.lexicon import lexicon, load_toml
+from graphkit.extract.russian.words.lexicon import lexicon
+from graphkit.knowledge.files import load_toml
 from graphkit.model import Article
 from graphkit.parse.morphology import fold
 
@@ -154,7 +155,7 @@ def _known_person(mention: Mention) -> str | None:
     if name is None or any(country_of(o.body) or o.country for o in mention.offices):
         return None
     first = (name.initials[:1] or (name.given or "",))[0][:1]
-    return next((code for given, code in _people().get(stem(name.family), ()) if given == fold(first)), None)
+    return next((code for given, code in _people().get(stem(family_name(name)), ()) if given == fold(first)), None)
 
 
 def _of_words(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:

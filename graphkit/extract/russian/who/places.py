@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphkit.extract.russian.mentions.mentions import BodyPhrase, Mention
+from graphkit.extract.discourse.mentions import BodyPhrase, Mention
 from graphkit.extract.russian.who.state import Read
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words

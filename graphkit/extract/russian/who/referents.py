@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from graphkit.extract.russian.mentions.people import PersonName, is_patronymic, stem
-from graphkit.extract.russian.words.lexicon import Known, lexicon
+from graphkit.extract.discourse.mentions import PersonName
+from graphkit.extract.russian.mentions.people import is_patronymic, stem
+from graphkit.extract.russian.words.lexicon import lexicon
+from graphkit.knowledge.gazetteer import Known
 from graphkit.parse.morphology import fold, inflect
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.discourse.dating import Clock, parse_day
-from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.who import tenures
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.coreference import point

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graphkit.extract.discourse.dating import Clock
-from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.who.referents import Referent, Register
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.model import Article

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graphkit.extract.russian.mentions.mentions import BodyPhrase, Mention, OfficePhrase
+from graphkit.extract.discourse.mentions import BodyPhrase, Mention, OfficePhrase
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse, Held

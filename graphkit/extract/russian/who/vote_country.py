@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from graphkit.extract.discourse.vote_calendar import apart, scheduled
-from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.discourse.dating import apart
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.who.places import DOER, PLACE, country_of, places
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.vote_dates import Stated, compatible
 from graphkit.extract.russian.words.lexicon import lexicon
+from graphkit.knowledge.calendar import scheduled
 
 _HOME, _HEADED = 2.0, 3.5
 

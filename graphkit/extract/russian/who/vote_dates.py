@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from graphkit.extract.discourse.dating import Clock, resolve_date
-from graphkit.extract.russian.mentions.mentions import Mention
-from graphkit.extract.russian.mentions.timex import DatePhrase
+from graphkit.extract.discourse.mentions import DatePhrase, Mention
 from graphkit.extract.russian.who.state import Discourse, Read
 from graphkit.extract.russian.words.lexicon import lexicon
 

@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from graphkit.extract.discourse.dating import Clock, parse_day, resolve_date
-from graphkit.extract.discourse.vote_calendar import apart, scheduled
-from graphkit.extract.russian.mentions.elections import ElectionPhrase
-from graphkit.extract.russian.mentions.mentions import Mention
+from graphkit.extract.discourse.dating import Clock, apart, parse_day, resolve_date
+from graphkit.extract.discourse.mentions import ElectionPhrase, Mention
 from graphkit.extract.russian.who.places import PLACE, places
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse, Read
 from graphkit.extract.russian.who.vote_country import likely_country, paragraph_break, pointed_country
 from graphkit.extract.russian.who.vote_dates import Stated, compatible, stated_date
-from graphkit.extract.russian.words.lexicon import Scheduled, lexicon
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.calendar import Scheduled, scheduled
 
 _KINDS = ("presidential", "parliamentary", "referendum", "local", "other")
 

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from graphkit.data import data_path, loader_folders
-from graphkit.errors import DocumentError
 from graphkit.extract.russian.words.phrases import Phrasebook
+from graphkit.knowledge.files import load_toml
+from graphkit.knowledge.gazetteer import Country, Known
 from graphkit.parse.morphology import fold, lemmas
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A state: ISO 3166-1 alpha-2 code and its Russian names, fullest known first."""
-
-    code: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A body that the gazetteers know: an organisation or a country's central commission."""
-
-    id: str
-    type: str
-    names: tuple[str, ...]
-    kind: str | None = None
-    country: str | None = None
-    parent: str | None = None
-    observes: bool = False
-    acronyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +57,6 @@ class ElectedBody:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduled:
-    """An election of the calendar, ``date`` as YYYY-MM-DD or a prefix; ``round`` where it had two."""
-
-    country: str
-    kind: str
-    date: str
-    round: int | None = None
-
-
 class Lexicon:
     """All vocabularies at once. Loading takes about a third of a second; ``lexicon()`` keeps one."""
 
@@ -126,7 +92,6 @@ class Lexicon:
         self.anaphora: dict[str, Any] = load_toml("ru", "anaphora.toml")
         self.election_words: dict[str, Any] = load_toml("ru", "elections.toml")
         self.elected: Phrasebook[ElectedBody] = Phrasebook(_elected(load_toml("ru", "elected_bodies.toml")["body"]))
-        self.calendar: tuple[Scheduled, ...] = tuple(_calendar())
         self.date_words: dict[str, Any] = load_toml("ru", "dates.toml")
 
     def parliament(self, country: str | None, chamber: Sequence[str] = ()) -> Known | None:
@@ -201,33 +166,6 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
-def load_toml(*parts: str) -> dict[str, Any]:
-    """A file of ``loaders/``; files of the same name in the folders of ``GRAPHKIT_LOADERS`` add their tables to it.
-
-    Lists are joined and tables merged. Raises ``DocumentError`` naming the file and line of a syntax error.
-    """
-    out: dict[str, Any] = {}
-    for folder in loader_folders(*parts[:-1]):
-        path = folder / parts[-1]
-        if path.exists():
-            try:
-                _merge(out, tomllib.loads(path.read_text(encoding="utf-8")))
-            except tomllib.TOMLDecodeError as error:
-                raise DocumentError(f"{path}: {error}; the file must be valid TOML") from error
-    return out
-
-
-def _merge(into: dict[str, Any], new: Mapping[str, Any]) -> None:
-    for key, value in new.items():
-        old = into.get(key)
-        if isinstance(old, dict) and isinstance(value, dict):
-            _merge(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
-            old.extend(value)
-        else:
-            into[key] = value
-
-
 def _lemma_set(words: Sequence[str]) -> frozenset[str]:
     return frozenset(lemma for word in words for lemma in lemmas(word))
 
@@ -253,9 +191,3 @@ def _elected(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ElectedBo
     for row in rows:
         for name in row["names"]:
             yield name, ElectedBody(name, row["kind"], row.get("country"))
-
-
-def _calendar() -> Iterator[Scheduled]:
-    with data_path("loaders", "elections.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield Scheduled(row["country"], row["kind"], row["date"], int(row["round"]) if row["round"] else None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphkit.extract.russian.words.lexicon import load_toml
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import lemmas
 
 

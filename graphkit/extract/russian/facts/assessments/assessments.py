@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.assessments.attribution import Voice, voices
 from graphkit.extract.russian.facts.assessments.interviews import answers
 from graphkit.extract.russian.facts.assessments.stances import (
@@ -25,7 +26,6 @@ from graphkit.extract.russian.facts.assessments.stances import (
 )
 from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.facts.drafts import Draft
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent

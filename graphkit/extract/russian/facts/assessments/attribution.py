@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.assessments.stances import speaks_of
 from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent

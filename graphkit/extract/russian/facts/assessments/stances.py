@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graphkit.extract.russian.words.lexicon import load_toml
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
 _BOUNDS = frozenset(',;:–—()«»"“”')

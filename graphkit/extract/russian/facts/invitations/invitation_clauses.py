@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.facts.invitations.invited import people_of, speaker, subject_before
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.clauses import Run, agrees, clause, runs
 from graphkit.extract.russian.syntax.frames import Match, realis
 from graphkit.extract.russian.syntax.skeleton import Node

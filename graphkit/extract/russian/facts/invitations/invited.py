@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.clauses import asides
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.bodies import bodies_of

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from graphkit.extract.discourse.dating import resolve_date
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import Reading, clause_distance
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match, modality, realis
 from graphkit.extract.russian.words.phrases import Words
 

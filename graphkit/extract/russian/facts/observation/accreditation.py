@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from graphkit.extract.discourse.mentions import Count
 from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.facts.drafts import Draft
 from graphkit.extract.russian.facts.observation.count_pairing import figures, figures_of
 from graphkit.extract.russian.facts.observation.observers import add, observer_words, speaks_of
-from graphkit.extract.russian.mentions.mentions import Count
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.vote_country import paragraph_break

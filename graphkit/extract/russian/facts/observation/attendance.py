@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from graphkit.extract.discourse.dating import parse_day
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.facts.observation.count_pairing import figures
 from graphkit.extract.russian.facts.observation.observers import add, observer_words, senders, speaks_of
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.who.places import country_of
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse, Read

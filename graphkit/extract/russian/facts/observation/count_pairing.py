@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from graphkit.extract.discourse.mentions import Count, Mention
 from graphkit.extract.russian.facts.observation.observers import holds_it, observer_words, senders
 from graphkit.extract.russian.mentions.counts import read_number, relative_words
-from graphkit.extract.russian.mentions.mentions import Count, Mention
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse

@@ -6,16 +6,16 @@ from datetime import date
 from functools import cache
 
 from graphkit.extract.discourse.dating import parse_day
+from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import Reading
 from graphkit.extract.russian.facts.drafts import Draft
-from graphkit.extract.russian.mentions.mentions import Mention
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.votes import election_of
-from graphkit.extract.russian.words.lexicon import load_toml
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.files import load_toml
 
 _OWN_BODIES = ("commission", "parliament", "government", "ministry", "country")
 

@@ -1,7 +1,7 @@
 """What a sentence speaks of: people with their offices, bodies, missions, countries, elections, dates, counts.
 
-A mention is a stretch of tokens that acts as one word in its sentence. The readers in ``bodies``, ``offices``,
-``elections``, ``dates`` and ``counts`` recognise one kind each; ``reader`` runs them over a sentence.
+A mention is a stretch of tokens that acts as one word in its sentence; the phrases say what its words tell. How they are
+found is the business of a language.
 """
 
 from __future__ import annotations
@@ -9,11 +9,81 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphkit.extract.russian.mentions.elections import ElectionPhrase
-from graphkit.extract.russian.mentions.people import PersonName
-from graphkit.extract.russian.mentions.timex import DatePhrase
-from graphkit.extract.russian.words.lexicon import Known
-from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.gazetteer import Known
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """The parts of a date expression in tokens ``[first, last)``; what is not said is None.
+
+    ``years``, ``months`` and ``days`` are offsets from the article's day (``anchor`` "article") or from the date told
+    last ("previous"); ``until`` is the last day of a range; ``all_years`` holds "в 2023 и 2024 годах".
+    """
+
+    first: int
+    last: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    direction: str | None = None
+    days: int | None = None
+    months: int | None = None
+    years: int | None = None
+    season: tuple[int, ...] | None = None
+    anchor: str = "article"
+    same: str | None = None
+    all_years: tuple[int, ...] = ()
+    until: int | None = None
+    vague: bool = False
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the words alone give at least a year."""
+        return self.year is not None
+
+
+@dataclass(eq=False, slots=True)
+class ElectionPhrase:
+    """A vote in tokens ``[first, last)``: kind and country where the words give them, a year or month if near.
+
+    ``weak`` marks words that name a vote only by pointing back ("голосование").
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str | None = None
+    country: str | None = None
+    date: DatePhrase | None = None
+    month: int | None = None
+    days: int | None = None
+    weak: bool = False
+    name: str = ""
+    verb: int | None = None
+    more: tuple[tuple[str | None, str | None], ...] = ()
+    round: int | None = None
+
+
+@dataclass(slots=True)
+class PersonName:
+    """A name as it stands in the text, its parts in the nominative as well as they can be told."""
+
+    parts: tuple[str, ...]
+    initials: tuple[str, ...] = ()
+    gender: str | None = None
+    surface: str = ""
+    certain: bool = False
+    case: str | None = None
+
+    @property
+    def given(self) -> str | None:
+        """The given name, or None where only initials or the family name stand."""
+        return self.parts[0] if len(self.parts) > 1 else None
+
+    def full(self) -> str:
+        """The name in one string: ``К. Т. Турганкулов`` or ``Куандык Турганкулов``."""
+        return " ".join([*(f"{i}." for i in self.initials), *self.parts])
 
 
 @dataclass(eq=False, slots=True)
@@ -118,18 +188,3 @@ class Mention:
     word: str = ""
     referents: tuple[Any, ...] = ()
     lead: tuple[Any, ...] = ()
-
-
-def make_mention(words: Words, kind: str, first: int, last: int, head: int, **more: object) -> Mention:
-    """A mention of tokens ``[first, last)`` with the case, gender and number of its head.
-
-    ``more`` sets further fields by name.
-    """
-    tokens = words.tokens
-    mention = Mention(kind, first, last, head, words.index, tokens[first].start, tokens[last - 1].end)
-    mention.case = tokens[head].feats.get("Case")
-    mention.gender = tokens[head].feats.get("Gender")
-    mention.plural = tokens[head].feats.get("Number") == "Plur"
-    for key, value in more.items():
-        setattr(mention, key, value)
-    return mention

@@ -1,0 +1,1 @@
+"""What is known of the world before an article is read: bodies, countries, the calendar of votes, outlets."""
