@@ -10,7 +10,7 @@ from itertools import islice
 
 from graphkit.extract.russian.facts import awards, briefings, meetings, positions
 from graphkit.extract.russian.facts.assessments import assessments
-from graphkit.extract.russian.facts.context import Reading
+from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import document
 from graphkit.extract.russian.facts.invitations import invitations
 from graphkit.extract.russian.facts.memoranda import memoranda
@@ -20,7 +20,7 @@ from graphkit.extract.russian.syntax.frames import Match, match_frames
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.coreference import lead, point
 from graphkit.extract.russian.who.resolve import resolve
-from graphkit.extract.russian.who.state import Discourse, Read
+from graphkit.extract.russian.who.state import Discourse, SentenceMentions
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.model import FACT_TYPES, Annotation, Article, FactDocument
 from graphkit.parse import parse, russian
@@ -104,12 +104,12 @@ def _mentions(annotation: Annotation) -> Trace:
     reads = []
     for n, sentence in enumerate(annotation.sentences):
         words = Words(sentence, n)
-        reads.append(Read(words, read_mentions(words)))
+        reads.append(SentenceMentions(words, read_mentions(words)))
     discourse = Discourse(annotation.article, reads)
     return Trace(discourse, [Skeleton(r.words, r.mentions) for r in reads])
 
 
-_BUILDERS: Mapping[str, Callable[[Reading, int, Match], None]] = {
+_BUILDERS: Mapping[str, Callable[[FactContext, int, Match], None]] = {
     "meeting": meetings.meeting,
     "memorandum": memoranda.memorandum,
     "award": awards.award,
@@ -131,28 +131,28 @@ def _headed(discourse: Discourse) -> bool:
 def _facts(trace: Trace) -> None:
     discourse = trace.discourse
     resolve(discourse)
-    reading = Reading(discourse)
+    context = FactContext(discourse)
     for n, skeleton in enumerate(trace.skeletons):
         for match in match_frames(skeleton, only="position"):
-            positions.position(reading, n, match)
-        positions.told(reading, n, skeleton)
+            positions.position(context, n, match)
+        positions.told(context, n, skeleton)
     for n, read in enumerate(discourse.sentences):
         for mention in read.mentions:
             point(discourse, n, mention)
             lead(discourse, n, mention)
     for n, skeleton in enumerate(trace.skeletons):
-        reading.start(n, skeleton)
+        context.start(n, skeleton)
         matches = match_frames(skeleton)
         trace.matches.append(matches)
-        meetings.listed(reading, n, skeleton)
+        meetings.listed(context, n, skeleton)
         for match in matches:
             build = _BUILDERS.get(match.frame.fact)
             if build is not None and not match.missing:
-                build(reading, n, match)
-    assessments.assessments(reading, trace.skeletons, trace.matches)
-    accreditation.accreditation(reading)
-    attendance.at_large(reading)
-    positions.positions(reading)
-    facts = reading.drafts.without_headline(0) if _headed(discourse) else reading.drafts.facts
+                build(context, n, match)
+    assessments.assessments(context, trace.skeletons, trace.matches)
+    accreditation.accreditation(context)
+    attendance.at_large(context)
+    positions.positions(context)
+    facts = context.drafts.without_headline(0) if _headed(discourse) else context.drafts.facts
     drafts = sorted(facts, key=lambda f: FACT_TYPES.index(f.type))
     trace.document = document(discourse, drafts)

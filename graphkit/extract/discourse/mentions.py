@@ -1,7 +1,7 @@
 """What a sentence speaks of: people with their offices, bodies, missions, countries, elections, dates, counts.
 
-A mention is a stretch of tokens that acts as one word in its sentence; the phrases say what its words tell. How they are
-found is the business of a language.
+A mention is a stretch of tokens that acts as one word in its sentence; the phrases say what its words tell. How they
+are found is the business of a language.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.noun_phrases import nominative
@@ -51,70 +51,78 @@ def _words() -> dict[str, frozenset[str]]:
     return {k: frozenset(map(fold, v)) for k, v in load_toml("ru", "frames", "award.toml")["words"].items()}
 
 
-def award(reading: Reading, n: int, match: Match) -> None:
+def award(context: FactContext, n: int, match: Match) -> None:
     """An award for each recipient of the item that the verb speaks of; who confers may be told before or after."""
     if match.realis == "denied":
         return
     words = match.skeleton.words
     if match.frame.options.get("announces"):
-        reading.conferring = (n, reading.people(match.roles["conferrer"])[0])
+        context.conferring = (n, context.people(match.roles["conferrer"])[0])
         return
     items = [] if match.frame.options.get("of_before") else award_items(words, match.skeleton.mentions)
-    item = _nearest(items, match) or _the_same(reading, words)
-    told = reading.people(m for m in match.roles.get("conferrer", ()) if item is None or m is not item.owner)
+    item = _nearest(items, match) or _the_same(context, words)
+    told = context.people(m for m in match.roles.get("conferrer", ()) if item is None or m is not item.owner)
     named = _recipients(match, item)
-    recipients = [r for r in reading.people(named) if r not in told[:1]]
+    recipients = [r for r in context.people(named) if r not in told[:1]]
     if not recipients:
         recipients = (
-            _other(reading, n, match, told) or _the_latter(reading, n, words) or reading.people(_passive_subject(match))
+            _other(context, n, match, told) or _the_latter(context, n, words) or context.people(_passive_subject(match))
         )
-    by = _by_decree(reading, match)
+    by = _by_decree(context, match)
     conferrer = next((c for c in (*told, *by) if c not in recipients), None)
-    found = reading.date(n, match.skeleton, match.trigger.token)
-    date = _decree_day(reading, n, words) or found.value
+    found = context.date(n, match.skeleton, match.trigger.token)
+    date = _decree_day(context, n, words) or found.value
     if item is None or not recipients:
-        if conferrer is not None and not _complete(reading, n, recipients, conferrer, date if found.said else None):
-            reading.conferring = (n, conferrer)
+        if conferrer is not None and not _complete(context, n, recipients, conferrer, date if found.said else None):
+            context.conferring = (n, conferrer)
         return
     given = conferrer is not None
     if conferrer is None and item.owner is not None and item.owner.referents:
         conferrer = item.owner.referents[0]
-    if conferrer is None and reading.conferring is not None and n - reading.conferring[0] <= 2:
-        conferrer = reading.conferring[1]
-    if conferrer is None and n - reading.sides_told <= 1 and any(r in reading.sides for r in recipients):
+    if conferrer is None and context.conferring is not None and n - context.conferring[0] <= 2:
+        conferrer = context.conferring[1]
+    if conferrer is None and n - context.sides_told <= 1 and any(r in context.sides for r in recipients):
         # "Затем X беседовал с Y. Последнему был вручён знак": the other side of the meeting
-        conferrer = next((s for s in reading.sides if s not in recipients), None)
+        conferrer = next((s for s in context.sides if s not in recipients), None)
     name = item.told(words, given)
     gapped = _gapped(match, items, item)
     for recipient in recipients:
         mention = next((m for m in named if recipient in m.referents), None)
         own = gapped.pop(id(mention), name)
-        _add(reading, n, match, conferrer, recipient, own, date)
+        _add(context, n, match, conferrer, recipient, own, date)
     for mention in match.skeleton.mentions:
         if id(mention) in gapped and mention.referents:
-            _add(reading, n, match, conferrer, mention.referents[0], gapped[id(mention)], date)
+            _add(context, n, match, conferrer, mention.referents[0], gapped[id(mention)], date)
     if conferrer is not None:
-        reading.conferring = (n, conferrer)
+        context.conferring = (n, conferrer)
 
 
 def _add(
-    reading: Reading, n: int, match: Match, conferrer: Referent | None, recipient: Referent, name: str, date: str | None
+    context: FactContext,
+    n: int,
+    match: Match,
+    conferrer: Referent | None,
+    recipient: Referent,
+    name: str,
+    date: str | None,
 ) -> None:
     conferrer = conferrer if conferrer is not recipient else None
-    for old in reading.drafts.of("award"):
+    for old in context.drafts.of("award"):
         same = old.roles["recipient"] is recipient and fold(old.roles["award"]) == fold(name)
         if same and (old.roles["conferrer"] in (None, conferrer) or conferrer is None):
             old.roles["conferrer"] = old.roles["conferrer"] or conferrer
             old.sentences += [n] if n not in old.sentences else []
             return
     roles = {"conferrer": conferrer, "recipient": recipient, "award": name, "date": date}
-    reading.drafts.add(Draft("award", roles, [n], match.realis, match.frame.id))
+    context.drafts.add(FactDraft("award", roles, [n], match.realis, match.frame.id))
 
 
-def _complete(reading: Reading, n: int, recipients: Sequence[Referent], conferrer: Referent, date: str | None) -> bool:
+def _complete(
+    context: FactContext, n: int, recipients: Sequence[Referent], conferrer: Referent, date: str | None
+) -> bool:
     """ "Награду вручил посол", "Привезла её секретарь": who conferred the award told just before; whether one was."""
     done = False
-    for old in reversed(reading.drafts.of("award")):
+    for old in reversed(context.drafts.of("award")):
         near = n - max(old.sentences) <= (2 if recipients else 1)
         if not near or (recipients and old.roles["recipient"] not in recipients):
             break
@@ -179,9 +187,9 @@ def award_items(words: Words, mentions: Sequence[Mention]) -> list[Item]:
     return out
 
 
-def _the_same(reading: Reading, words: Words) -> Item | None:
+def _the_same(context: FactContext, words: Words) -> Item | None:
     """ "Такой же награды удостоена X": the award that was told last."""
-    before = reading.drafts.of("award")
+    before = context.drafts.of("award")
     for i in range(2, len(words)):
         same = words.has(i - 1, "же", "аналогичный", "подобный", "тот")
         if before and same and not words.lemmas[i].isdisjoint(_words()["generic"]):
@@ -242,7 +250,7 @@ def _nearest(items: Sequence[Item], match: Match) -> Item | None:
     return min(items, key=lambda x: (x.first - at) if x.first > at else (at - x.last) + 3, default=None)
 
 
-def _by_decree(reading: Reading, match: Match) -> list[Referent]:
+def _by_decree(context: FactContext, match: Match) -> list[Referent]:
     """Who decides or hands over, by words beside the verb: "указом Президента X", "по решению X", "из рук X"."""
     words, books = match.skeleton.words, _words()
     out: list[Referent] = []
@@ -259,23 +267,23 @@ def _by_decree(reading: Reading, match: Match) -> list[Referent]:
     return out
 
 
-def _decree_day(reading: Reading, n: int, words: Words) -> str | None:
+def _decree_day(context: FactContext, n: int, words: Words) -> str | None:
     """ "Постановлением ЦИК от 4 декабря 2023 года": the day of the decision."""
     decree = _words()["decree"]
-    for mention in reading.discourse.sentences[n].mentions:
+    for mention in context.discourse.sentences[n].mentions:
         if mention.date is None or not words.has(mention.first - 1, "от"):
             continue
         if any(not decree.isdisjoint(words.lemmas[k]) for k in range(max(0, mention.first - 9), mention.first)):
-            return reading.day(mention)
+            return context.day(mention)
     return None
 
 
-def _other(reading: Reading, n: int, match: Match, told: Sequence[Referent]) -> list[Referent]:
+def _other(context: FactContext, n: int, match: Match, told: Sequence[Referent]) -> list[Referent]:
     """ "X встретился с Y и вручил ему медаль": a pronoun that was read as the one who confers is the other one."""
     for mention in match.roles.get("recipient", ()):
         if mention.kind != "pronoun" or not told:
             continue
-        row = [m for k in (n - 1, n) if k >= 0 for m in reading.discourse.sentences[k].mentions]
+        row = [m for k in (n - 1, n) if k >= 0 for m in context.discourse.sentences[k].mentions]
         people = [
             r for m in row if m is not mention and (m.sentence < n or m.last <= mention.first)
             for r in m.referents if r.type == "person" and r not in told
@@ -285,7 +293,7 @@ def _other(reading: Reading, n: int, match: Match, told: Sequence[Referent]) -> 
     return []
 
 
-def _the_latter(reading: Reading, n: int, words: Words) -> list[Referent]:
+def _the_latter(context: FactContext, n: int, words: Words) -> list[Referent]:
     """ "Последнему был вручён знак": the person named last before."""
     for i, token in enumerate(words.tokens):
         if fold(token.text) not in ("последнему", "последней", "последнего"):
@@ -293,7 +301,7 @@ def _the_latter(reading: Reading, n: int, words: Words) -> list[Referent]:
         if i + 1 < len(words) and words.tokens[i + 1].pos in ("NOUN", "ADJ", "NUM"):
             continue
         for k in (n, n - 1):
-            row = reading.discourse.sentences[k].mentions if k >= 0 else []
+            row = context.discourse.sentences[k].mentions if k >= 0 else []
             people = [r for m in row for r in m.referents if r.type == "person" and (k < n or m.last <= i)]
             if people:
                 return people[-1:]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from graphkit.extract.russian.facts.context import Reading, leaders
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import FactContext, leaders
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words
@@ -14,69 +14,69 @@ from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
 
-def briefing(reading: Reading, n: int, match: Match) -> None:
+def briefing(context: FactContext, n: int, match: Match) -> None:
     """A briefing with the people who spoke at it; who "также", "вместе с ней" spoke there joins its speakers."""
     if match.realis == "denied":
         return
     words, options = match.skeleton.words, match.frame.options
     if words.tokens[-1].text == "?" or any(not _words("absent").isdisjoint(x) for x in words.lemmas):
         return
-    found = [r for r in reading.people(match.roles.get("speakers", ())) if r.type != "country" and r.kind != "media"]
-    speakers = _principals(reading, [r for r in found if "СМИ" not in r.names[:1]])
-    owners = _whose(reading, match)
+    found = [r for r in context.people(match.roles.get("speakers", ())) if r.type != "country" and r.kind != "media"]
+    speakers = _principals(context, [r for r in found if "СМИ" not in r.names[:1]])
+    owners = _whose(context, match)
     speakers = owners or speakers
     joins = _joins(words)
     if options.get("joins"):
         if joins and speakers:
-            _join(reading, n, speakers)
+            _join(context, n, speakers)
         return
     evidence = [n]
     if not speakers and match.frame.nouns:
         at = match.trigger.token
         if words.case(at) != "Nom":
-            speakers = _nearest(reading, match)
+            speakers = _nearest(context, match)
         elif match.realis == "actual" and any(not _words("held").isdisjoint(x) for x in words.lemmas):
-            speakers, evidence = _who_speaks_next(reading, n)
+            speakers, evidence = _who_speaks_next(context, n)
     if not speakers:
         return
     if not owners:
-        more = [*_beside(reading, n, words), *reading.people(match.roles.get("with", ()))]
+        more = [*_beside(context, n, words), *context.people(match.roles.get("with", ()))]
         speakers = list(dict.fromkeys([*[r for r in more if r.type == "person"][:1], *speakers]))
-    date = reading.date(n, match.skeleton, match.trigger.token).value
-    if not _told_before(reading, n, speakers, joins, match.realis):
+    date = context.date(n, match.skeleton, match.trigger.token).value
+    if not _told_before(context, n, speakers, joins, match.realis):
         roles = {"speakers": speakers, "date": date}
-        reading.drafts.add(Draft("briefing", roles, evidence, match.realis, match.frame.id))
+        context.drafts.add(FactDraft("briefing", roles, evidence, match.realis, match.frame.id))
 
 
-def _principals(reading: Reading, speakers: Sequence[Referent]) -> list[Referent]:
+def _principals(context: FactContext, speakers: Sequence[Referent]) -> list[Referent]:
     """The speakers without the bodies that one of them stands for."""
-    return [r for r in speakers if r.type == "person" or all(reading.body(s) is not r for s in speakers if s is not r)]
+    return [r for r in speakers if r.type == "person" or all(context.body(s) is not r for s in speakers if s is not r)]
 
 
-def _told_before(reading: Reading, n: int, speakers: list[Referent], joins: bool, realis: str) -> bool:
+def _told_before(context: FactContext, n: int, speakers: list[Referent], joins: bool, realis: str) -> bool:
     """Whether a briefing told before is the same one, which then takes over the speakers that are new."""
-    for old in reading.drafts.of("briefing"):
+    for old in context.drafts.of("briefing"):
         known = old.roles["speakers"]
         if {id(s) for s in speakers} <= {id(s) for s in known}:
             return True
-        shared = any(s in known or reading.body(s) in known for s in speakers)
+        shared = any(s in known or context.body(s) in known for s in speakers)
         if (shared or (joins and max(old.sentences) >= n - 2)) and old.realis == realis:
-            old.roles["speakers"] = _principals(reading, list(dict.fromkeys([*known, *speakers])))
+            old.roles["speakers"] = _principals(context, list(dict.fromkeys([*known, *speakers])))
             old.sentences += [n] if n not in old.sentences else []
             return True
     return False
 
 
-def _join(reading: Reading, n: int, speakers: Sequence[Referent]) -> None:
+def _join(context: FactContext, n: int, speakers: Sequence[Referent]) -> None:
     """Add those who spoke after the others at the briefing told just before."""
-    sentences = reading.discourse.sentences
-    for old in reading.drafts.of("briefing")[-1:]:
+    sentences = context.discourse.sentences
+    for old in context.drafts.of("briefing")[-1:]:
         last = max(old.sentences)
         near = sentences[n].words.sentence.paragraph - sentences[last].words.sentence.paragraph <= 1
         if n - 2 <= last <= n and near and old.realis == "actual":
             new = [s for s in speakers if s not in old.roles["speakers"]]
             if new:
-                old.roles["speakers"] = _principals(reading, [*old.roles["speakers"], *new])
+                old.roles["speakers"] = _principals(context, [*old.roles["speakers"], *new])
                 old.sentences += [n] if n not in old.sentences else []
 
 
@@ -93,7 +93,7 @@ def _joins(words: Words) -> bool:
     )
 
 
-def _whose(reading: Reading, match: Match) -> list[Referent]:
+def _whose(context: FactContext, match: Match) -> list[Referent]:
     """ "до его пресс-конференции": whose it was, by the possessive before the noun."""
     at = match.trigger.token
     if match.trigger.pos not in ("NOUN", "PROPN"):
@@ -102,17 +102,17 @@ def _whose(reading: Reading, match: Match) -> list[Referent]:
     return [r for m in near if m.word in ("он", "она", "они", "его", "ее", "их") for r in m.referents]
 
 
-def _beside(reading: Reading, n: int, words: Words) -> list[Referent]:
+def _beside(context: FactContext, n: int, words: Words) -> list[Referent]:
     """ "рядом с ним", "вместе с X": who spoke beside the subject."""
     beside = _words("beside")
     return [
-        r for m in reading.discourse.sentences[n].mentions
+        r for m in context.discourse.sentences[n].mentions
         if words.has(m.first - 1, "с") and m.first > 1 and not words.lemmas[m.first - 2].isdisjoint(beside)
         for r in m.referents
     ]  # fmt: skip
 
 
-def _nearest(reading: Reading, match: Match) -> list[Referent]:
+def _nearest(context: FactContext, match: Match) -> list[Referent]:
     """The person in the nominative nearest to "на брифинге", with those listed with him or her."""
     skeleton, at = match.skeleton, match.trigger.token
     row = [
@@ -125,15 +125,15 @@ def _nearest(reading: Reading, match: Match) -> list[Referent]:
     best = min(row, key=lambda m: abs(m.first - at))
     group = skeleton.group(skeleton.of_mention[id(best)])
     listed = [m for k in group if (m := skeleton.nodes[k].mention) is not None and m in row]
-    return [r for r in reading.people(listed or [best]) if r.type == "person"]
+    return [r for r in context.people(listed or [best]) if r.type == "person"]
 
 
-def _who_speaks_next(reading: Reading, n: int) -> tuple[list[Referent], list[int]]:
+def _who_speaks_next(context: FactContext, n: int) -> tuple[list[Referent], list[int]]:
     """After "прошел брифинг": the people who open the sentences that follow, up to the end of the next paragraph.
 
     Returns them, and the sentences that tell it.
     """
-    sentences = reading.discourse.sentences
+    sentences = context.discourse.sentences
     here = sentences[n].words.sentence.paragraph
     out: list[Referent] = []
     told = [n]
@@ -141,7 +141,7 @@ def _who_speaks_next(reading: Reading, n: int) -> tuple[list[Referent], list[int
         if read.words.sentence.paragraph > here + 1:
             break
         subjects = [m for m in read.mentions if m.case == "Nom" and m.kind in ("person", "office") and m.referents]
-        people = [r for m in subjects[:1] for r in (leaders(reading, k, m) or m.referents[:1]) if r.type == "person"]
+        people = [r for m in subjects[:1] for r in (leaders(context, k, m) or m.referents[:1]) if r.type == "person"]
         told += [k] if people and not set(people) <= set(out) else []
         out += people
     return list(dict.fromkeys(out)), told

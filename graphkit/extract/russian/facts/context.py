@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.extract.discourse.dating import parse_day, resolve_date
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.drafts import Drafts
+from graphkit.extract.russian.facts.drafts import FactDrafts
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent, same_body
@@ -48,12 +48,12 @@ class Listing:
     match: Match
 
 
-class Reading:
+class FactContext:
     """The discourse, the drafts so far, and what is asked of both: dates, people, the host, the election."""
 
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
-        self.drafts = Drafts()
+        self.drafts = FactDrafts()
         self.sides: list[Referent] = []
         self.sides_told = -9
         self.sides_before: list[Referent] = []
@@ -243,9 +243,9 @@ class Reading:
         return self.discourse.body_of(referent) if referent.type == "person" else referent
 
 
-def _attribute(reading: Reading, n: int, mention: Mention) -> bool:
+def _attribute(context: FactContext, n: int, mention: Mention) -> bool:
     """Whether a date is no time of an event: it describes a noun ("протокол 2017 года") or bounds it ("с 3 июня")."""
-    words = reading.discourse.sentences[n].words
+    words = context.discourse.sentences[n].words
     before = mention.first - 1
     if before < 0 or mention.date is None:
         return False
@@ -291,14 +291,14 @@ def clause_distance(skeleton: Skeleton, mention: Mention, trigger: int) -> int:
     return 0 if clause is skeleton.clause(at) else 1 if skeleton.above(clause, at) else 2
 
 
-def leaders(reading: Reading, n: int, mention: Mention) -> list[Referent]:
+def leaders(context: FactContext, n: int, mention: Mention) -> list[Referent]:
     """The people who head the group of a mention: "делегация во главе с X", or told in this sentence or the next."""
     if mention.lead:
         return list(mention.lead)
     groups = [r for r in mention.referents if r.type == "mission" or mention.word == "group"]
     out: list[Referent] = []
     for group in groups:
-        for held in reading.discourse.held:
+        for held in context.discourse.held:
             heads = held.role in ("head_of_mission", "coordinator", "head", "chair", "deputy_head_of_mission")
             if heads and held.body is group and held.sentence in (n, n + 1) and not out:
                 out.append(held.person)

@@ -15,7 +15,7 @@ CONFIDENCE = 0.9
 
 
 @dataclass(eq=False, slots=True)
-class Draft:
+class FactDraft:
     """A fact whose roles hold referents (a list for set roles) or literals; ``sentences`` are its evidence."""
 
     type: str
@@ -25,7 +25,7 @@ class Draft:
     rule: str = ""
     confidence: float = CONFIDENCE
 
-    def same(self, other: Draft) -> bool:
+    def same(self, other: FactDraft) -> bool:
         """Whether two drafts tell the same fact: equal roles, where a date or year that one lacks does not count."""
         if self.type != other.type or self.realis != other.realis:
             return False
@@ -41,7 +41,7 @@ class Draft:
                 return False
         return _agree(self.roles.get("date"), other.roles.get("date"))
 
-    def absorb(self, other: Draft) -> None:
+    def absorb(self, other: FactDraft) -> None:
         """Take over what the other draft of the same fact says more."""
         for role, value in other.roles.items():
             old = self.roles.get(role)
@@ -55,12 +55,12 @@ def _agree(a: str | None, b: str | None) -> bool:
 
 
 @dataclass(slots=True)
-class Drafts:
+class FactDrafts:
     """The drafts of one article, each fact once."""
 
-    facts: list[Draft] = field(default_factory=list)
+    facts: list[FactDraft] = field(default_factory=list)
 
-    def add(self, draft: Draft) -> None:
+    def add(self, draft: FactDraft) -> None:
         """Add a draft, joining it to the one that tells the same fact."""
         for old in self.facts:
             if old.same(draft):
@@ -68,7 +68,7 @@ class Drafts:
                 return
         self.facts.append(draft)
 
-    def without_headline(self, headline: int) -> list[Draft]:
+    def without_headline(self, headline: int) -> list[FactDraft]:
         """The drafts without those that only the headline (sentence ``headline``) tells and the body tells better.
 
         A headline shortens names and leaves out roles; what shares a main participant with a fact of the body, or is a
@@ -86,17 +86,17 @@ class Drafts:
             kept.append(draft)
         return kept
 
-    def of(self, type: str) -> list[Draft]:
+    def of(self, type: str) -> list[FactDraft]:
         """The drafts of a type, in the order they were told."""
         return [f for f in self.facts if f.type == type]
 
 
-def _referents(draft: Draft) -> set[int]:
+def _referents(draft: FactDraft) -> set[int]:
     values = [x for role, v in draft.roles.items() if role != "election" for x in (v if isinstance(v, list) else [v])]
     return {id(x) for x in values if isinstance(x, Referent)}
 
 
-def document(discourse: Discourse, drafts: Iterable[Draft]) -> FactDocument:
+def document(discourse: Discourse, drafts: Iterable[FactDraft]) -> FactDocument:
     """The fact document: the entities that some fact names, numbered as the text brings them up, and the facts."""
     article = discourse.article
     drafts = list(drafts)
@@ -129,7 +129,7 @@ def document(discourse: Discourse, drafts: Iterable[Draft]) -> FactDocument:
     )  # fmt: skip
 
 
-def _used(drafts: Iterable[Draft]) -> list[Referent]:
+def _used(drafts: Iterable[FactDraft]) -> list[Referent]:
     """The referents of the drafts' roles, each once, with the senders and elections of missions behind them."""
     queue = [r for d in drafts for v in d.roles.values() for r in (v if isinstance(v, list) else (v,))]
     used: dict[int, Referent] = {}

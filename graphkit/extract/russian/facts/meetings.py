@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import EventDate, Listing, Reading, Waiting, leaders
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import EventDate, FactContext, Listing, Waiting, leaders
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -26,12 +26,12 @@ _TALK = frozenset({
 _SIDES = ("person", "commission", "organization", "mission", "country")
 
 
-def meeting(reading: Reading, n: int, match: Match) -> None:
+def meeting(context: FactContext, n: int, match: Match) -> None:
     """One meeting for each counterpart that stands for another body, one for all where they met together."""
     options = match.frame.options
-    if match.realis == "denied" or (options.get("cue") and not _talk_follows(reading, n)):
+    if match.realis == "denied" or (options.get("cue") and not _talk_follows(context, n)):
         return
-    if options.get("cue") and (match.skeleton.form(match.trigger) != "Fin" or not reading.sides):
+    if options.get("cue") and (match.skeleton.form(match.trigger) != "Fin" or not context.sides):
         return
     if options.get("new") and _points_back(match):
         return
@@ -41,67 +41,67 @@ def meeting(reading: Reading, n: int, match: Match) -> None:
         return  # "пригласил принять участие в наблюдении миссию"
     if options.get("to") and not _to_what(match):
         return
-    if options.get("after") and not (reading.sides and n - reading.sides_told <= 2):
+    if options.get("after") and not (context.sides and n - context.sides_told <= 2):
         return
     if options.get("cue") and any("приглашение" in lemmas for lemmas in match.skeleton.words.lemmas):
         return
     if options.get("join"):
-        _join(reading, n, match, _side(reading, n, match.roles["b"]))
+        _join(context, n, match, _side(context, n, match.roles["b"]))
         return
     if options.get("new") and _with_nobody_known(match):
         return
-    a = _side(reading, n, match.roles.get("a", ()))
-    b = [r for r in _side(reading, n, match.roles.get("b", ())) if all(r is not x for x in a)]
+    a = _side(context, n, match.roles.get("a", ()))
+    b = [r for r in _side(context, n, match.roles.get("b", ())) if all(r is not x for x in a)]
     a, b = _without_crowd(a, b), _without_crowd(b, a)
-    mutual = not b and len(a) > 1 and not reading.together(a[0], a[1]) and "с+Ins" in match.frame.roles.get("b", ())
-    items = _items(reading, n, match) if a and all(r.type != "person" for r in b) else []
+    mutual = not b and len(a) > 1 and not context.together(a[0], a[1]) and "с+Ins" in match.frame.roles.get("b", ())
+    items = _items(context, n, match) if a and all(r.type != "person" for r in b) else []
     if items:
-        date = reading.date(n, match.skeleton, match.trigger.token)
+        date = context.date(n, match.skeleton, match.trigger.token)
         for item in items:
-            _tell(reading, n, match, a, item, date, together=True)
+            _tell(context, n, match, a, item, date, together=True)
         return
     if options.get("host") and bool(a) != bool(b) and not mutual:
         guests = a or b
         if a and not b and match.skeleton.words.tokens[-1].text == ":":
-            reading.listing = Listing(n, a, match)
+            context.listing = Listing(n, a, match)
             return
         if a and _with_somebody(match):
-            reading.waiting = Waiting(n, a, reading.date(n, match.skeleton, match.trigger.token))
+            context.waiting = Waiting(n, a, context.date(n, match.skeleton, match.trigger.token))
             return
         noun = match.trigger.pos in ("NOUN", "PROPN")
-        host = reading.host(n, guests, match.trigger.token if noun else 0)
+        host = context.host(n, guests, match.trigger.token if noun else 0)
         if host is None or all(r.type == "country" for r in guests):
             return
         a, b = [host], guests
-        reading.guessed = host
-    if options.get("pair") and not b and (len(a) != 2 or reading.together(a[0], a[1])):
+        context.guessed = host
+    if options.get("pair") and not b and (len(a) != 2 or context.together(a[0], a[1])):
         return
     if not a or (not b and len(a) < 2):
         return
     if all(r.type == "country" for r in a + b):
         return
-    date = reading.date(n, match.skeleton, match.trigger.token)
+    date = context.date(n, match.skeleton, match.trigger.token)
     if options.get("said") and not date.said:
         return
     apart = len(a) > 1 and bool(b) and any(not _APART.isdisjoint(x) for x in match.skeleton.words.lemmas)
     at_once = _named_at_once(match, "b")
     for one in [[x] for x in a] if apart else [a]:
-        _tell(reading, n, match, one, b, date, together=at_once)
+        _tell(context, n, match, one, b, date, together=at_once)
     if options.get("receives") and match.roles.get("a"):
-        reading.received = [r for r in a if r in reading.sides]
+        context.received = [r for r in a if r in context.sides]
     for mentions, day in _gapped(match):
-        other = _side(reading, n, mentions)
+        other = _side(context, n, mentions)
         if any(r is x for r in other for x in a + b) or not other:
             continue
-        when = EventDate(reading.day(day) or date.value, said=True) if day is not None else EventDate(date.value)
+        when = EventDate(context.day(day) or date.value, said=True) if day is not None else EventDate(date.value)
         together = len(mentions) > 1
         if _like(match, mentions[-1], "a") and not _like(match, mentions[-1], "b"):
-            _tell(reading, n, match, other, b, when, together)
+            _tell(context, n, match, other, b, when, together)
         else:
-            _tell(reading, n, match, a, other, when, together)
+            _tell(context, n, match, a, other, when, together)
 
 
-def _items(reading: Reading, n: int, match: Match) -> list[list[Referent]]:
+def _items(context: FactContext, n: int, match: Match) -> list[list[Referent]]:
     """ "встречи с наблюдателями: A; B и C; D": the people of each item after the colon."""
     words = match.skeleton.words
     colon = next((i for i in range(match.trigger.token, len(words)) if words.tokens[i].text == ":"), None)
@@ -109,7 +109,7 @@ def _items(reading: Reading, n: int, match: Match) -> list[list[Referent]]:
         return []
     items: list[list[Referent]] = [[]]
     last = colon
-    for mention in reading.discourse.sentences[n].mentions:
+    for mention in context.discourse.sentences[n].mentions:
         if mention.first <= colon:
             continue
         if any(words.tokens[k].text == ";" for k in range(last, mention.first)):
@@ -120,44 +120,44 @@ def _items(reading: Reading, n: int, match: Match) -> list[list[Referent]]:
     return [item for item in items if item]
 
 
-def listed(reading: Reading, n: int, skeleton: Skeleton) -> None:
+def listed(context: FactContext, n: int, skeleton: Skeleton) -> None:
     """ "имели следующие встречи: – 5 апреля – с X; – 11 апреля – с Y": a meeting for each item of the list."""
-    listing, words = reading.listing, skeleton.words
+    listing, words = context.listing, skeleton.words
     if listing is None or n <= listing.sentence:
         return
     if words.tokens[0].text not in DASHES:
-        reading.listing = None
+        context.listing = None
         return
-    mentions = reading.discourse.sentences[n].mentions
+    mentions = context.discourse.sentences[n].mentions
     with_whom = [m for m in mentions if m.referents and words.has(m.first - 1, "с") and m.case in ("Ins", None)]
-    counterparts = _side(reading, n, with_whom[:1])
+    counterparts = _side(context, n, with_whom[:1])
     if counterparts:
         day = next((m for m in mentions if m.date is not None and m.first < with_whom[0].first), None)
-        date = EventDate(reading.day(day), said=True) if day is not None else EventDate(None)
-        _tell(reading, n, listing.match, listing.hosts, counterparts, date)
+        date = EventDate(context.day(day), said=True) if day is not None else EventDate(None)
+        _tell(context, n, listing.match, listing.hosts, counterparts, date)
 
 
 def _tell(
-    reading: Reading, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate,
+    context: FactContext, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate,
     together: bool = False,
 ) -> None:  # fmt: skip
-    a, b = _by_head(reading, n, a), _by_head(reading, n, b)
+    a, b = _by_head(context, n, a), _by_head(context, n, b)
     together = together or any(not _TOGETHER.isdisjoint(lemmas) for lemmas in match.skeleton.words.lemmas)
-    groups = [b] if together or not b else _by_body(reading, b)
+    groups = [b] if together or not b else _by_body(context, b)
     for group in groups:
-        members = _without_own_bodies(reading, list(dict.fromkeys([*a, *group])))
+        members = _without_own_bodies(context, list(dict.fromkeys([*a, *group])))
         if len(members) < 2:
             continue
         roles = {"participants": members, "date": date.value}
-        _add(reading, Draft("meeting", roles, [n], match.realis, match.frame.id), date)
-        reading.met(members, n)
+        _add(context, FactDraft("meeting", roles, [n], match.realis, match.frame.id), date)
+        context.met(members, n)
 
 
-def _by_head(reading: Reading, n: int, side: list[Referent]) -> list[Referent]:
+def _by_head(context: FactContext, n: int, side: list[Referent]) -> list[Referent]:
     """ "Следующим гостем комиссии стал X" after others whom its chairman met: he stands for it."""
-    if n - reading.sides_told > 5 or len(side) != 1 or side[0].type != "commission":
+    if n - context.sides_told > 5 or len(side) != 1 or side[0].type != "commission":
         return side
-    heads = [p for p in reading.sides if p.type == "person" and reading.body(p) is side[0]]
+    heads = [p for p in context.sides if p.type == "person" and context.body(p) is side[0]]
     return heads[:1] or side
 
 
@@ -208,28 +208,30 @@ def _with_nobody_known(match: Match) -> bool:
     return bool(own) and not named and all(n.mention is None for n in own)
 
 
-def _talk_follows(reading: Reading, n: int) -> bool:
+def _talk_follows(context: FactContext, n: int) -> bool:
     """Whether this sentence or the two after it, in its paragraph, speak of a talk."""
-    sentences = reading.discourse.sentences
+    sentences = context.discourse.sentences
     here = sentences[n].words.sentence.paragraph
     near = [s for s in sentences[n : n + 3] if s.words.sentence.paragraph == here]
     return any(not _TALK.isdisjoint(lemmas) for s in near for lemmas in s.words.lemmas)
 
 
-def _join(reading: Reading, n: int, match: Match, people: list[Referent]) -> None:
+def _join(context: FactContext, n: int, match: Match, people: list[Referent]) -> None:
     """Add people to the meeting told last, or make the meeting whose other side was a nameless group."""
-    waiting = reading.waiting
+    waiting = context.waiting
     if waiting is not None and n - waiting.sentence <= 2:
-        members = _without_own_bodies(reading, list(dict.fromkeys([*waiting.hosts, *people])))
+        members = _without_own_bodies(context, list(dict.fromkeys([*waiting.hosts, *people])))
         if len(members) > 1:
             roles = {"participants": members, "date": waiting.date.value}
-            _add(reading, Draft("meeting", roles, [waiting.sentence, n], match.realis, match.frame.id), waiting.date)
-            reading.met(members, n)
-            reading.waiting = None
+            _add(
+                context, FactDraft("meeting", roles, [waiting.sentence, n], match.realis, match.frame.id), waiting.date
+            )
+            context.met(members, n)
+            context.waiting = None
         return
-    told = [d for d in reading.drafts.of("meeting") if max(d.sentences) in (n, n - 1)]
+    told = [d for d in context.drafts.of("meeting") if max(d.sentences) in (n, n - 1)]
     if told and match.frame.options.get("stand_for"):
-        _stand_for(reading, n, told[-1], match)
+        _stand_for(context, n, told[-1], match)
         return
     if told and not match.frame.options.get("waiting"):
         members = told[-1].roles["participants"]
@@ -237,7 +239,7 @@ def _join(reading: Reading, n: int, match: Match, people: list[Referent]) -> Non
         told[-1].sentences += [n] if n not in told[-1].sentences else []
 
 
-def _stand_for(reading: Reading, n: int, draft: Draft, match: Match) -> None:
+def _stand_for(context: FactContext, n: int, draft: FactDraft, match: Match) -> None:
     """ "С эстонской стороны участвовал X, с нашей – Y": who stood for the bodies that met, in their place."""
     for mention in match.skeleton.mentions:
         if mention.case != "Nom" or mention.kind not in ("person", "office"):
@@ -246,36 +248,36 @@ def _stand_for(reading: Reading, n: int, draft: Draft, match: Match) -> None:
             members = draft.roles["participants"]
             if person.type != "person" or person in members:
                 continue
-            own = [m for m in members if reading.together(m, person)]
-            guessed = [m for m in members if m is reading.guessed]
-            gone = own[:1] or (guessed if reading.at_home(person) or len(members) > 1 else [])
+            own = [m for m in members if context.together(m, person)]
+            guessed = [m for m in members if m is context.guessed]
+            gone = own[:1] or (guessed if context.at_home(person) or len(members) > 1 else [])
             draft.roles["participants"] = [m for m in members if m not in gone] + [person]
     draft.sentences += [n] if n not in draft.sentences else []
-    reading.met(draft.roles["participants"], n)
+    context.met(draft.roles["participants"], n)
 
 
-def _side(reading: Reading, n: int, mentions: Sequence[Mention]) -> list[Referent]:
+def _side(context: FactContext, n: int, mentions: Sequence[Mention]) -> list[Referent]:
     out: list[Referent] = []
     for mention in mentions:
-        named = leaders(reading, n, mention)
+        named = leaders(context, n, mention)
         sides = [r for r in mention.referents if r.type in _SIDES]
         if mention.kind != "country":  # "азербайджанская делегация" is its people, not the state
-            sides = [x for r in sides for x in (_envoys(reading, n, r) if r.type == "country" else [r])]
+            sides = [x for r in sides for x in (_envoys(context, n, r) if r.type == "country" else [r])]
         out += named or [r for r in sides if r.kind != "media" and r.names[:1] != ["СМИ"]]
     return list(dict.fromkeys(out))
 
 
-def _envoys(reading: Reading, n: int, country: Referent) -> list[Referent]:
+def _envoys(context: FactContext, n: int, country: Referent) -> list[Referent]:
     """Who came for a country: the head of its commission or group named up to here, else its commission, else it."""
     heads = [
-        h.person for h in reading.discourse.held
+        h.person for h in context.discourse.held
         if h.sentence <= n and h.body is not None and h.body.country == country.country and h.body.type != "country"
         and h.role in ("chair", "deputy_chair", "head_of_mission")
     ]  # fmt: skip
     if heads:
         return heads[-1:]
-    commission = reading.discourse.register.commission(country.country or "")
-    seen = any(body is commission for _, _, body in reading.discourse.seen_bodies)
+    commission = context.discourse.register.commission(country.country or "")
+    seen = any(body is commission for _, _, body in context.discourse.seen_bodies)
     return [commission if seen else country]
 
 
@@ -285,18 +287,18 @@ def _without_crowd(side: list[Referent], other: list[Referent]) -> list[Referent
     return people if people and len(people) < len(side) else side
 
 
-def _by_body(reading: Reading, people: Sequence[Referent]) -> list[list[Referent]]:
+def _by_body(context: FactContext, people: Sequence[Referent]) -> list[list[Referent]]:
     groups: dict[int, list[Referent]] = {}
     for person in people:
-        body = reading.body(person)
+        body = context.body(person)
         key = body.sender if body is not None and body.sender is not None else body
         groups.setdefault(id(key) if key is not None else id(person), []).append(person)
     return list(groups.values())
 
 
-def _without_own_bodies(reading: Reading, members: list[Referent]) -> list[Referent]:
+def _without_own_bodies(context: FactContext, members: list[Referent]) -> list[Referent]:
     """A body is no participant beside the person who stands for it."""
-    own = [reading.discourse.body_of(m) for m in members if m.type == "person"]
+    own = [context.discourse.body_of(m) for m in members if m.type == "person"]
     senders = [b.sender for b in own if b is not None and b.sender is not None]
     return [m for m in members if m.type == "person" or all(m is not b for b in [*own, *senders])]
 
@@ -356,15 +358,15 @@ def _like(match: Match, mention: Mention, role: str) -> bool:
     return any(m.case == mention.case for m in match.roles.get(role, ()))
 
 
-def _add(reading: Reading, draft: Draft, date: EventDate) -> None:
+def _add(context: FactContext, draft: FactDraft, date: EventDate) -> None:
     """Join a meeting of a body with the meeting of the person who stands for it on the same day."""
 
     def side(r: Referent) -> int:
-        body = reading.body(r)
+        body = context.body(r)
         return id(body.sender or body) if body is not None else id(r)
 
     mine = {side(r) for r in draft.roles["participants"]}
-    for old in reading.drafts.of("meeting"):
+    for old in context.drafts.of("meeting"):
         if {side(r) for r in old.roles["participants"]} != mine or old.realis != draft.realis:
             continue
         before, now = old.roles.get("date"), draft.roles.get("date")
@@ -381,4 +383,4 @@ def _add(reading: Reading, draft: Draft, date: EventDate) -> None:
         old.roles["date"] = old.roles.get("date") or now
         old.sentences += [s for s in draft.sentences if s not in old.sentences]
         return
-    reading.drafts.add(draft)
+    context.drafts.add(draft)

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.syntax.frames import Match, realis
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.state import Held
+from graphkit.extract.russian.who.state import OfficeTold
 from graphkit.extract.russian.who.tenures import body_behind, implied_body, office_body, owner_of, role_of
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES
@@ -28,60 +28,60 @@ _OF = {
 _BODIES = ("commission", "organization", "mission")
 
 
-def position(reading: Reading, n: int, match: Match) -> None:
+def position(context: FactContext, n: int, match: Match) -> None:
     """An office told by a verb: it joins those told by a title."""
-    people = [p for p in reading.people(_people(match)) if p.type == "person"]
+    people = [p for p in context.people(_people(match)) if p.type == "person"]
     mentions = _headed(match)
-    bodies = reading.people(mentions) or _pointed(reading, n, match)
+    bodies = context.people(mentions) or _pointed(context, n, match)
     if not bodies and people and _of_observers(match):
-        own = _own_mission(reading, n, people[0])
+        own = _own_mission(context, n, people[0])
         bodies = [own] if own is not None else []
     if match.realis in ("denied", "hypothetical") or not people or not bodies or bodies[0].type not in _BODIES:
         return
     bare = any(m.body is not None and m.body.reference == "миссия" for m in mentions)
-    own = reading.discourse.body_of(people[0])
+    own = context.discourse.body_of(people[0])
     if bare and own is not None and own.type == "commission" and own is not bodies[0]:
         return  # "делегация во главе с председателем ЦИК": one that the article does not name
-    body = (_own_mission(reading, n, people[0]) if bare else None) or bodies[0]
+    body = (_own_mission(context, n, people[0]) if bare else None) or bodies[0]
     base = str(match.frame.options["role"])
     mission = any(m.body is not None and m.body.type == "mission" for m in mentions) or (
-        all(m.kind == "pronoun" for m in mentions) and _as_mission(reading, n, match.trigger.token, body)
+        all(m.kind == "pronoun" for m in mentions) and _as_mission(context, n, match.trigger.token, body)
     )
     if mission and any(m.body is not None and m.body.home for m in mentions):
         role = "head" if base == "head" else base
     else:
         role = _OF.get("mission" if mission else body.sort, base) if base == "head" else base
-    _hold(reading, Held(people[0], role, str(match.frame.options["title"]), body, n, rule=match.frame.id))
+    _hold(context, OfficeTold(people[0], role, str(match.frame.options["title"]), body, n, rule=match.frame.id))
 
 
-def _as_mission(reading: Reading, n: int, at: int, body: Referent) -> bool:
+def _as_mission(context: FactContext, n: int, at: int, body: Referent) -> bool:
     """Whether what a pronoun stands for was told as a mission: "с экспертами БДИПЧ, которых возглавляет X"."""
     for k in (n, n - 1):
-        row = reading.discourse.sentences[k].mentions if k >= 0 else []
+        row = context.discourse.sentences[k].mentions if k >= 0 else []
         for other in reversed(row):
             if (k < n or other.first < at) and other.kind == "body" and body in other.referents:
                 return other.body is not None and other.body.type == "mission"
     return False
 
 
-def _own_mission(reading: Reading, n: int, person: Referent) -> Referent | None:
+def _own_mission(context: FactContext, n: int, person: Referent) -> Referent | None:
     """ "возглавляемая им миссия" of a secretary general is the mission of his or her organisation."""
-    own = reading.discourse.body_of(person)
+    own = context.discourse.body_of(person)
     if own is not None and own.known is not None and own.known.parent and not own.known.observes:
-        own = reading.discourse.register.known(lexicon().known[own.known.parent])
+        own = context.discourse.register.known(lexicon().known[own.known.parent])
     if own is None or own.known is None or not own.known.observes:
         return None
-    return reading.discourse.register.mission(own, n)
+    return context.discourse.register.mission(own, n)
 
 
-def _pointed(reading: Reading, n: int, match: Match) -> list[Referent]:
+def _pointed(context: FactContext, n: int, match: Match) -> list[Referent]:
     """ "возглавляющий её депутат X": the body that the pronoun right after the verb stands for."""
     k = match.trigger.token + 1
     words = match.skeleton.words
     if "body" not in match.frame.needs or not words.has(k, "его", "ее", "их", "он", "она"):
         return []
     word = fold(words.tokens[k].text)
-    found = body_behind(reading.discourse, n, k, word) if word in ("его", "ее", "их") else None
+    found = body_behind(context.discourse, n, k, word) if word in ("его", "ее", "их") else None
     return [found] if found is not None else []
 
 
@@ -92,8 +92,8 @@ def _of_observers(match: Match) -> bool:
     return noun is not None and noun.mention is None and match.skeleton.words.has(noun.token, "наблюдатель", "миссия")
 
 
-def _hold(reading: Reading, held: Held) -> None:
-    discourse = reading.discourse
+def _hold(context: FactContext, held: OfficeTold) -> None:
+    discourse = context.discourse
     if not any(h.person is held.person and h.role == held.role and h.body is held.body for h in discourse.held):
         discourse.held.append(held)
 
@@ -134,21 +134,21 @@ def _links() -> Mapping[str, frozenset[str]]:
     return {k: frozenset(map(fold, v)) for k, v in data.items()}
 
 
-def told(reading: Reading, n: int, skeleton: Skeleton) -> None:
+def told(context: FactContext, n: int, skeleton: Skeleton) -> None:
     """Offices without a name whose holder the sentence tells: "избрана председателем", "пост главы", "её глава – X"."""
     for mention in skeleton.mentions:
         if mention.kind == "office" and len(mention.offices) > 1 and mention.referents:
             if mention.referents[0].type == "person":
-                _give(reading, n, skeleton, mention, mention)  # "генсек ШОС, он же глава её миссии"
+                _give(context, n, skeleton, mention, mention)  # "генсек ШОС, он же глава её миссии"
         elif mention.kind == "office" and mention.offices and not mention.plural:
             holder = _holder(skeleton, mention)
             if holder is not None:
-                _give(reading, n, skeleton, mention, holder)
-    _leading(reading, n, skeleton)
+                _give(context, n, skeleton, mention, holder)
+    _leading(context, n, skeleton)
 
 
-def _give(reading: Reading, n: int, skeleton: Skeleton, mention: Mention, holder: Mention) -> None:
-    discourse = reading.discourse
+def _give(context: FactContext, n: int, skeleton: Skeleton, mention: Mention, holder: Mention) -> None:
+    discourse = context.discourse
     person = next((r for r in holder.referents if r.type == "person"), None)
     if person is None:
         return
@@ -157,11 +157,11 @@ def _give(reading: Reading, n: int, skeleton: Skeleton, mention: Mention, holder
         if body is None:
             body = _after(skeleton, mention) or implied_body(discourse, office, n)
         elif office.body is not None and office.body.reference == "миссия":
-            body = _own_mission(reading, n, person) or body  # "в качестве главы миссии"
+            body = _own_mission(context, n, person) or body  # "в качестве главы миссии"
         role = role_of(office, body)
         if role is not None and body is not None:
             owner = owner_of(discourse, office, body)
-            _hold(reading, Held(person, role, office.title, owner, n, office.former, rule="position.ru.told"))
+            _hold(context, OfficeTold(person, role, office.title, owner, n, office.former, rule="position.ru.told"))
     mention.referents = (person,)
 
 
@@ -259,30 +259,30 @@ def _beside(skeleton: Skeleton, mention: Mention) -> Mention | None:
     return other if aside and not own else None
 
 
-def _leading(reading: Reading, n: int, skeleton: Skeleton) -> None:
+def _leading(context: FactContext, n: int, skeleton: Skeleton) -> None:
     """ "под чьим началом", "старшей в которой была X", "под его руководством": told by a noun and a pronoun."""
     words, links = skeleton.words, _links()
     if not any(map(words.tells, (("во",), links["seniors"], links["leads"]))):
         return
     for k in range(len(words)):
         if words.has(k, "глава") and k and words.has(k - 1, "во"):
-            _at_head(reading, n, skeleton, k)
+            _at_head(context, n, skeleton, k)
         elif not words.lemmas[k].isdisjoint(links["seniors"]) and words.has(k + 1, "в", "среди"):
             body = next((m for m in skeleton.mentions if m.first == k + 2 and m.kind == "pronoun"), None)
             person = next((m for m in skeleton.mentions if m.first > k and m.kind == "person"), None)
-            _lead(reading, n, person, body)
+            _lead(context, n, person, body)
         elif not words.lemmas[k].isdisjoint(links["leads"]) and words.has(k - 2, "под") and k >= 2:
             if words.has(k - 1, "чей"):
                 person = next((m for m in reversed(skeleton.mentions) if m.last <= k - 2 and m.kind == "person"), None)
                 body = next((m for m in skeleton.mentions if m.first > k and m.kind == "body"), None)
-                _lead(reading, n, person, body)
+                _lead(context, n, person, body)
             elif words.has(k - 1, "его", "ее", "который"):
                 person = next((m for m in skeleton.mentions if m.first == k - 1), None)
                 body = next((m for m in skeleton.mentions if m.kind == "body" and m.case in ("Nom", None)), None)
-                _lead(reading, n, person, body)
+                _lead(context, n, person, body)
 
 
-def _at_head(reading: Reading, n: int, skeleton: Skeleton, k: int) -> None:
+def _at_head(context: FactContext, n: int, skeleton: Skeleton, k: int) -> None:
     """ "делегация X во главе с Y", "Y во главе делегации X", "Во главе – Y"; ``k`` is the token "главе"."""
     words, row = skeleton.words, skeleton.mentions
     before = next((m for m in reversed(row) if m.last == k - 1), None)
@@ -292,34 +292,34 @@ def _at_head(reading: Reading, n: int, skeleton: Skeleton, k: int) -> None:
     if after.kind == "body" and after.first == k + 1:
         if before is None or before.kind != "person":
             before = next((m for m in reversed(row) if m.last < k and m.kind == "person" and m.case == "Nom"), None)
-        _lead(reading, n, before, after)
+        _lead(context, n, before, after)
     elif after.kind == "person" and words.has(k + 1, "с", "со") and before is not None and before.kind == "body":
         if before.body is not None and before.body.type == "mission":
-            _lead(reading, n, after, before)
+            _lead(context, n, after, before)
     elif after.kind == "person" and k == 1 and (after.case == "Nom" or words.tokens[k + 1].text in DASHES):
         who = next((r for r in after.referents if r.type == "person"), None)
-        sent = reading.discourse.recent_body(("mission",), n)
-        own = reading.discourse.body_of(who) if who is not None else None
+        sent = context.discourse.recent_body(("mission",), n)
+        own = context.discourse.body_of(who) if who is not None else None
         if own is not None and own.type == "organization" and (sent is None or sent.sender is not own):
-            sent = reading.discourse.register.mission(own, n)
+            sent = context.discourse.register.mission(own, n)
         if who is not None and sent is not None:
-            _hold(reading, Held(who, "head_of_mission", "глава", sent, n, rule="position.ru.leading"))
+            _hold(context, OfficeTold(who, "head_of_mission", "глава", sent, n, rule="position.ru.leading"))
 
 
-def _lead(reading: Reading, n: int, person: Mention | None, body: Mention | None) -> None:
+def _lead(context: FactContext, n: int, person: Mention | None, body: Mention | None) -> None:
     who = next((r for r in person.referents if r.type == "person"), None) if person is not None else None
     what = next((r for r in body.referents if r.type in _BODIES), None) if body is not None else None
     if who is not None and what is not None:
         mission = body is not None and body.body is not None and body.body.type == "mission"
         role = _OF.get("mission" if mission else what.sort, "head")
-        _hold(reading, Held(who, role, "руководитель", what, n, rule="position.ru.leading"))
+        _hold(context, OfficeTold(who, role, "руководитель", what, n, rule="position.ru.leading"))
 
 
-def positions(reading: Reading) -> None:
+def positions(context: FactContext) -> None:
     """The offices of named people, each once; an office whose body nothing gives is left out."""
     seen: list[tuple[Referent, str, Referent | None]] = []
-    for held in sorted(reading.discourse.held, key=lambda h: h.sentence):
-        if held.body is None or (held.implied and _said(reading, held)):
+    for held in sorted(context.discourse.held, key=lambda h: h.sentence):
+        if held.body is None or (held.implied and _said(context, held)):
             continue
         if any(
             p is held.person
@@ -331,10 +331,10 @@ def positions(reading: Reading) -> None:
         seen.append((held.person, held.role, held.body))
         roles = {"person": held.person, "role": held.role, "title": held.title, "organization": held.body}
         rule = held.rule if "." in held.rule else "position.ru.title"
-        reading.drafts.facts.append(Draft("position", roles, [held.sentence], "actual", rule))
+        context.drafts.facts.append(FactDraft("position", roles, [held.sentence], "actual", rule))
 
 
-def _said(reading: Reading, held: Held) -> bool:
+def _said(context: FactContext, held: OfficeTold) -> bool:
     """Whether the article says elsewhere what body the office is of, which here is only implied."""
-    same = (h for h in reading.discourse.held if h.person is held.person and h.role == held.role and h is not held)
+    same = (h for h in context.discourse.held if h.person is held.person and h.role == held.role and h is not held)
     return any(not h.implied and h.body is not None for h in same)

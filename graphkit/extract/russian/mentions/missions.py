@@ -99,9 +99,7 @@ def _senders(words: Words, body: BodyPhrase, people: bool) -> tuple[list[BodyPhr
             observing = True
         lowered = words.tokens[k].text
         link = not words.lemmas[k].isdisjoint(books["between"]) or (people and words.has(k, "из"))
-        is_link = link and not (
-            words.has(k, "на", "за", "по") and not _observing_next(words, k)
-        )
+        is_link = link and not (words.has(k, "на", "за", "по") and not _observing_next(words, k))
         if words.has(k, "за", "на", "по") and not is_link:
             break
         sender = None

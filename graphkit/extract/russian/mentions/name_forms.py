@@ -54,9 +54,7 @@ def name_form(
 
 
 @lru_cache(maxsize=20_000)
-def _name_form(
-    parts: tuple[str, ...], tagged: tuple[tuple[str | None, str | None], ...], case: str | None
-) -> NameForm:
+def _name_form(parts: tuple[str, ...], tagged: tuple[tuple[str | None, str | None], ...], case: str | None) -> NameForm:
     best: tuple[float, NameForm] | None = None
     for gender in ("Masc", "Fem"):
         for wanted in CASES:

@@ -1,7 +1,7 @@
 """Who stands where in a stretch of a sentence, by case and preposition: surer than the tree where a clause is short.
 
-Mentions in a list ("СНГ, ШОС и Организации исламского сотрудничества") are one ``Run``: the member that shows its case
-gives it to those that do not.
+Mentions in a list ("СНГ, ШОС и Организации исламского сотрудничества") are one ``Coordination``: the member that shows
+its case gives it to those that do not.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _COMPOUND = (("в", "адрес", "адрес"), ("на", "имя", "адрес"
 
 
 @dataclass(slots=True)
-class Run:
+class Coordination:
     """Mentions in a list with what they share: ``prep`` ("" for none, "адрес" for "в адрес"), and their case.
 
     ``case`` is None where nothing shows it: names of capitals, which are not inflected.
@@ -70,9 +70,9 @@ class Run:
         return len(self.mentions) > 1 or self.mentions[0].plural
 
 
-def runs(words: Words, mentions: Iterable[Mention], stretch: Container[int]) -> list[Run]:
+def runs(words: Words, mentions: Iterable[Mention], stretch: Container[int]) -> list[Coordination]:
     """The lists of mentions in a stretch of tokens, in order; votes, dates and who is quoted in an aside are none."""
-    out: list[Run] = []
+    out: list[Coordination] = []
     aside = asides(words)
     row = list(mentions)
     for at, mention in enumerate(row):
@@ -98,7 +98,7 @@ def runs(words: Words, mentions: Iterable[Mention], stretch: Container[int]) -> 
             out[-1].mentions.append(mention)
             out[-1].case = out[-1].case or _case(words, mention)
             continue
-        out.append(Run([mention], _prep(words, mention.first), _case(words, mention)))
+        out.append(Coordination([mention], _prep(words, mention.first), _case(words, mention)))
     return out
 
 
@@ -122,7 +122,7 @@ def _prep(words: Words, first: int) -> str:
     return {"со": "с", "во": "в", "ко": "к", "ото": "от"}.get(text, text)
 
 
-def _joined(words: Words, run: Run, mention: Mention) -> bool:
+def _joined(words: Words, run: Coordination, mention: Mention) -> bool:
     """Whether a mention goes on with a list: behind "," or "и", with the same case and preposition or none shown."""
     gap = list(range(run.last, mention.first))
     if len(gap) >= 3 and words.tokens[gap[0]].text == "(" and words.tokens[gap[2]].text == ")":
@@ -205,7 +205,7 @@ def asides(words: Words) -> frozenset[int]:
     return frozenset(out)
 
 
-def agrees(words: Words, verb: int, run: Run) -> bool:
+def agrees(words: Words, verb: int, run: Coordination) -> bool:
     """Whether a run can be the subject of the verb at a token, by number and gender."""
     feats = words.tokens[verb].feats
     number, gender = feats.get("Number"), feats.get("Gender")

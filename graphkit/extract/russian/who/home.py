@@ -11,7 +11,7 @@ from graphkit.extract.discourse.mentions import BodyPhrase, Mention
 from graphkit.extract.discourse.outlets import country_of_outlet, national_domains
 from graphkit.extract.russian.mentions.people import family_name, stem
 from graphkit.extract.russian.who.places import country_of
-from graphkit.extract.russian.who.state import Read
+from graphkit.extract.russian.who.state import SentenceMentions
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.knowledge.files import load_toml
 from graphkit.model import Article
@@ -37,7 +37,7 @@ _MOST = {
 _OWN = ("президент", "правительство", "парламент", "гражданин", "министр", "закон")
 
 
-def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
+def home_country(article: Article, sentences: Sequence[SentenceMentions]) -> str | None:
     """The country an article is at home in: by dateline and outlet, whose vote and whose bodies it speaks of most."""
     signs: dict[str, Counter[str]] = {kind: Counter() for kind in _MOST}
     for n, read in enumerate(sentences):
@@ -59,7 +59,7 @@ def home_country(article: Article, sentences: Sequence[Read]) -> str | None:
     return total.most_common(1)[0][0] if total else None
 
 
-def section_countries(sentences: Sequence[Read]) -> list[str | None]:
+def section_countries(sentences: Sequence[SentenceMentions]) -> list[str | None]:
     """For each sentence of a digest the country that it is headed by ("ЛАТВИЯ. Завтра …"); None in other articles."""
     out: list[str | None] = []
     current: str | None = None
@@ -69,7 +69,7 @@ def section_countries(sentences: Sequence[Read]) -> list[str | None]:
     return out if len({code for code in out if code}) > 1 else [None] * len(out)
 
 
-def section_years(sentences: Sequence[Read]) -> list[int | None]:
+def section_years(sentences: Sequence[SentenceMentions]) -> list[int | None]:
     """For each sentence of a chronicle the year that it is headed by ("2017 год"); None elsewhere."""
     out: list[int | None] = []
     current: int | None = None
@@ -82,7 +82,7 @@ def section_years(sentences: Sequence[Read]) -> list[int | None]:
     return out
 
 
-def _heading(read: Read) -> str | None:
+def _heading(read: SentenceMentions) -> str | None:
     """The country that is all of a sentence, or opens a line in capitals or before a colon."""
     tokens, mention = read.words.tokens, next(iter(read.mentions), None)
     if mention is None or mention.kind != "country" or mention.first:
@@ -93,7 +93,7 @@ def _heading(read: Read) -> str | None:
     return mention.country if alone or after == ":" or (capitals and after in (".", "–", "—", "-", ",")) else None
 
 
-def _guest_of_sentence(read: Read) -> str | None:
+def _guest_of_sentence(read: SentenceMentions) -> str | None:
     """The country of another commission than "Центризбирком", whose named chairman speaks of it or to it."""
     own = next((m for m in read.mentions if m.kind == "person" and any(_bare(o.body) for o in m.offices)), None)
     if own is None:
@@ -107,7 +107,7 @@ def _bare(body: BodyPhrase | None) -> bool:
     return body is not None and body.type == "commission" and body.level in (None, "central") and not country_of(body)
 
 
-def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
+def _of_mentions(read: SentenceMentions, weight: int, signs: dict[str, Counter[str]]) -> None:
     if guest := _guest_of_sentence(read):
         signs["guest"][guest] -= 2 * weight
     for mention in read.mentions:
@@ -133,7 +133,7 @@ def _of_mentions(read: Read, weight: int, signs: dict[str, Counter[str]]) -> Non
             signs["country"][mention.country] += 1
 
 
-def _by_adjective(read: Read, body: BodyPhrase) -> bool:
+def _by_adjective(read: SentenceMentions, body: BodyPhrase) -> bool:
     """ "эстонская избирательная служба": at home one says "ЦИК" or "ЦИК Эстонии"."""
     lemmas = (read.words.lemmas[k] for k in range(body.first, body.head))
     return any(lexicon().country_of_adjective(x) is not None for x in lemmas)
@@ -158,7 +158,7 @@ def _known_person(mention: Mention) -> str | None:
     return next((code for given, code in _people().get(stem(family_name(name)), ()) if given == fold(first)), None)
 
 
-def _of_words(read: Read, weight: int, signs: dict[str, Counter[str]]) -> None:
+def _of_words(read: SentenceMentions, weight: int, signs: dict[str, Counter[str]]) -> None:
     lex, own, words = lexicon(), _own_words(), read.words
     embassies = [m for m in read.mentions if m.body is not None and m.body.of == "embassy"]
     abroad = {k for m in embassies for k in range(m.first, m.last)}

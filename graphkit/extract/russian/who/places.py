@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.extract.discourse.mentions import BodyPhrase, Mention
-from graphkit.extract.russian.who.state import Read
+from graphkit.extract.russian.who.state import SentenceMentions
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
 
@@ -24,12 +24,12 @@ class Place:
     weight: float
 
 
-def places(read: Read) -> list[Place]:
+def places(read: SentenceMentions) -> list[Place]:
     """The countries of a sentence in its order: by name, capital, adjective, people, or through a body or an office."""
     return sorted(_places(read), key=lambda p: p.at)
 
 
-def _places(read: Read) -> Iterator[Place]:
+def _places(read: SentenceMentions) -> Iterator[Place]:
     words, lex = read.words, lexicon()
     inside = [False] * len(words)
     for mention in read.mentions:

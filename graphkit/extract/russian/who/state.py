@@ -13,7 +13,7 @@ from graphkit.model import Article
 
 
 @dataclass(slots=True)
-class Read:
+class SentenceMentions:
     """A sentence with its mentions."""
 
     words: Words
@@ -21,7 +21,7 @@ class Read:
 
 
 @dataclass(slots=True)
-class Held:
+class OfficeTold:
     """An office that a named person holds, as one place of the text says it."""
 
     person: Referent
@@ -39,9 +39,9 @@ class Discourse:
     """The article while it is read: referents, offices held, the country it is at home in, the clock."""
 
     article: Article
-    sentences: Sequence[Read]
+    sentences: Sequence[SentenceMentions]
     register: Register = field(default_factory=Register)
-    held: list[Held] = field(default_factory=list)
+    held: list[OfficeTold] = field(default_factory=list)
     home: str | None = None
     clock: Clock = field(default_factory=Clock)
     seen_bodies: list[tuple[int, int, Referent]] = field(default_factory=list)
@@ -87,7 +87,7 @@ class Discourse:
 
     def hold(self, person: Referent, role: str, title: str, body: Referent, sentence: int) -> None:
         """Keep an office that was told of a person apart from the name."""
-        self.held.append(Held(person, role, title, body, sentence))
+        self.held.append(OfficeTold(person, role, title, body, sentence))
 
     def body_of(self, person: Referent) -> Referent | None:
         """The body that a person stands for: the commission he or she chairs before any other."""

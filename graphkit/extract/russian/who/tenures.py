@@ -8,7 +8,7 @@ from dataclasses import replace
 from graphkit.extract.discourse.mentions import BodyPhrase, Mention, OfficePhrase
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.state import Discourse, Held
+from graphkit.extract.russian.who.state import Discourse, OfficeTold
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.parse.morphology import fold, lemmas, readings
 
@@ -64,7 +64,7 @@ def keep(
     role = role_of(office, body)
     if role is not None:
         owner = owner_of(discourse, office, body)
-        discourse.held.append(Held(person, role, office.title, owner, n, office.former, implied=implied))
+        discourse.held.append(OfficeTold(person, role, office.title, owner, n, office.former, implied=implied))
 
 
 def _too_wide(office: OfficePhrase, body: Referent) -> bool:

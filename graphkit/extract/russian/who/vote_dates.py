@@ -8,7 +8,7 @@ from functools import cache
 
 from graphkit.extract.discourse.dating import Clock, resolve_date
 from graphkit.extract.discourse.mentions import DatePhrase, Mention
-from graphkit.extract.russian.who.state import Discourse, Read
+from graphkit.extract.russian.who.state import Discourse, SentenceMentions
 from graphkit.extract.russian.words.lexicon import lexicon
 
 _TAKES_PLACE = frozenset({"состояться", "пройти", "проходить", "быть", "предстоять", "начаться", "стартовать"})
@@ -132,7 +132,7 @@ def _month_before(discourse: Discourse, n: int) -> int | None:
     return None
 
 
-def _year_told(read: Read) -> int | None:
+def _year_told(read: SentenceMentions) -> int | None:
     """ "в прошлом году … на мартовские выборы": the year that the sentence gives relative to its own."""
     return next((m.date.years for m in read.mentions if m.date is not None and m.date.years is not None), None)
 
@@ -143,7 +143,7 @@ def _vocabulary() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed) for name, listed in words.items()}
 
 
-def _tense(read: Read, mention: Mention) -> str | None:
+def _tense(read: SentenceMentions, mention: Mention) -> str | None:
     """Whether the vote lies behind or ahead: by its adjectives, the participle or clause after it, its verb."""
     vocabulary, words = _vocabulary(), read.words
     near = range(max(0, mention.first - 4), min(len(words), mention.last + 8))
@@ -163,7 +163,7 @@ def _tense(read: Read, mention: Mention) -> str | None:
     return None
 
 
-def election_date(read: Read, mention: Mention) -> Mention | None:
+def election_date(read: SentenceMentions, mention: Mention) -> Mention | None:
     """The date mention that dates a vote: right before it, or after it within its own attribute or clause."""
     words = read.words
     before = next((m for m in read.mentions if m.date and m.last == mention.first and _dates(m.date)), None)
@@ -192,7 +192,7 @@ def election_date(read: Read, mention: Mention) -> Mention | None:
     return _of_voting_day(read, mention)
 
 
-def _spelled_out(read: Read, told: Mention) -> Mention:
+def _spelled_out(read: SentenceMentions, told: Mention) -> Mention:
     """ "на завтра, 19 марта": the day itself, where it stands beside how far it is."""
     if told.date is None or told.date.month:
         return told
@@ -205,7 +205,7 @@ def _dates(said: DatePhrase) -> bool:
     return said.anchor == "article" and said.same is None
 
 
-def _before_verb(read: Read, mention: Mention) -> Mention | None:
+def _before_verb(read: SentenceMentions, mention: Mention) -> Mention | None:
     """ "27 октября впервые будут избирать депутатов", "7 июня, когда Латвия переизбирала думы"."""
     verb = mention.election.verb if mention.election is not None else None
     if verb is None:
@@ -219,7 +219,7 @@ def _before_verb(read: Read, mention: Mention) -> Mention | None:
     return None
 
 
-def _of_voting_day(read: Read, mention: Mention) -> Mention | None:
+def _of_voting_day(read: SentenceMentions, mention: Mention) -> Mention | None:
     """The date that a bare "день голосования" of the same sentence carries, for a vote told without one."""
     for other in read.mentions:
         phrase = other.election

@@ -24,8 +24,8 @@ from graphkit.extract.russian.facts.assessments.stances import (
     verdicts,
     weighed,
 )
-from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -49,7 +49,7 @@ class _Judgement:
 class _Ledger:
     """The judgements of an article, and what waits for its speaker."""
 
-    reading: Reading
+    context: FactContext
     judgements: list[_Judgement] = field(default_factory=list)
     last: list[Referent] = field(default_factory=list)
     last_at: int = -9
@@ -63,14 +63,14 @@ class _Ledger:
     ) -> None:
         """Add signs to the judgement of each assessor on the vote that sentence ``n`` speaks of."""
         for assessor in assessors:
-            election = _election(self.reading, [n, *extra])
-            if election is None or not _may_judge(self.reading, assessor, election):
+            election = _election(self.context, [n, *extra])
+            if election is None or not _may_judge(self.context, assessor, election):
                 continue
             old = next(
                 (
                     j
                     for j in self.judgements
-                    if j.election is election and _same_voice(self.reading, j.assessor, assessor)
+                    if j.election is election and _same_voice(self.context, j.assessor, assessor)
                 ),
                 None,
             )
@@ -83,22 +83,22 @@ class _Ledger:
                 old.assessor = assessor
 
 
-def assessments(reading: Reading, skeletons: Sequence[Skeleton], matches: Sequence[Sequence[Match]]) -> None:
+def assessments(context: FactContext, skeletons: Sequence[Skeleton], matches: Sequence[Sequence[Match]]) -> None:
     """Add a draft for each assessor and vote. Praise of preparations, and a commission's of its own vote, are none."""
-    ledger = _Ledger(reading, author=_author(reading), answers=answers(reading))
+    ledger = _Ledger(context, author=_author(context), answers=answers(context))
     for n, skeleton in enumerate(skeletons):
-        if not _is_title(reading, n):
+        if not _is_title(context, n):
             _sentence(ledger, n, skeleton, matches[n])
     for told in ledger.judgements:
         judged = stance(told.signs)
         if judged is not None:
             roles = {"assessor": told.assessor, "election": told.election, "stance": judged}
-            reading.drafts.add(Draft("assessment", roles, told.sentences, "actual", told.rule))
+            context.drafts.add(FactDraft("assessment", roles, told.sentences, "actual", told.rule))
 
 
 def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Match]) -> None:
     words = skeleton.words
-    reading = ledger.reading
+    context = ledger.context
     taken = [False] * len(words)
     for mention in skeleton.mentions:
         choice = (
@@ -111,12 +111,12 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
             for k in range(mention.head if mention.kind == "election" else mention.first, mention.last):
                 taken[k] = True
     found = [v for v in verdicts(words, taken) if not _of_another(skeleton, v)]
-    if found and not _on_vote(reading, n, 4 if n in ledger.answers else 1):
+    if found and not _on_vote(context, n, 4 if n in ledger.answers else 1):
         found = []
     waiting, ledger.waiting = ledger.waiting, None
     if waiting is not None and waiting[0] != n - 1:
         waiting = None
-    spoke = voices(reading, n, matches, ledger.author, bool(found) or waiting is not None)
+    spoke = voices(context, n, matches, ledger.author, bool(found) or waiting is not None)
     spoken = {m.trigger.token for m in matches if m.frame.fact == "assessment" and m.missing}
     if spoke:  # "Оппозиция критикует выборы, а X …": the blame of somebody without a name
         found = [
@@ -138,7 +138,7 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
         return
     named = [m for m in skeleton.mentions if m.kind == "person" and m.case == "Nom" and m.referents]
     if waiting is not None and ledger.together == waiting[0] and len(named) > 1:
-        ledger.enter(n, reading.people(named), waiting[1], [waiting[0]], "assessment.ru.together")
+        ledger.enter(n, context.people(named), waiting[1], [waiting[0]], "assessment.ru.together")
         waiting = None
     if not spoke:
         _voiceless(ledger, n, words, signs, waiting)
@@ -147,7 +147,7 @@ def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Mat
         ledger.enter(n, spoke[0].assessors, waiting[1] + signs, [waiting[0]], spoke[0].rule)
     elif not found and speaks_of(words, "agree") and ledger.judgements and n - ledger.last_at <= 3:
         before = ledger.judgements[-1]
-        others = [a for a in spoke[0].assessors if not _same_voice(reading, a, before.assessor)]
+        others = [a for a in spoke[0].assessors if not _same_voice(context, a, before.assessor)]
         ledger.enter(n, others, before.signs[:], [], spoke[0].rule)
     for voice, shared in _shared(spoke, [] if waiting is not None and _points_back(words) else found):
         ledger.enter(n, voice.assessors, shared, [], voice.rule)
@@ -192,7 +192,7 @@ def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting:
         return
     if n in ledger.answers and not any(words.has(i, "мол", "дескать") for i in range(len(words))):
         ledger.enter(n, [ledger.answers[n]], signs, [], "assessment.ru.answer")
-    elif (doer := _elided(ledger.reading, n)) is not None:
+    elif (doer := _elided(ledger.context, n)) is not None:
         ledger.enter(n, [doer], signs, [], "assessment.ru.elided")
         ledger.last, ledger.last_at = [doer], n
     elif _goes_on(words) and ledger.last and n - ledger.last_at <= 2 and not _open_quote(words):
@@ -204,20 +204,20 @@ def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting:
         ledger.waiting = (n, (waiting[1] if waiting else []) + signs)
 
 
-def _elided(reading: Reading, n: int) -> Referent | None:
+def _elided(context: FactContext, n: int) -> Referent | None:
     """ "X наблюдал … Вернулся довольный": who did what the sentence before tells, where this one opens with a verb."""
-    words = reading.discourse.sentences[n].words
+    words = context.discourse.sentences[n].words
     first = words.tokens[0]
     past = first.pos == "VERB" and first.feats.get("Tense") == "Past" and first.feats.get("Number") == "Sing"
-    own = reading.discourse.sentences[n].mentions
+    own = context.discourse.sentences[n].mentions
     if not n or not past or any(m.case == "Nom" and m.kind == "person" for m in own):
         return None
     gender = first.feats.get("Gender")
     doers = [
-        m for m in reading.discourse.sentences[n - 1].mentions
+        m for m in context.discourse.sentences[n - 1].mentions
         if m.case == "Nom" and m.kind == "person" and m.gender in (gender, None)
     ]  # fmt: skip
-    found = reading.people(doers[-1:])
+    found = context.people(doers[-1:])
     return found[0] if found else None
 
 
@@ -233,35 +233,35 @@ def _shared(voices: Sequence[Voice], found: Sequence[Verdict]) -> list[tuple[Voi
     return [(voices[k], signs) for k, signs in dealt.items()]
 
 
-def _is_title(reading: Reading, n: int) -> bool:
-    title = reading.discourse.article.title
-    words = reading.discourse.sentences[n].words
+def _is_title(context: FactContext, n: int) -> bool:
+    title = context.discourse.article.title
+    words = context.discourse.sentences[n].words
     return n < 6 and bool(title) and fold(words.text(0, len(words))).strip(" .") in fold(title or "")
 
 
-def _on_vote(reading: Reading, n: int, before: int = 1) -> bool:
+def _on_vote(context: FactContext, n: int, before: int = 1) -> bool:
     """Whether the sentence, or what it goes on with, speaks of a vote."""
-    words = reading.discourse.sentences[n].words
-    if reading.discourse.main_election is not None and any(
+    words = context.discourse.sentences[n].words
+    if context.discourse.main_election is not None and any(
         words.has(i, "говориться", "отмечаться", "подчеркиваться") for i in range(len(words))
     ):
         return True
     back = max(before, 2 if any(words.has(i, "он", "она", "они", "все", "это") for i in range(len(words))) else 1)
     for k in range(n, max(-1, n - back - 1), -1):
-        read = reading.discourse.sentences[k]
+        read = context.discourse.sentences[k]
         if any(m.election for m in read.mentions) or speaks_of(read.words, "vote"):
             return True
     return False
 
 
-def _author(reading: Reading) -> Referent | None:
+def _author(context: FactContext) -> Referent | None:
     """The mission whose statement the article is: its heading says "ЗАЯВЛЕНИЕ Миссии …"."""
     heading = []
-    for read in reading.discourse.sentences[:4]:
+    for read in context.discourse.sentences[:4]:
         if read.words.tokens[-1].text in (".", "!", "?", "»"):
             break
         heading.append(read)
-    title = reading.discourse.article.title or ""
+    title = context.discourse.article.title or ""
     wanted = stance_words("document")
     if not any(speaks_of(read.words, "document") for read in heading) and not any(
         not wanted.isdisjoint(lemmas(word)) for word in re.findall(r"\w+", title)[:3]
@@ -306,15 +306,15 @@ def _points_back(words: Words) -> bool:
     return any(not pointing.isdisjoint(words.lemmas[i]) for i in range(min(4, len(words))))
 
 
-def _election(reading: Reading, sentences: Sequence[int]) -> Referent | None:
+def _election(context: FactContext, sentences: Sequence[int]) -> Referent | None:
     """The vote that sentences speak of, else the one told just before, else the article's main one."""
-    discourse = reading.discourse
+    discourse = context.discourse
     bare: Referent | None = None
     for k in (*sentences, min(sentences) - 1):
         if k < 0:
             continue
         for mention in discourse.sentences[k].mentions:
-            if not mention.election or not mention.referents or _later(reading, mention.referents[0]):
+            if not mention.election or not mention.referents or _later(context, mention.referents[0]):
                 continue
             if k not in sentences and _background(discourse.main_election, mention, discourse.sentences[k].mentions):
                 continue
@@ -324,9 +324,9 @@ def _election(reading: Reading, sentences: Sequence[int]) -> Referent | None:
     if bare is not None:
         return bare
     main = discourse.main_election
-    if main is None or not _later(reading, main):
+    if main is None or not _later(context, main):
         return main
-    return _earlier(reading, main, sentences)
+    return _earlier(context, main, sentences)
 
 
 def _background(main: Referent | None, mention: Mention, row: Sequence[Mention]) -> bool:
@@ -338,45 +338,45 @@ def _background(main: Referent | None, mention: Mention, row: Sequence[Mention])
     return bool(year) and (main.date is None or str(year) < main.date[:4])
 
 
-def _earlier(reading: Reading, main: Referent, sentences: Sequence[int]) -> Referent | None:
+def _earlier(context: FactContext, main: Referent, sentences: Sequence[int]) -> Referent | None:
     """The vote of the same kind in a year gone by: "В 2020 году … Тогда миссия признала выборы …"."""
-    published = reading.discourse.clock.published
+    published = context.discourse.clock.published
     for k in (*sentences, min(sentences) - 1):
-        for mention in reading.discourse.sentences[max(k, 0)].mentions:
+        for mention in context.discourse.sentences[max(k, 0)].mentions:
             year = mention.date.year if mention.date else None
             if year and published and year < published.year:
-                return election_referent(reading.discourse, main.kind or "other", main.country, str(year))
+                return election_referent(context.discourse, main.kind or "other", main.country, str(year))
     return None
 
 
-def _later(reading: Reading, election: Referent) -> bool:
+def _later(context: FactContext, election: Referent) -> bool:
     """Whether the vote was still to come when the article was written: what is said of it is no judgement."""
-    published = reading.discourse.clock.published
+    published = context.discourse.clock.published
     return bool(published and election.date and election.date > published.isoformat()[: len(election.date)])
 
 
-def _may_judge(reading: Reading, assessor: Referent, election: Referent) -> bool:
+def _may_judge(context: FactContext, assessor: Referent, election: Referent) -> bool:
     """A commission does not judge its own vote, nor a state its own."""
     bodies = (
-        [assessor] if assessor.type != "person" else [h.body for h in reading.discourse.held if h.person is assessor]
+        [assessor] if assessor.type != "person" else [h.body for h in context.discourse.held if h.person is assessor]
     )
     own = [b for b in bodies if b is not None and b.country == election.country]
     return not any(b.type in ("commission", "country") for b in own)
 
 
-def _same_voice(reading: Reading, a: Referent, b: Referent) -> bool:
+def _same_voice(context: FactContext, a: Referent, b: Referent) -> bool:
     """Whether two assessors are one: a person and the body that he or she speaks for, a mission and who sent it."""
     if a is b:
         return True
     if a.type == b.type == "person":
-        own, other = _stands_for(reading, a), _stands_for(reading, b)
+        own, other = _stands_for(context, a), _stands_for(context, b)
         return any(x in other for x in own if x.type == "mission")
     if a.type == "person":
         a, b = b, a
     if b.type == "person":
-        return any(x is a or x.sender is a or a.sender is x for x in _stands_for(reading, b))
+        return any(x is a or x.sender is a or a.sender is x for x in _stands_for(context, b))
     return a.sender is b or b.sender is a
 
 
-def _stands_for(reading: Reading, person: Referent) -> list[Referent]:
-    return [h.body for h in reading.discourse.held if h.person is person and h.body is not None and not h.former]
+def _stands_for(context: FactContext, person: Referent) -> list[Referent]:
+    return [h.body for h in context.discourse.held if h.person is person and h.body is not None and not h.former]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.assessments.stances import speaks_of
-from graphkit.extract.russian.facts.context import Reading
+from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -24,7 +24,9 @@ class Voice:
     rule: str
 
 
-def voices(reading: Reading, n: int, matches: Sequence[Match], author: Referent | None, wanted: bool) -> list[Voice]:
+def voices(
+    context: FactContext, n: int, matches: Sequence[Match], author: Referent | None, wanted: bool
+) -> list[Voice]:
     """The voices of a sentence in the order of their words, each assessor once; ``wanted`` looks harder."""
     out: list[Voice] = []
     seen: set[int] = set()
@@ -44,33 +46,33 @@ def voices(reading: Reading, n: int, matches: Sequence[Match], author: Referent 
         mentions = near or ([] if match.missing else match.roles["assessor"])
         if not mentions and match.frame.verbs and match.trigger.token:
             mentions = _ordinal(match, match.trigger.token - 1)
-        out += _voice(reading, author, mentions, match, seen, out)
+        out += _voice(context, author, mentions, match, seen, out)
     out.sort(key=lambda v: v.token)
     if not out and wanted:
         for match in fired:
             if match.frame.verbs and not out:
-                out += _voice(reading, author, _before(match), match, seen, out)
+                out += _voice(context, author, _before(match), match, seen, out)
     if not out and wanted:
-        out += _voice_before_colon(reading, n, seen)
-    if not out and speaks_of(reading.discourse.sentences[n].words, "agree"):
-        nominative = [m for m in reading.discourse.sentences[n].mentions if m.case == "Nom" and m.kind in _ACTORS]
-        people = reading.people(nominative[:1])
+        out += _voice_before_colon(context, n, seen)
+    if not out and speaks_of(context.discourse.sentences[n].words, "agree"):
+        nominative = [m for m in context.discourse.sentences[n].mentions if m.case == "Nom" and m.kind in _ACTORS]
+        people = context.people(nominative[:1])
         out += [Voice(nominative[0].first, people, "assessment.ru.agree")] if people else []
     return out
 
 
-def _voice_before_colon(reading: Reading, n: int, seen: set[int]) -> list[Voice]:
+def _voice_before_colon(context: FactContext, n: int, seen: set[int]) -> list[Voice]:
     """ "X был сдержаннее: …": who the words before a colon are about."""
-    read = reading.discourse.sentences[n]
+    read = context.discourse.sentences[n]
     colon = next((i for i, t in enumerate(read.words.tokens) if t.text == ":"), 0)
     before = [m for m in read.mentions if m.last <= colon and m.case == "Nom" and m.kind in _ACTORS and m.referents]
     named = [m for m in before if any(r.type not in ("election", "country") for r in m.referents)]
-    people = [p for p in reading.people(named[:1]) if id(p) not in seen]
+    people = [p for p in context.people(named[:1]) if id(p) not in seen]
     return [Voice(named[0].first, people, "assessment.ru.colon")] if people else []
 
 
 def _voice(
-    reading: Reading,
+    context: FactContext,
     author: Referent | None,
     mentions: Sequence[Mention],
     match: Match,
@@ -80,14 +82,14 @@ def _voice(
     if mentions and all(_bare(m) for m in mentions) and author is not None:
         people = [author]
     else:
-        people = reading.people(mentions)
+        people = context.people(mentions)
     office = bool(mentions) and mentions[0].kind == "office" and all(p.type != "person" for p in people)
     if office and before and before[-1].assessors[0].type == "person":
         before[-1].token = match.trigger.token  # "Иначе увидел X: председатель Исполкома счел": the office is X's
         return []
     told = [m for m in mentions if m.kind == "person"]
     if told and len(mentions) > 1 and all(any(m.last == x.first for x in told) for m in mentions if m not in told):
-        people = reading.people(told)  # "наблюдатель от ШОС X": the person, not the mission
+        people = context.people(told)  # "наблюдатель от ШОС X": the person, not the mission
     # An agency passes on what others say: "…, передает РИА Новости".
     people = [p for p in people if id(p) not in seen and p.type not in ("election", "country") and p.kind != "media"]
     seen.update(id(p) for p in people)

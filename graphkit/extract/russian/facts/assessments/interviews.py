@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from graphkit.extract.russian.facts.context import Reading
+from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.who.referents import Referent
 
 _LABEL = re.compile(r"(?m)^[ \t]*((?:[А-ЯЁA-Z][\w«»-]{0,14}\.?\s?){1,3}):[ \t]")
 
 
-def answers(reading: Reading) -> dict[int, Referent]:
+def answers(context: FactContext) -> dict[int, Referent]:
     """In an interview, the sentences of its answers with the person who gives them.
 
     Questions and answers are lines that open with a dash and take turns, or with the name of who speaks ("NOI: …",
     "А.К.: …"); the one asked is the person whom the lines before the first question name most.
     """
-    text = reading.discourse.article.text
+    text = context.discourse.article.text
     turns, start = _by_label(text) or _by_dash(text)
     people: Counter[Referent] = Counter()
     out: dict[int, Referent] = {}
-    for n, read in enumerate(reading.discourse.sentences):
+    for n, read in enumerate(context.discourse.sentences):
         at = read.words.sentence.span.start
         if at < start:
             people.update(r for m in read.mentions for r in m.referents if r.type == "person")

@@ -69,9 +69,7 @@ def speaks_of(words: Words, name: str) -> bool:
     if not words.every.isdisjoint(single):
         return True
     near = [parts for parts in longer if parts[0] in words.every]
-    return any(
-        words.has(i, parts[0]) and bool(_phrase(words, i, parts)) for parts in near for i in range(len(words))
-    )
+    return any(words.has(i, parts[0]) and bool(_phrase(words, i, parts)) for parts in near for i in range(len(words)))
 
 
 def stance(signs: Iterable[int]) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.extract.russian.facts.invitations.invitation_clauses import (
-    Scene,
-    Sides,
+    InvitationClause,
+    Parties,
     about_inviting,
     after_colon,
     genitive_of,
@@ -17,7 +17,7 @@ from graphkit.extract.russian.facts.invitations.invitation_clauses import (
     realis_of,
 )
 from graphkit.extract.russian.facts.invitations.invited import mission_told, people_of, subject_before
-from graphkit.extract.russian.syntax.clauses import Run, agrees, clause, runs
+from graphkit.extract.russian.syntax.clauses import Coordination, agrees, clause, runs
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words
 
@@ -30,22 +30,22 @@ _ORDER = ("give", "reach", "sign", "get", "answer", "thank")
 
 
 @dataclass(slots=True)
-class Deed:
+class LetterAct:
     """What is done with the letter: ``way`` as in the frame, the token that says it, and the places around it."""
 
     way: str
     at: int
-    near: list[Run]
+    near: list[Coordination]
     passive: bool = False
     part: bool = False
 
     @property
-    def bare(self) -> list[Run]:
+    def bare(self) -> list[Coordination]:
         """The runs without a preposition."""
         return [r for r in self.near if not r.prep]
 
 
-def letter(scene: Scene) -> Sides | None:
+def letter(scene: InvitationClause) -> Parties | None:
     """The sides of an invitation told by its noun; None where it is none, or nothing is told of it."""
     words, at, options = scene.words, scene.at, scene.match.frame.options
     deeds = _deeds(scene)
@@ -53,7 +53,7 @@ def letter(scene: Scene) -> Sides | None:
         return None
     by = any(words.has(k, *options["by"]) and _leads(words, k, at) for k in range(max(0, at - 4), at))
     deciding = any(words.has(k, "о", "об") and _leads(words, k, at) for k in range(max(0, at - 3), at))
-    found, whose = Sides(), _whose(scene)
+    found, whose = Parties(), _whose(scene)
     if not deeds and not by and not deciding:
         return _carried(scene, whose)
     if deciding and whose is not None and not any(d.way in ("give", "get") for d in deeds):
@@ -82,13 +82,13 @@ def letter(scene: Scene) -> Sides | None:
     return found
 
 
-def _carried(scene: Scene, whose: Run | None) -> Sides | None:
+def _carried(scene: InvitationClause, whose: Coordination | None) -> Parties | None:
     """ "И приглашение X на семинар": a sentence without a verb in an interview is what the one who answers got."""
     words = scene.words
     verbs = any(t.feats.get("VerbForm") == "Fin" for t in words.tokens)
-    if verbs or whose is None or scene.reading.discourse.author is None:
+    if verbs or whose is None or scene.context.discourse.author is None:
         return None
-    return Sides(scene.people(whose), [scene.reading.discourse.author])
+    return Parties(scene.people(whose), [scene.context.discourse.author])
 
 
 def _leads(words: Words, k: int, at: int) -> bool:
@@ -96,19 +96,19 @@ def _leads(words: Words, k: int, at: int) -> bool:
     return all(words.tokens[x].pos in ("ADJ", "DET", "ADP", "PRON", "NUM", "PART") for x in range(k + 1, at))
 
 
-def _is_invitation(scene: Scene, deeds: Sequence[Deed]) -> bool:
+def _is_invitation(scene: InvitationClause, deeds: Sequence[LetterAct]) -> bool:
     """Whether a letter, a note or an offer is an invitation: such are spoken of, or somebody answered it."""
     words, at = scene.words, scene.at
     if words.has(at, "предложение"):
         came = {"прибыть", "приехать", "наблюдать", "понаблюдать", "наблюдатель", "наблюдение", "прилететь"}
         taken = any(d.way in ("get", "sign") and words.has(d.at, "принять") for d in deeds)
         return (taken or any(d.way == "answer" for d in deeds)) and bool(came & words.every)
-    drafts = scene.reading.drafts.of("invitation")
+    drafts = scene.context.drafts.of("invitation")
     told = about_inviting(scene, set(scene.match.frame.options["inviting"]))
     told = told or any(0 <= scene.n - max(d.sentences) <= 3 for d in drafts)
     if not {d.way for d in deeds} - {"sign"} or words.has(at + 1, "о", "об"):
         return False
-    if any(d.sentences[-1] == scene.n for d in scene.reading.drafts.of("invitation")):
+    if any(d.sentences[-1] == scene.n for d in scene.context.drafts.of("invitation")):
         return False  # the letter that the verb before it speaks of
     asks = any(
         words.has(k, "прислать", "направить", "приехать", "командировать") for k in range(at, min(at + 8, len(words)))
@@ -117,10 +117,10 @@ def _is_invitation(scene: Scene, deeds: Sequence[Deed]) -> bool:
     return told or any(d.way == "answer" for d in deeds) or (asks and observers)
 
 
-def _deeds(scene: Scene) -> list[Deed]:
+def _deeds(scene: InvitationClause) -> list[LetterAct]:
     """What is done with the letter, nearest first, one of each way, main verbs before participles."""
     words, at, options = scene.words, scene.at, scene.match.frame.options
-    found: dict[str, Deed] = {}
+    found: dict[str, LetterAct] = {}
     thanked = words.has(at - 1, "за")
     around = (k for k in range(max(0, at - _FAR), min(len(words), at + _FAR)) if k != at)
     for k in sorted(around, key=lambda k: abs(k - at)):
@@ -145,7 +145,7 @@ def _deeds(scene: Scene) -> list[Deed]:
         stretch: Sequence[int] = _phrase(words, k) if part else clause(words, (k,) if relative or noun else (at, k))
         if not part and not relative:
             stretch = [i for i in stretch if i not in _described(words, at)]
-        found[way] = Deed(
+        found[way] = LetterAct(
             way, k, runs(words, scene.mentions, stretch), token.feats.get("Voice") == "Pass" and not noun, part
         )
     return sorted(found.values(), key=lambda d: (d.part, _ORDER.index(d.way)))
@@ -186,7 +186,7 @@ def _phrase(words: Words, participle: int) -> range:
     return range(first, last)
 
 
-def _whose(scene: Scene) -> Run | None:
+def _whose(scene: InvitationClause) -> Coordination | None:
     """Whose the letter is: the genitive or the capitals right after it, "его" before it."""
     words, at = scene.words, scene.at
     row = runs(words, scene.mentions, range(len(words)))
@@ -200,17 +200,17 @@ def _whose(scene: Scene) -> Run | None:
     return whose
 
 
-def _subject(scene: Scene, deed: Deed) -> Run | None:
+def _subject(scene: InvitationClause, deed: LetterAct) -> Coordination | None:
     told = [r for r in deed.bare if r.case == "Nom" and agrees(scene.words, deed.at, r)]
     return min(told, key=lambda r: abs(r.first - deed.at)) if told else None
 
 
-def _hidden(deed: Deed, whose: Run | None) -> list[Run]:
+def _hidden(deed: LetterAct, whose: Coordination | None) -> list[Coordination]:
     """Runs of capitals alone, which may stand in any place; not those that say whose the letter is."""
     return [r for r in deed.bare if r.case is None and not (whose is not None and r.first == whose.first)]
 
 
-def _addressed(scene: Scene, deed: Deed) -> Run | None:
+def _addressed(scene: InvitationClause, deed: LetterAct) -> Coordination | None:
     """To whom: the dative, "в адрес", "к", "для", "в" with a body."""
     words = scene.words
     bare = next((r for r in deed.bare if r.case == "Dat"), None)
@@ -225,18 +225,18 @@ def _addressed(scene: Scene, deed: Deed) -> Run | None:
     return inside[0] if inside else None
 
 
-def _source(deed: Deed) -> Run | None:
+def _source(deed: LetterAct) -> Coordination | None:
     return next((r for r in deed.near if r.prep in _FROM), None)
 
 
-def _brings(scene: Scene, deed: Deed) -> bool:
+def _brings(scene: InvitationClause, deed: LetterAct) -> bool:
     """ "парламентариев в Баку доставило приглашение X": the letter itself acts."""
     feats = scene.words.tokens[deed.at].feats
     neuter = feats.get("Gender") == "Neut" and feats.get("Number") == "Sing"
     return neuter and not deed.passive and _subject(scene, deed) is None and scene.words.has(scene.at, "приглашение")
 
 
-def _give(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
+def _give(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "X направил приглашение Y", "приглашение Y направлено X"."""
     to, hidden = _addressed(scene, deed), _hidden(deed, whose)
     if _brings(scene, deed):
@@ -261,14 +261,14 @@ def _give(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
         found.inviter = _acting(scene, deed.at)
 
 
-def _reach(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
+def _reach(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "приглашение ушло в Y", "приглашение поступило от X"."""
     to = _addressed(scene, deed) or next((r for r in _hidden(deed, whose) if r.first != scene.at + 1), None)
     found.invite(scene, to)
     _set_inviter(scene, found, _source(deed))
 
 
-def _get(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
+def _get(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "Y получил приглашение от X", "приглашения получены Y"."""
     hidden = _hidden(deed, whose)
     getter = next((r for r in deed.bare if r.case == "Ins"), None) if deed.passive else _subject(scene, deed)
@@ -281,14 +281,14 @@ def _get(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
         found.invitee = _acting(scene, deed.at)
 
 
-def _answer(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
+def _answer(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "Y откликнулся на приглашение X"."""
     _set_inviter(scene, found, _source(deed))
     found.invite(scene, _subject(scene, deed) or next(iter(_hidden(deed, whose)), None))
     found.invitee = found.invitee or _acting(scene, deed.at)
 
 
-def _thank(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
+def _thank(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "Y поблагодарил X за приглашение", "благодарность Y за приглашение"."""
     subject = _subject(scene, deed)
     noun = scene.words.tokens[deed.at].pos == "NOUN"
@@ -304,7 +304,7 @@ def _thank(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
     _set_inviter(scene, found, _source(deed))
 
 
-def _sign(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
+def _sign(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "приглашение, подписанное X", "решение о приглашении Y утвердил X"."""
     doer = next((r for r in deed.bare if r.case == "Ins"), None) if deed.passive else _subject(scene, deed)
     _set_inviter(scene, found, doer)
@@ -315,20 +315,20 @@ def _sign(scene: Scene, found: Sides, deed: Deed, whose: Run | None) -> None:
 _TELL = {"give": _give, "reach": _reach, "get": _get, "answer": _answer, "thank": _thank, "sign": _sign}
 
 
-def _set_inviter(scene: Scene, found: Sides, run: Run | None) -> None:
+def _set_inviter(scene: InvitationClause, found: Parties, run: Coordination | None) -> None:
     if run is not None and not found.inviter:
         found.inviter = [p for p in scene.people(run) if all(p is not x for x in found.invitee)]
 
 
-def _acting(scene: Scene, verb: int) -> list[Referent]:
+def _acting(scene: InvitationClause, verb: int) -> list[Referent]:
     """The subject that the tree gives to a verb, or who acted before it."""
     node = node_of(scene, verb)
     found = [n.mention for n in scene.match.skeleton.subject_of(node) if n.mention is not None] if node else []
     named = [m for m in found if m.case in ("Nom", None) or m.uninflected]
-    return people_of(scene.reading, scene.n, named) or subject_before(scene.reading, scene.n, verb)
+    return people_of(scene.context, scene.n, named) or subject_before(scene.context, scene.n, verb)
 
 
-def _came(scene: Scene, found: Sides) -> list[Referent]:
+def _came(scene: InvitationClause, found: Parties) -> list[Referent]:
     """Who came "по приглашению X": the subject of the clause, what the words describe, the mission told before."""
     words, at = scene.words, scene.at
     skeleton = scene.match.skeleton
@@ -339,7 +339,7 @@ def _came(scene: Scene, found: Sides) -> list[Referent]:
     subjects = [n.mention for n in skeleton.subject_of(verb) if n.mention is not None]
     inside = clause(words, (at,))
     named = [m for m in subjects if m.case in ("Nom", None) or m.uninflected]
-    told = people_of(scene.reading, scene.n, named)
+    told = people_of(scene.context, scene.n, named)
     if not told:
         for stretch in (inside, range(len(words))):
             row = [r for r in runs(words, scene.mentions, stretch) if not r.prep and r.case in ("Nom", None)]
@@ -347,10 +347,10 @@ def _came(scene: Scene, found: Sides) -> list[Referent]:
             row.sort(key=lambda r: r.case is None)
             told = told or (scene.people(row[0]) if row else [])
     told = [p for p in told if all(p is not i for i in found.inviter)]
-    return told or mission_told(scene.reading, scene.n)
+    return told or mission_told(scene.context, scene.n)
 
 
-def _before_participle(scene: Scene) -> list[Referent]:
+def _before_participle(scene: InvitationClause) -> list[Referent]:
     """ "канадцев, прибывших по приглашению X": whom the participle before "по" describes."""
     words, at = scene.words, scene.at
     part = next(
@@ -362,9 +362,9 @@ def _before_participle(scene: Scene) -> list[Referent]:
     return scene.people(row[-1]) if row and part - row[-1].last <= 1 else []
 
 
-def _spoken_of(scene: Scene, inviter: Referent) -> list[Referent]:
+def _spoken_of(scene: InvitationClause, inviter: Referent) -> list[Referent]:
     """The person or commission of the sentence before who is not the inviter's own."""
-    reading, n = scene.reading, scene.n
-    before = reading.discourse.sentences[n - 1].mentions if n else []
+    context, n = scene.context, scene.n
+    before = context.discourse.sentences[n - 1].mentions if n else []
     near = [r for m in before for r in m.referents if r.type in ("person", "commission", "organization", "mission")]
-    return [r for r in near if not reading.together(r, inviter)][:1]
+    return [r for r in near if not context.together(r, inviter)][:1]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import Reading
+from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.invitations.invited import people_of, speaker, subject_before
-from graphkit.extract.russian.syntax.clauses import Run, agrees, clause, runs
+from graphkit.extract.russian.syntax.clauses import Coordination, agrees, clause, runs
 from graphkit.extract.russian.syntax.frames import Match, realis
 from graphkit.extract.russian.syntax.skeleton import Node
 from graphkit.extract.russian.who.referents import Referent
@@ -16,7 +16,7 @@ from graphkit.extract.russian.words.phrases import Words
 
 
 @dataclass(slots=True)
-class Sides:
+class Parties:
     """Who invites and who is invited, as far as the words tell; ``pointing`` where words for a guest stand for somebody
     that only the article can tell ("соседей")."""
 
@@ -25,7 +25,7 @@ class Sides:
     realis: str = "actual"
     pointing: bool = False
 
-    def invite(self, scene: Scene, run: Run | None) -> None:
+    def invite(self, scene: InvitationClause, run: Coordination | None) -> None:
         """Take a run as those who are invited, where nobody is yet."""
         if run is None or self.invitee:
             return
@@ -34,10 +34,10 @@ class Sides:
 
 
 @dataclass(slots=True)
-class Scene:
+class InvitationClause:
     """One trigger in its sentence: what the readers of the places share."""
 
-    reading: Reading
+    context: FactContext
     n: int
     match: Match
     words: Words
@@ -48,16 +48,18 @@ class Scene:
         """The token of the trigger."""
         return self.match.trigger.token
 
-    def near(self, *tokens: int) -> list[Run]:
+    def near(self, *tokens: int) -> list[Coordination]:
         """The runs of the clause that the tokens stand in."""
         return runs(self.words, self.mentions, clause(self.words, tokens or (self.at,)))
 
-    def people(self, run: Run | None) -> list[Referent]:
+    def people(self, run: Coordination | None) -> list[Referent]:
         """The referents of a run."""
-        return people_of(self.reading, self.n, run.mentions) if run is not None else []
+        return people_of(self.context, self.n, run.mentions) if run is not None else []
 
 
-def subject_and_object(scene: Scene, near: Sequence[Run], verb: int) -> tuple[Run | None, Run | None]:
+def subject_and_object(
+    scene: InvitationClause, near: Sequence[Coordination], verb: int
+) -> tuple[Coordination | None, Coordination | None]:
     """Who invites and who is invited beside an active verb: by case, capitals by where they stand."""
     words = scene.words
     bare = [r for r in near if not r.prep]
@@ -89,13 +91,13 @@ def plural(words: Words, verb: int) -> bool:
     return words.tokens[verb].feats.get("Number") == "Plur"
 
 
-def genitive_of(words: Words, run: Run) -> bool:
+def genitive_of(words: Words, run: Coordination) -> bool:
     """Whether a genitive only describes the noun before it: "участки Гянджи", "по просьбе X"."""
     before = run.first - 1
     return run.case == "Gen" and before >= 0 and words.tokens[before].pos == "NOUN"
 
 
-def doer_of(scene: Scene, subject: Run | None, verb: int) -> list[Referent]:
+def doer_of(scene: InvitationClause, subject: Coordination | None, verb: int) -> list[Referent]:
     """Who invites: the subject told, the speaker of "приглашаем", who acted before; nobody in "пригласили"."""
     words = scene.words
     told = scene.people(subject)
@@ -105,28 +107,28 @@ def doer_of(scene: Scene, subject: Run | None, verb: int) -> list[Referent]:
         subject is not None and subject.mentions[0].word in ("мы", "я")
     )
     if first:
-        return speaker(scene.reading, scene.n)
+        return speaker(scene.context, scene.n)
     if plural(words, verb) and subject is None:
         return []
     node = node_of(scene, verb)
     found = [n.mention for n in scene.match.skeleton.subject_of(node) if n.mention is not None] if node else []
     found = [m for m in found if m.case in ("Nom", None)]
-    return people_of(scene.reading, scene.n, found) or subject_before(scene.reading, scene.n, verb)
+    return people_of(scene.context, scene.n, found) or subject_before(scene.context, scene.n, verb)
 
 
-def node_of(scene: Scene, token: int) -> Node | None:
+def node_of(scene: InvitationClause, token: int) -> Node | None:
     return next((x for x in scene.match.skeleton.nodes if x.token == token and x.mention is None), None)
 
 
-def about_inviting(scene: Scene, inviting: set[str]) -> bool:
+def about_inviting(scene: InvitationClause, inviting: set[str]) -> bool:
     """Whether invitations are spoken of in this sentence, its paragraph or the one before, or in the headline."""
-    sentences = scene.reading.discourse.sentences
+    sentences = scene.context.discourse.sentences
     here = sentences[scene.n].words.sentence.paragraph
     near = [s for k, s in enumerate(sentences[: scene.n + 1]) if k == 0 or s.words.sentence.paragraph >= here - 1]
     return any(not inviting.isdisjoint(s.words.every) for s in near)
 
 
-def after_colon(scene: Scene) -> Run | None:
+def after_colon(scene: InvitationClause) -> Coordination | None:
     """The list behind a colon: "приглашены: A, B и C", "кому ушли ноты: это A и B"."""
     words = scene.words
     colon = next((i for i in range(scene.at, len(words)) if words.tokens[i].text == ":"), None)
@@ -137,23 +139,23 @@ def after_colon(scene: Scene) -> Run | None:
     return row[0] if row else None
 
 
-def realis_of(scene: Scene, carrier: Node | None, *, planning: bool = True) -> str:
+def realis_of(scene: InvitationClause, carrier: Node | None, *, planning: bool = True) -> str:
     found = realis(scene.match.trigger, carrier, scene.match.skeleton)
     return "actual" if found == "planned" and not planning else found
 
 
-def inviters_before(scene: Scene, inviting: set[str]) -> list[Referent]:
+def inviters_before(scene: InvitationClause, inviting: set[str]) -> list[Referent]:
     """Who did the inviting of the sentence before: of the invitation told there, else its speaker or its subject."""
     if not scene.n:
         return []
-    read = scene.reading.discourse.sentences[scene.n - 1]
-    told = [d for d in scene.reading.drafts.of("invitation") if max(d.sentences) == scene.n - 1]
+    read = scene.context.discourse.sentences[scene.n - 1]
+    told = [d for d in scene.context.drafts.of("invitation") if max(d.sentences) == scene.n - 1]
     if told:
         return [told[-1].roles["inviter"]] if told[-1].roles["inviter"] else []
     if inviting.isdisjoint(read.words.every):
         return []
     if "мы" in read.words.every:
-        return speaker(scene.reading, scene.n - 1)
+        return speaker(scene.context, scene.n - 1)
     first = [m for m in read.mentions if m.case == "Nom" and m.referents and m.kind in ("person", "body", "office")]
     capitals = [m for m in read.mentions if m.uninflected and m.first == 0 and m.referents]
-    return people_of(scene.reading, scene.n - 1, (capitals or first)[:1])
+    return people_of(scene.context, scene.n - 1, (capitals or first)[:1])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.facts.invitations.by_letter import letter
 from graphkit.extract.russian.facts.invitations.invitation_clauses import (
-    Scene,
-    Sides,
+    InvitationClause,
+    Parties,
     about_inviting,
     after_colon,
     doer_of,
@@ -24,7 +24,7 @@ from graphkit.extract.russian.facts.invitations.invitation_clauses import (
     subject_and_object,
 )
 from graphkit.extract.russian.facts.invitations.invited import each_body, other_side, people_of, state, vote_of
-from graphkit.extract.russian.syntax.clauses import Run, agrees, runs
+from graphkit.extract.russian.syntax.clauses import Coordination, agrees, runs
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import DASHES, Words
@@ -33,70 +33,72 @@ from graphkit.extract.russian.words.phrases import DASHES, Words
 _STANDING = ("pronoun", "nominal", "count")
 
 
-def invitation(reading: Reading, n: int, match: Match) -> None:
+def invitation(context: FactContext, n: int, match: Match) -> None:
     """An invitation for each invitee."""
-    read = reading.discourse.sentences[n]
+    read = context.discourse.sentences[n]
     if read.words.tokens[-1].text == "?":
         return
-    scene = Scene(reading, n, match, read.words, [m for m in read.mentions if m.referents or m.kind in _STANDING])
+    scene = InvitationClause(
+        context, n, match, read.words, [m for m in read.mentions if m.referents or m.kind in _STANDING]
+    )
     sides = _WAYS[match.frame.options["way"]](scene)
     if sides is None or sides.realis == "denied":
         return
     inviters = [r for r in sides.inviter if r.type not in ("election",)]
     inviter = inviters[-1] if inviters and inviters[0].type == "country" else inviters[0] if inviters else None
     if sides.pointing and not sides.invitee:
-        sides.invitee = other_side(reading, n, inviter)
-    invitees = [r for r in sides.invitee if r.type != "election" and not (inviter and reading.together(r, inviter))]
+        sides.invitee = other_side(context, n, inviter)
+    invitees = [r for r in sides.invitee if r.type != "election" and not (inviter and context.together(r, inviter))]
     if sides.invitee and not invitees and inviter is not None:
-        invitees = other_side(reading, n, inviter)  # "ждёт их": not her own people
-    invitees = [r for r in invitees if not _already(reading, match, r)]
+        invitees = other_side(context, n, inviter)  # "ждёт их": not her own people
+    invitees = [r for r in invitees if not _already(context, match, r)]
     if not invitees:
         return
-    election = vote_of(reading, n, match, inviter, invitees)
-    inviter = inviter or state(reading, election, invitees)
-    if inviter is None and all(reading.at_home(r) or reading.body(r) is None for r in invitees):
+    election = vote_of(context, n, match, inviter, invitees)
+    inviter = inviter or state(context, election, invitees)
+    if inviter is None and all(context.at_home(r) or context.body(r) is None for r in invitees):
         return
-    host = reading.body(inviter) if inviter is not None else None
+    host = context.body(inviter) if inviter is not None else None
     if election is not None and (host is None or host.country == election.country):
-        guests = [r for r in invitees if not _holds(reading, r, election)]
+        guests = [r for r in invitees if not _holds(context, r, election)]
         invitees = (
             guests
-            or [r for r in other_side(reading, n, inviter, election.country) if not _holds(reading, r, election)]
+            or [r for r in other_side(context, n, inviter, election.country) if not _holds(context, r, election)]
             or invitees
         )
-    if inviter is not None and election is not None and _to_own_vote(reading, election, inviter, invitees):
+    if inviter is not None and election is not None and _to_own_vote(context, election, inviter, invitees):
         if match.frame.options["way"] == "letter" and "приглашение" not in read.words.every:
             return
         election = None
-    date = _date(reading, n, match, [*([inviter] if inviter is not None else []), *invitees])
-    for invitee in each_body(reading, invitees):
-        if sides.realis == "actual" and _told(reading, n, inviter, invitee, election):
+    date = _date(context, n, match, [*([inviter] if inviter is not None else []), *invitees])
+    for invitee in each_body(context, invitees):
+        if sides.realis == "actual" and _told(context, n, inviter, invitee, election):
             continue
         roles = {"inviter": inviter, "invitee": invitee, "election": election, "date": date}
-        reading.drafts.add(Draft("invitation", roles, [n], sides.realis, match.frame.id))
+        context.drafts.add(FactDraft("invitation", roles, [n], sides.realis, match.frame.id))
 
 
-def _holds(reading: Reading, referent: Referent, election: Referent) -> bool:
+def _holds(context: FactContext, referent: Referent, election: Referent) -> bool:
     """Whether a side is the commission that holds the vote, which nobody invites to it."""
-    body = reading.body(referent)
+    body = context.body(referent)
     central = body is not None and body.type == "commission" and body.level == "central"
     return central and body is not None and body.country is not None and body.country == election.country
 
 
-def _already(reading: Reading, match: Match, invitee: Referent) -> bool:
+def _already(context: FactContext, match: Match, invitee: Referent) -> bool:
     """Whether "откликнулись X" only says that those came of whom it was told that they were invited."""
-    told = reading.drafts.of("invitation")
+    told = context.drafts.of("invitation")
     return match.frame.options["way"] == "answered" and any(d.roles["invitee"] is invitee for d in told)
 
 
-def _told(reading: Reading, n: int, inviter: Referent | None, invitee: Referent, election: Referent | None) -> bool:
+def _told(context: FactContext, n: int, inviter: Referent | None, invitee: Referent, election: Referent | None) -> bool:
     """Whether the invitation was told before, with the state, or nobody, in the place of who invites."""
-    for draft in reading.drafts.of("invitation"):
+    for draft in context.drafts.of("invitation"):
         old: Referent | None = draft.roles["inviter"]
-        same = draft.roles["invitee"] is invitee or reading.together(draft.roles["invitee"], invitee)
+        same = draft.roles["invitee"] is invitee or context.together(draft.roles["invitee"], invitee)
         if draft.realis != "actual" or not same or draft.roles["election"] is not election:
             continue
-        if inviter is None or old is None or _of_country(reading, inviter, old):
+        if inviter is None or old is None or _of_country(context, inviter, old):
             if old is None or (old.type == "country" and inviter is not None):
                 draft.roles["inviter"] = inviter or old
             draft.sentences += [n] if n not in draft.sentences else []
@@ -104,33 +106,33 @@ def _told(reading: Reading, n: int, inviter: Referent | None, invitee: Referent,
     return False
 
 
-def _to_own_vote(reading: Reading, election: Referent, inviter: Referent, invitees: Sequence[Referent]) -> bool:
+def _to_own_vote(context: FactContext, election: Referent, inviter: Referent, invitees: Sequence[Referent]) -> bool:
     """Whether a guest would invite those who hold the vote to it: then it is an invitation to something else."""
-    host, guests = reading.body(inviter), [reading.body(r) for r in invitees]
+    host, guests = context.body(inviter), [context.body(r) for r in invitees]
     foreign = host is not None and host.country != election.country
     return foreign and all(g is not None and g.country == election.country for g in guests)
 
 
-def _date(reading: Reading, n: int, match: Match, sides: Sequence[Referent]) -> str | None:
+def _date(context: FactContext, n: int, match: Match, sides: Sequence[Referent]) -> str | None:
     """When the invitation was made: as its sentence says, else the day of the meeting of both sides just told.
 
     A day after the article, or a year alone, is when the vote is.
     """
-    date = reading.date(n, match.skeleton, match.trigger.token, carry=False).value
-    published = reading.discourse.clock.published
+    date = context.date(n, match.skeleton, match.trigger.token, carry=False).value
+    published = context.discourse.clock.published
     ahead = date is not None and published is not None and date > published.isoformat()[: len(date)]
     if date is not None and not ahead and len(date) > 4:
         return date
-    meetings = reading.drafts.of("meeting")
-    if match.frame.options["way"] == "letter" or not meetings or n - reading.sides_told > 4:
+    meetings = context.drafts.of("meeting")
+    if match.frame.options["way"] == "letter" or not meetings or n - context.sides_told > 4:
         return None
     met = meetings[-1].roles["participants"]
-    both = all(any(reading.together(a, b) or _of_country(reading, a, b) for b in met) for a in sides)
+    both = all(any(context.together(a, b) or _of_country(context, a, b) for b in met) for a in sides)
     return meetings[-1].roles.get("date") if both else None
 
 
-def _of_country(reading: Reading, a: Referent, b: Referent) -> bool:
-    one, other = reading.body(a), reading.body(b)
+def _of_country(context: FactContext, a: Referent, b: Referent) -> bool:
+    one, other = context.body(a), context.body(b)
     return (
         one is not None and other is not None and "country" in (one.type, other.type) and one.country == other.country
     )
@@ -139,21 +141,21 @@ def _of_country(reading: Reading, a: Referent, b: Referent) -> bool:
 # ---- verbs of inviting
 
 
-def _invite(scene: Scene) -> Sides | None:
+def _invite(scene: InvitationClause) -> Parties | None:
     words, at, options = scene.words, scene.at, scene.match.frame.options
     if _guests(scene):
         return _listed(scene)
     if any(words.has(i, *options["idle"]) for i in range(at + 1, min(at + 6, len(words))) if _goal(words, i)):
         return None
     token = words.tokens[at]
-    found = Sides(realis=realis_of(scene, None))
+    found = Parties(realis=realis_of(scene, None))
     near = scene.near(at)
     if token.feats.get("Voice") == "Pass" or token.pos in ("ADJ", "NOUN"):
         doer = next((r for r in near if not r.prep and r.case == "Ins"), None)
         found.inviter = scene.people(doer)
         patient = _patient(scene, near, doer)
         found.invite(scene, patient)
-        found.invitee = found.invitee or people_of(scene.reading, scene.n, scene.match.roles.get("invitee", ()))
+        found.invitee = found.invitee or people_of(scene.context, scene.n, scene.match.roles.get("invitee", ()))
         found.invite(scene, after_colon(scene))
         return found
     subject, thing = subject_and_object(scene, near, at)
@@ -167,16 +169,16 @@ def _invite(scene: Scene) -> Sides | None:
     return found
 
 
-def _goes_with(scene: Scene, at: int) -> bool:
+def _goes_with(scene: InvitationClause, at: int) -> bool:
     """Whether an infinitive goes with a verb of the inviter's own ("намерена пригласить"), not "обязывает звать"."""
     words = scene.words
     return not any(words.has(k, "обязывать", "обязать", "требовать", "вынудить") for k in range(max(0, at - 3), at))
 
 
-def _to_vote(scene: Scene) -> bool:
+def _to_vote(scene: InvitationClause) -> bool:
     """Whether a vote, or observing one, is spoken of beside the verb."""
     words = scene.words
-    read = scene.reading.discourse.sentences[scene.n]
+    read = scene.context.discourse.sentences[scene.n]
     observing = {"наблюдать", "наблюдатель", "наблюдение", "понаблюдать", "центризбирком", "избирком", "выборы"}
     return any(m.election for m in read.mentions) or bool(observing & words.every)
 
@@ -187,7 +189,7 @@ def _goal(words: Words, i: int) -> bool:
     return words.has(i, "себя") or any(t.pos == "ADP" and t.text.lower() in ("на", "за", "в", "к") for t in before)
 
 
-def _patient(scene: Scene, near: Sequence[Run], doer: Run | None) -> Run | None:
+def _patient(scene: InvitationClause, near: Sequence[Coordination], doer: Coordination | None) -> Coordination | None:
     """Who is invited in a passive: the subject, or what a participle describes."""
     words, at = scene.words, scene.at
     rest = [r for r in near if r is not doer and not r.prep]
@@ -206,14 +208,14 @@ def _patient(scene: Scene, near: Sequence[Run], doer: Run | None) -> Run | None:
     return next((r for r in rest if r.case == "Nom"), None) or next((r for r in rest if r.case is None), None)
 
 
-def _guests(scene: Scene) -> bool:
+def _guests(scene: InvitationClause) -> bool:
     """ "в числе приглашённых", "список приглашённых": a word for guests, not a verb."""
     words, at = scene.words, scene.at
     listing = any(words.has(k, *scene.match.frame.options["guests"]) for k in (at - 1, at - 2))
     return words.case(at) == "Gen" and plural(words, at) and listing
 
 
-def _listed(scene: Scene) -> Sides | None:
+def _listed(scene: InvitationClause) -> Parties | None:
     """Those whom a list of guests or addressees names: the subject of its sentence, or what follows the dash."""
     words = scene.words
     row = runs(words, scene.mentions, range(len(words)))
@@ -221,25 +223,25 @@ def _listed(scene: Scene) -> Sides | None:
     dash = next((i for i in range(scene.at, len(words)) if words.tokens[i].text in (*DASHES, ":")), None)
     after = [r for r in rest if dash is not None and r.first > dash]
     told = after or [r for r in rest if r.first - scene.at > 2 or r.first < scene.at] or rest
-    return Sides(invitee=[p for r in told[:1] for p in scene.people(r)], realis=realis_of(scene, None))
+    return Parties(invitee=[p for r in told[:1] for p in scene.people(r)], realis=realis_of(scene, None))
 
 
-def _await(scene: Scene) -> Sides | None:
+def _await(scene: InvitationClause) -> Parties | None:
     """ "ждёт коллег на выборах": waiting for somebody is inviting where a vote is what he is to come to."""
     words = scene.words
-    votes = [m for m in scene.reading.discourse.sentences[scene.n].mentions if m.election]
+    votes = [m for m in scene.context.discourse.sentences[scene.n].mentions if m.election]
     to_vote = any(words.has(k, "на") for m in votes for k in range(max(0, m.first - 2), m.first))
     if not to_vote and not any(words.has(k, "на") and words.has(k + 1, "они") for k in range(len(words))):
         return None
-    if any(d.sentences[-1] == scene.n for d in scene.reading.drafts.of("invitation")):
+    if any(d.sentences[-1] == scene.n for d in scene.context.drafts.of("invitation")):
         return None  # "… направила приглашение: их ждут на выборах"
     subject, thing = subject_and_object(scene, scene.near(scene.at), scene.at)
-    found = Sides(doer_of(scene, subject, scene.at), realis=realis_of(scene, None))
+    found = Parties(doer_of(scene, subject, scene.at), realis=realis_of(scene, None))
     found.invite(scene, thing)
     return found
 
 
-def _offer(scene: Scene) -> Sides | None:
+def _offer(scene: InvitationClause) -> Parties | None:
     """ "предложил коллегам понаблюдать", "попросил X прислать наблюдателей"."""
     words, at, options = scene.words, scene.at, scene.match.frame.options
     after = range(at + 1, min(at + 14, len(words)))
@@ -258,12 +260,12 @@ def _offer(scene: Scene) -> Sides | None:
     passive = words.tokens[at].feats.get("Voice") == "Pass"
     doer = next((r for r in bare if r.case == "Ins"), None) if passive else subject
     inviter = scene.people(doer) if passive else doer_of(scene, doer, at)
-    found = Sides(inviter, realis=realis_of(scene, None, planning=False))
+    found = Parties(inviter, realis=realis_of(scene, None, planning=False))
     found.invite(scene, to)
     return found
 
 
-def _answered(scene: Scene) -> Sides | None:
+def _answered(scene: InvitationClause) -> Parties | None:
     """ "Откликнулись A и B" after invitations were told: those who answered were invited by who invited there."""
     words = scene.words
     said = scene.at > 1 and words.tokens[scene.at - 1].text in DASHES and words.tokens[scene.at - 2].text in (",", "»")
@@ -271,10 +273,10 @@ def _answered(scene: Scene) -> Sides | None:
         return None
     near = [r for r in scene.near(scene.at) if not r.prep]
     inviters = inviters_before(scene, set(scene.match.frame.options["inviting"]))
-    return Sides(inviters, [p for r in near[:1] for p in scene.people(r)], realis_of(scene, None))
+    return Parties(inviters, [p for r in near[:1] for p in scene.people(r)], realis_of(scene, None))
 
 
-def _write(scene: Scene) -> Sides | None:
+def _write(scene: InvitationClause) -> Parties | None:
     """ "написал СНГ и ШОС", "обратился к X" where invitations are spoken of."""
     words, at = scene.words, scene.at
     own = set(scene.match.frame.options["inviting"])
@@ -288,10 +290,10 @@ def _write(scene: Scene) -> Sides | None:
     subject = next((r for r in near if not r.prep and r.case == "Nom" and agrees(words, at, r)), None)
     invitees = [p for p in scene.people(to) if p.type in ("commission", "organization", "mission", "country")]
     inviters = doer_of(scene, subject, at)
-    return Sides(inviters, invitees, realis_of(scene, None)) if inviters and invitees else None
+    return Parties(inviters, invitees, realis_of(scene, None)) if inviters and invitees else None
 
 
-def _addressee(scene: Scene) -> Sides | None:
+def _addressee(scene: InvitationClause) -> Parties | None:
     """ "Среди адресатов – A и B", "адресатами приглашений стали A и B"."""
     if not about_inviting(scene, set(scene.match.frame.options["inviting"])):
         return None
@@ -307,13 +309,13 @@ def _addressee(scene: Scene) -> Sides | None:
     return found
 
 
-def _spoken_of_before(scene: Scene) -> bool:
-    sentences = scene.reading.discourse.sentences
+def _spoken_of_before(scene: InvitationClause) -> bool:
+    sentences = scene.context.discourse.sentences
     inviting = set(scene.match.frame.options["inviting"])
     return any(not inviting.isdisjoint(s.words.every) for s in sentences[max(0, scene.n - 2) : scene.n])
 
 
-_WAYS: Mapping[str, Callable[[Scene], Sides | None]] = {
+_WAYS: Mapping[str, Callable[[InvitationClause], Parties | None]] = {
     "invite": _invite,
     "await": _await,
     "offer": _offer,

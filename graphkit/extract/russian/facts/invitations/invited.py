@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import Reading
+from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.syntax.clauses import asides
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.bodies import bodies_of
@@ -18,28 +18,28 @@ _SIDES = ("person", "commission", "organization", "mission", "country")
 _GROUP = ("они", "их")
 
 
-def people_of(reading: Reading, n: int, mentions: Iterable[Mention]) -> list[Referent]:
+def people_of(context: FactContext, n: int, mentions: Iterable[Mention]) -> list[Referent]:
     """The sides that mentions stand for, each once; a pronoun may stand for a body, "их" for the mission told."""
     out: list[Referent] = []
     for mention in mentions:
         if mention.kind == "pronoun":
-            found = _pronoun(reading, n, mention)
+            found = _pronoun(context, n, mention)
         elif mention.kind == "count" and mention.count is not None:
-            found = [r for phrase in mention.count.of for r in bodies_of(reading.discourse, phrase, n)]
+            found = [r for phrase in mention.count.of for r in bodies_of(context.discourse, phrase, n)]
         elif mention.country and mention.kind == "nominal" and (mention.word == "сосед" or _at_large(mention)):
-            found = [_people_of_region(reading, n, mention) or reading.discourse.register.country(mention.country)]
+            found = [_people_of_region(context, n, mention) or context.discourse.register.country(mention.country)]
         else:
             found = list(mention.referents)
         out += [r for r in found if r.type in _SIDES and all(r is not o for o in out)]
     return out
 
 
-def _people_of_region(reading: Reading, n: int, mention: Mention) -> Referent | None:
+def _people_of_region(context: FactContext, n: int, mention: Mention) -> Referent | None:
     """ "андижанцы": the commission of a region that the article names, where they are none of a state."""
-    words = reading.discourse.sentences[n].words
+    words = context.discourse.sentences[n].words
     if mention.word != "житель" or lexicon().country_of_inhabitant(words.lemmas[mention.head]) is not None:
         return None
-    own = [b for _, _, b in reading.discourse.seen_bodies if b.type == "commission" and b.country == mention.country]
+    own = [b for _, _, b in context.discourse.seen_bodies if b.type == "commission" and b.country == mention.country]
     return next((b for b in own if b.level == "regional"), None)
 
 
@@ -49,38 +49,38 @@ def _at_large(mention: Mention) -> bool:
     return mention.plural and not commission
 
 
-def other_side(reading: Reading, n: int, inviter: Referent | None, country: str | None = None) -> list[Referent]:
+def other_side(context: FactContext, n: int, inviter: Referent | None, country: str | None = None) -> list[Referent]:
     """ "соседей", "хозяев", "гостей": the side of the last meeting that does not invite, or a body
     that is not of the ``country`` that does."""
-    body = reading.body(inviter) if inviter is not None else None
-    country = country or (body.country if body is not None and body.country else reading.discourse.home)
+    body = context.body(inviter) if inviter is not None else None
+    country = country or (body.country if body is not None and body.country else context.discourse.home)
     others = [
-        r for r in reading.sides
-        if inviter is None or not (reading.together(r, inviter) or (country and _country(reading, r) == country))
+        r for r in context.sides
+        if inviter is None or not (context.together(r, inviter) or (country and _country(context, r) == country))
     ]  # fmt: skip
-    if inviter is not None and len(others) == 1 and n - reading.sides_told <= 8:
+    if inviter is not None and len(others) == 1 and n - context.sides_told <= 8:
         return others
     told = [
-        b for at, _, b in reading.discourse.seen_bodies
+        b for at, _, b in context.discourse.seen_bodies
         if n - 4 <= at <= n and b.type in ("commission", "mission") and b.country != country
     ]  # fmt: skip
     return told[-1:]
 
 
-def _country(reading: Reading, referent: Referent) -> str | None:
-    body = reading.body(referent)
+def _country(context: FactContext, referent: Referent) -> str | None:
+    body = context.body(referent)
     return body.country if body is not None else None
 
 
-def _pronoun(reading: Reading, n: int, mention: Mention) -> list[Referent]:
-    read = reading.discourse.sentences[n]
+def _pronoun(context: FactContext, n: int, mention: Mention) -> list[Referent]:
+    read = context.discourse.sentences[n]
     if mention.word in ("я", "мы"):
-        return list(mention.referents) or speaker(reading, n)
+        return list(mention.referents) or speaker(context, n)
     if mention.word in _GROUP or (mention.plural and mention.word != "который"):
-        told = group_told(reading, n, within=1)
-        return told or list(mention.referents) or group_told(reading, n, within=2)
+        told = group_told(context, n, within=1)
+        return told or list(mention.referents) or group_told(context, n, within=2)
     if mention.word == "тот" and mention.first == 0 and n:
-        before = reading.discourse.sentences[n - 1].mentions
+        before = context.discourse.sentences[n - 1].mentions
         others = [m for m in before if m.kind in ("person", "office") and m.case != "Nom"]
         fitting = [m for m in others if m.referents and mention.gender in (m.gender, None)]
         if fitting:
@@ -99,16 +99,16 @@ def _pronoun(reading: Reading, n: int, mention: Mention) -> list[Referent]:
     if mention.case in ("Acc", "Dat") and mention.word != "который" and n:
         acting = [r for m in read.mentions if m.last <= mention.first and m.case == "Nom" for r in m.referents]
         if any(r in acting for r in mention.referents):  # nobody does it to himself: "О. Эрдем передал ему …"
-            row = [m for m in reading.discourse.sentences[n - 1].mentions if m.kind in ("person", "office")]
+            row = [m for m in context.discourse.sentences[n - 1].mentions if m.kind in ("person", "office")]
             row.sort(key=lambda m: m.case != "Nom")
             people = [r for m in row for r in m.referents if r.type == "person" and r not in acting]
             return [r for r in people if gender in (r.gender, None) or r.gender is None][:1]
     return list(mention.referents)
 
 
-def speaker(reading: Reading, n: int) -> list[Referent]:
+def speaker(context: FactContext, n: int) -> list[Referent]:
     """Whose "мы" it is in sentence ``n``: who is said to speak in it or the next, the author, who spoke before."""
-    discourse = reading.discourse
+    discourse = context.discourse
     if discourse.author is not None:
         return [discourse.author]
     said = lexicon().anaphora["said"]["words"]
@@ -129,57 +129,57 @@ def speaker(reading: Reading, n: int) -> list[Referent]:
     return []
 
 
-def subject_before(reading: Reading, n: int, token: int) -> list[Referent]:
+def subject_before(context: FactContext, n: int, token: int) -> list[Referent]:
     """Who acted last before a verb without a subject: the nominative before it, else that of the sentence before."""
-    sentences = reading.discourse.sentences
+    sentences = context.discourse.sentences
     here = [m for m in sentences[n].mentions if m.last <= token]
     for row in (here, sentences[n - 1].mentions if n else []):
         told = [m for m in row if m.case == "Nom" and m.referents and m.kind in ("person", "office", "body", "pronoun")]
         if told:
-            return people_of(reading, n, told[-1:] if row is here else told[:1])
+            return people_of(context, n, told[-1:] if row is here else told[:1])
     return []
 
 
-def mission_told(reading: Reading, n: int, within: int = 99) -> list[Referent]:
+def mission_told(context: FactContext, n: int, within: int = 99) -> list[Referent]:
     """The mission or delegation told last, not more than ``within`` sentences before."""
-    told = [b for at, _, b in reading.discourse.seen_bodies if n - within <= at <= n and b.type == "mission"]
+    told = [b for at, _, b in context.discourse.seen_bodies if n - within <= at <= n and b.type == "mission"]
     return told[-1:]
 
 
-def group_told(reading: Reading, n: int, within: int) -> list[Referent]:
+def group_told(context: FactContext, n: int, within: int) -> list[Referent]:
     """The mission or international body told last, not more than ``within`` sentences before: what "их" means."""
     told = [
-        b for at, _, b in reading.discourse.seen_bodies
+        b for at, _, b in context.discourse.seen_bodies
         if n - within <= at <= n and (b.type == "mission" or (b.known is not None and b.known.observes))
     ]  # fmt: skip
     return told[-1:]
 
 
-def each_body(reading: Reading, invitees: Sequence[Referent]) -> list[Referent]:
+def each_body(context: FactContext, invitees: Sequence[Referent]) -> list[Referent]:
     """One invitee for each body: two people of one commission are invited together."""
     out: list[Referent] = []
     for invitee in invitees:
-        if not any(reading.together(invitee, other) for other in out):
+        if not any(context.together(invitee, other) for other in out):
             out.append(invitee)
     return out
 
 
-def state(reading: Reading, election: Referent | None, invitees: Sequence[Referent]) -> Referent | None:
+def state(context: FactContext, election: Referent | None, invitees: Sequence[Referent]) -> Referent | None:
     """Nobody is said to invite ("приглашены наблюдатели X"): the state that holds the vote does."""
-    vote = election or reading.discourse.main_election
+    vote = election or context.discourse.main_election
     if vote is None or vote.country is None:
         return None
-    own = [b for r in invitees if (b := reading.body(r)) is not None and b.country == vote.country]
-    return None if own else reading.discourse.register.country(vote.country)
+    own = [b for r in invitees if (b := context.body(r)) is not None and b.country == vote.country]
+    return None if own else context.discourse.register.country(vote.country)
 
 
 def vote_of(
-    reading: Reading, n: int, match: Match, inviter: Referent | None, invitees: Sequence[Referent]
+    context: FactContext, n: int, match: Match, inviter: Referent | None, invitees: Sequence[Referent]
 ) -> Referent | None:
     """The vote that an invitation is to: of the inviter's country, named in the sentence, near it, or the main one."""
-    discourse, words = reading.discourse, match.skeleton.words
+    discourse, words = context.discourse, match.skeleton.words
     at = match.trigger.token
-    body = reading.body(inviter) if inviter is not None else None
+    body = context.body(inviter) if inviter is not None else None
     country = body.country if body is not None else None
     if _to_something_else(words, at, match.frame.options.get("goals", ())):
         return None
@@ -203,7 +203,7 @@ def vote_of(
     if own:
         return min(own, key=lambda x: x[0])[1]
     # A chamber called as another country's is: the vote that the article is about, where no host goes to vote abroad.
-    hosts = main is not None and any(_country(reading, r) == main.country for r in invitees)
+    hosts = main is not None and any(_country(context, r) == main.country for r in invitees)
     return None if hosts or (inviter is not None and inviter.type == "commission") else main
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from graphkit.extract.discourse.dating import resolve_date
-from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.facts.memoranda.partners import bracketed_years, electoral, home_commission, parties_of
 from graphkit.extract.russian.facts.memoranda.signing import Signing, signing_of
 from graphkit.extract.russian.syntax.clauses import clause
@@ -27,43 +27,43 @@ _REPLACED = ("взамен", "вместо", "смена", "замена", "за
 _EARLIER = ("первый", "предыдущий", "прежний", "второй", "третий")
 
 
-def memorandum(reading: Reading, n: int, match: Match) -> None:
+def memorandum(context: FactContext, n: int, match: Match) -> None:
     """A fact for each partner of the centre, which is the home commission where it is a party, else the first named."""
     if match.frame.options.get("goes_on"):
-        _goes_on(reading, n, match)
+        _goes_on(context, n, match)
         return
     words, at = match.skeleton.words, match.trigger.token
     stretch = _stretch(words, at)
-    kind = _kind(reading, n, match, stretch)
+    kind = _kind(context, n, match, stretch)
     if kind is None or _replaced(words, at) is not None:
         return  # what is replaced is told with what replaces it
-    if _former(words, at) and (told := reading.drafts.of("memorandum")):
-        _another(reading, n, match, stretch, told[-1], kind)
+    if _former(words, at) and (told := context.drafts.of("memorandum")):
+        _another(context, n, match, stretch, told[-1], kind)
         return
-    gaps = _gapped(reading, n, words, at, stretch)
+    gaps = _gapped(context, n, words, at, stretch)
     own = [i for i in stretch if not any(i in gap for gap in gaps)]
-    parties = parties_of(reading, n, match, own)
+    parties = parties_of(context, n, match, own)
     if len(parties) >= 2 and any(electoral(p) for p in parties):
-        centre, partners = _star(reading, parties)
-        signing = signing_of(reading, n, match, own, len(partners))
+        centre, partners = _star(context, parties)
+        signing = signing_of(context, n, match, own, len(partners))
         if not signing.denied:
-            years = bracketed_years(words, reading, n, own)
-            _add(reading, n, match, centre, partners, kind, signing, years)
+            years = bracketed_years(words, context, n, own)
+            _add(context, n, match, centre, partners, kind, signing, years)
             for gap in gaps:
-                more = [p for p in parties_of(reading, n, match, gap) if p is not centre and p not in partners]
+                more = [p for p in parties_of(context, n, match, gap) if p is not centre and p not in partners]
                 if more:
-                    _add(reading, n, match, centre, more, kind, signing_of(reading, n, match, gap, len(more)), {})
-            _earlier(reading, n, match, centre, partners, kind)
+                    _add(context, n, match, centre, more, kind, signing_of(context, n, match, gap, len(more)), {})
+            _earlier(context, n, match, centre, partners, kind)
 
 
-def _star(reading: Reading, parties: Sequence[Referent]) -> tuple[Referent, list[Referent]]:
-    home = home_commission(reading)
+def _star(context: FactContext, parties: Sequence[Referent]) -> tuple[Referent, list[Referent]]:
+    home = home_commission(context)
     centre = home if home is not None and any(p is home for p in parties) else parties[0]
     return centre, [p for p in parties if p is not centre]
 
 
 def _add(
-    reading: Reading,
+    context: FactContext,
     n: int,
     match: Match,
     centre: Referent,
@@ -83,24 +83,24 @@ def _add(
             "date": (None if bracketed else signing.date) or (str(year) if year else None),
         }
         realis = "planned" if signing.planned else "actual"
-        draft = Draft("memorandum", roles, [n], realis, match.frame.id)
-        if not _of_another_day(reading, draft):
-            reading.drafts.add(draft)
+        draft = FactDraft("memorandum", roles, [n], realis, match.frame.id)
+        if not _of_another_day(context, draft):
+            context.drafts.add(draft)
 
 
-def _of_another_day(reading: Reading, new: Draft) -> bool:
+def _of_another_day(context: FactContext, new: FactDraft) -> bool:
     """Whether a draft is one told before, with the day of the news for that of the signing; the day told wins.
 
     "МОСКВА, 15 декабря. X и Y подписали протокол … X и Y 14 декабря подписали протокол, говорится в сообщении."
     """
     parties = {id(party) for party in new.roles["parties"]}
-    for old in reading.drafts.of("memorandum"):
+    for old in context.drafts.of("memorandum"):
         same = all(old.roles[k] == new.roles[k] for k in ("year", "kind", "status"))
         days = old.roles.get("date"), new.roles["date"]
         apart = all(day is not None and len(day) == 10 for day in days) and days[0] != days[1]
         if not same or not apart or {id(party) for party in old.roles["parties"]} != parties:
             continue
-        before, now = any(_day_told(reading, s) for s in old.sentences), _day_told(reading, new.sentences[0])
+        before, now = any(_day_told(context, s) for s in old.sentences), _day_told(context, new.sentences[0])
         if before != now:
             old.roles["date"] = days[1] if now else days[0]
             old.sentences += [s for s in new.sentences if s not in old.sentences]
@@ -108,14 +108,14 @@ def _of_another_day(reading: Reading, new: Draft) -> bool:
     return False
 
 
-def _day_told(reading: Reading, n: int) -> bool:
-    return any(m.date is not None and m.date.day for m in reading.discourse.sentences[n].mentions)
+def _day_told(context: FactContext, n: int) -> bool:
+    return any(m.date is not None and m.date.day for m in context.discourse.sentences[n].mentions)
 
 
 # ---- what is a document of cooperation
 
 
-def _kind(reading: Reading, n: int, match: Match, stretch: Collection[int]) -> str | None:
+def _kind(context: FactContext, n: int, match: Match, stretch: Collection[int]) -> str | None:
     """What kind of document it is; None where the words speak of something else."""
     words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
     kind = next((k for word, k in options["kinds_of"].items() if words.has(at, word)), "other")
@@ -128,14 +128,14 @@ def _kind(reading: Reading, n: int, match: Match, stretch: Collection[int]) -> s
         shared = any(words.has(i, *options["about"], "дорожный", "совместный") for i in near)
         return "other" if shared and done else None
     before = [k for k in (1, 2, 3) if at - k >= 0]
-    alike = any(words.has(at - k, *_ALIKE, *_NEWER, *_EARLIER) for k in before) and _told_before(reading, n, match)
+    alike = any(words.has(at - k, *_ALIKE, *_NEWER, *_EARLIER) for k in before) and _told_before(context, n, match)
     if kind == "other" and not alike and any(words.has(i, *_NOUNS) for i in range(len(words)) if i != at):
         return None  # "договорённость подготовить меморандум": that is the document
     year = at + 1 < len(words) and any(
         m.date is not None and m.date.year is not None and 0 <= m.first - at <= 4
-        for m in reading.discourse.sentences[n].mentions
+        for m in context.discourse.sentences[n].mentions
     )
-    dated = year and (kind == "memorandum" or _told_before(reading, n, match))
+    dated = year and (kind == "memorandum" or _told_before(context, n, match))
     prepared = any(words.has(i, *options["prepared"]) for i in stretch)
     linked = kind == "memorandum" and any(words.has(i, "с", "между", "под") for i in stretch)
     if not (
@@ -147,18 +147,18 @@ def _kind(reading: Reading, n: int, match: Match, stretch: Collection[int]) -> s
         or (prepared and kind == "memorandum")
     ):
         return None
-    told = reading.drafts.of("memorandum")
+    told = context.drafts.of("memorandum")
     if kind == "other" and told and (alike or any(max(d.sentences) >= n - 8 for d in told)):
         kind = str(told[-1].roles["kind"])
     return kind
 
 
-def _told_before(reading: Reading, n: int, match: Match) -> bool:
+def _told_before(context: FactContext, n: int, match: Match) -> bool:
     """Whether a document of cooperation was spoken of shortly before."""
     options = match.frame.options
     nouns = [w for w in options["kinds_of"] if w not in ("документ", *options["loose"])]
     for k in range(max(0, n - 6), n + 1):
-        words = reading.discourse.sentences[k].words
+        words = context.discourse.sentences[k].words
         end = match.trigger.token if k == n else len(words)
         if any(words.has(i, *nouns) for i in range(end)):
             return True
@@ -226,11 +226,11 @@ def _new_clause(words: Words, k: int) -> bool:
     return words.tokens[k].text == "," and words.has(k + 1, "а", "но", "и")
 
 
-def _gapped(reading: Reading, n: int, words: Words, at: int, stretch: Sequence[int]) -> list[range]:
+def _gapped(context: FactContext, n: int, words: Words, at: int, stretch: Sequence[int]) -> list[range]:
     """Clauses of the stretch that name another partner and leave the noun out: ", с казахстанским – в 2024-м"."""
     out: list[range] = []
     end = len(words)
-    dates = [m for m in reading.discourse.sentences[n].mentions if m.date is not None]
+    dates = [m for m in context.discourse.sentences[n].mentions if m.date is not None]
     for k in range(end - 1, at, -1):
         if words.tokens[k].text not in (",", ";"):
             continue
@@ -262,17 +262,17 @@ def _former(words: Words, at: int) -> bool:
     return any(words.has(at - k, "прежний", "предыдущий", "предшествующий") for k in (1, 2))
 
 
-def _another(reading: Reading, n: int, match: Match, stretch: Collection[int], told: Draft, kind: str) -> None:
-    signing = signing_of(reading, n, match, stretch, 1)
+def _another(context: FactContext, n: int, match: Match, stretch: Collection[int], told: FactDraft, kind: str) -> None:
+    signing = signing_of(context, n, match, stretch, 1)
     if signing.years and not signing.denied:
         roles = {**told.roles, "year": signing.years[0], "date": signing.date, "kind": kind, "status": "signed"}
-        reading.drafts.add(Draft("memorandum", roles, [n], "actual", match.frame.id))
+        context.drafts.add(FactDraft("memorandum", roles, [n], "actual", match.frame.id))
 
 
-def _earlier(reading: Reading, n: int, match: Match, centre: Referent, partners: list[Referent], kind: str) -> None:
+def _earlier(context: FactContext, n: int, match: Match, centre: Referent, partners: list[Referent], kind: str) -> None:
     """ "…, второй за всю историю: первый появился в 2014 году": another document of the same parties."""
     words = match.skeleton.words
-    for mention in reading.discourse.sentences[n].mentions:
+    for mention in context.discourse.sentences[n].mentions:
         if mention.date is None or mention.date.year is None or mention.first < match.trigger.token:
             continue
         before = range(match.trigger.token + 1, mention.first)
@@ -281,34 +281,34 @@ def _earlier(reading: Reading, n: int, match: Match, centre: Referent, partners:
         if replaced or any(words.has(i, *_EARLIER) and words.tokens[i - 1].pos == "PUNCT" for i in before):
             for partner in partners:
                 roles = {"parties": [centre, partner], "year": mention.date.year, "kind": own, "status": "signed"}
-                told = reading.drafts.of("memorandum")
+                told = context.drafts.of("memorandum")
                 if all(d.roles["year"] != mention.date.year for d in told if partner in d.roles["parties"]):
-                    reading.drafts.facts.append(Draft("memorandum", roles, [n], "actual", match.frame.id))
+                    context.drafts.facts.append(FactDraft("memorandum", roles, [n], "actual", match.frame.id))
 
 
-def _goes_on(reading: Reading, n: int, match: Match) -> None:
+def _goes_on(context: FactContext, n: int, match: Match) -> None:
     """ "Его подписание отнесено на июль", "подписать его рассчитывают в мае", "первый датируется 2010 годом"."""
     words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
-    told = reading.drafts.of("memorandum")
+    told = context.drafts.of("memorandum")
     if not told or n - max(told[-1].sentences) > 2 or words.every & set(options["nouns_of"]):
         return
     last = told[-1]
     stretch = list(clause(words, (at,), verbs=False))
     alone = (i for i in stretch if i + 1 >= len(words) or words.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN"))
     if any(words.has(i, "первый", "прежний", "предыдущий") for i in alone):
-        dates = [m for m in reading.discourse.sentences[n].mentions if m.date is not None and m.date.year is not None]
+        dates = [m for m in context.discourse.sentences[n].mentions if m.date is not None and m.date.year is not None]
         if dates and dates[0].date is not None:
             roles = {**last.roles, "year": dates[0].date.year, "date": None, "status": "signed"}
-            reading.drafts.add(Draft("memorandum", roles, [n], "actual", match.frame.id))
+            context.drafts.add(FactDraft("memorandum", roles, [n], "actual", match.frame.id))
         return
     pointing = any(words.has(i, "он", "его", "она", "ее", "документ", "бумага") for i in stretch)
     noun = match.trigger.pos in ("NOUN", "PROPN")
     if last.roles["status"] != "planned" or not (pointing or noun):
         return
-    for mention in reading.discourse.sentences[n].mentions:
+    for mention in context.discourse.sentences[n].mentions:
         if mention.date is None or mention.first not in range(stretch[0], stretch[-1] + 1):
             continue
-        found = resolve_date(mention.date, reading.discourse.clock, future=True)
+        found = resolve_date(mention.date, context.discourse.clock, future=True)
         if found:
             last.roles["year"], last.roles["date"] = int(found[:4]), found if len(found) > 4 else last.roles.get("date")
             last.sentences += [n] if n not in last.sentences else []

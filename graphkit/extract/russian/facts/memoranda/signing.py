@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.extract.discourse.dating import resolve_date
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import Reading, clause_distance
+from graphkit.extract.russian.facts.context import FactContext, clause_distance
 from graphkit.extract.russian.syntax.frames import Match, modality, realis
 from graphkit.extract.russian.words.phrases import Words
 
@@ -22,7 +22,7 @@ class Signing:
     denied: bool = False
 
 
-def signing_of(reading: Reading, n: int, match: Match, stretch: Collection[int], partners: int) -> Signing:
+def signing_of(context: FactContext, n: int, match: Match, stretch: Collection[int], partners: int) -> Signing:
     """What the words say of the signing of ``partners`` documents told in tokens ``stretch`` of sentence ``n``."""
     words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
     verb = _verb(match, stretch)
@@ -39,29 +39,29 @@ def signing_of(reading: Reading, n: int, match: Match, stretch: Collection[int],
     planned = planned or _to_come(match, stretch, verb)
     if part is not None or _done_already(words, stretch, options["signing"]):
         planned = False
-    dates = _dates(reading, n, match, stretch, part)
+    dates = _dates(context, n, match, stretch, part)
     rest = _rest(words, stretch, options["signing"])
     if rest and any(words.tokens[i].feats.get("Tense") == "Fut" for i in rest):
         planned = True
     if planned and not dates:
-        dates = _dates(reading, n, match, rest or range(len(words)), None)
+        dates = _dates(context, n, match, rest or range(len(words)), None)
     for mention in dates:
         phrase = mention.date
         assert phrase is not None
         if phrase.all_years and len(phrase.all_years) >= partners:
             return Signing(tuple(phrase.all_years[:partners]), None, planned, told == "denied")
-        if phrase.anchor == "previous" and phrase.years is not None and reading.drafts.of("memorandum"):
-            year = reading.drafts.of("memorandum")[-1].roles["year"]
+        if phrase.anchor == "previous" and phrase.years is not None and context.drafts.of("memorandum"):
+            year = context.drafts.of("memorandum")[-1].roles["year"]
             return Signing((year + phrase.years,) if year else (), None, planned, told == "denied")
-        found = resolve_date(phrase, reading.discourse.clock, future=planned)
-        published = reading.discourse.clock.published
+        found = resolve_date(phrase, context.discourse.clock, future=planned)
+        published = context.discourse.clock.published
         if found and planned and published and phrase.year and found[:4] < str(published.year):
             planned = False  # a year long past is that of a document that is there
         if found:
             return Signing((int(found[:4]),), found if len(found) > 4 else None, planned, told == "denied")
     if told == "denied":
         return Signing(denied=True)
-    clock = reading.discourse.clock
+    clock = context.discourse.clock
     if planned:
         return Signing((clock.published.year,) if clock.published else (), None, True)
     now = verb is not None and words.has(verb, *options["signing"]) and told == "actual"
@@ -69,25 +69,25 @@ def signing_of(reading: Reading, n: int, match: Match, stretch: Collection[int],
     background = any(
         words.has(i, *options["background"]) or (words.has(i, "год") and words.has(i - 1, "за")) for i in stretch
     )
-    several = partners > 1 and words.tokens[at].feats.get("Number") == "Plur" and not _day_told(reading, n, stretch)
+    several = partners > 1 and words.tokens[at].feats.get("Number") == "Plur" and not _day_told(context, n, stretch)
     if now and not background and not several:
-        day = _day(reading, n, match)
+        day = _day(context, n, match)
         return Signing((int(day[:4]),), day) if day else Signing()
     return Signing()
 
 
-def _day_told(reading: Reading, n: int, stretch: Collection[int]) -> bool:
+def _day_told(context: FactContext, n: int, stretch: Collection[int]) -> bool:
     """Whether the clause or the sentence before dates what happens."""
-    sentences = reading.discourse.sentences
+    sentences = context.discourse.sentences
     here = [m for m in sentences[n].mentions if m.first in stretch]
     return any(m.date is not None and m.word != "election" for m in [*here, *(sentences[n - 1].mentions if n else [])])
 
 
-def _day(reading: Reading, n: int, match: Match) -> str | None:
+def _day(context: FactContext, n: int, match: Match) -> str | None:
     """The day of the news that a signing is: as told around it, where its sentence has only dates of something else."""
-    if not any(m.date is not None and m.word != "election" for m in reading.discourse.sentences[n].mentions):
-        return reading.date(n, match.skeleton, match.trigger.token).value
-    clock = reading.discourse.clock
+    if not any(m.date is not None and m.word != "election" for m in context.discourse.sentences[n].mentions):
+        return context.date(n, match.skeleton, match.trigger.token).value
+    clock = context.discourse.clock
     return clock.previous or (clock.published.isoformat() if clock.published else None)
 
 
@@ -150,10 +150,12 @@ def _to_come(match: Match, stretch: Collection[int], verb: int | None) -> bool:
     return not finite and any(words.has(i, *options["prepared"]) for i in stretch)
 
 
-def _dates(reading: Reading, n: int, match: Match, stretch: Collection[int], participle: int | None) -> list[Mention]:
+def _dates(
+    context: FactContext, n: int, match: Match, stretch: Collection[int], participle: int | None
+) -> list[Mention]:
     """The dates that may be the signing's, the surest first: beside the participle, after the noun, in the clause."""
     words, at = match.skeleton.words, match.trigger.token
-    own = [m for m in reading.discourse.sentences[n].mentions if m.date is not None and m.word != "election"]
+    own = [m for m in context.discourse.sentences[n].mentions if m.date is not None and m.word != "election"]
     set_for = any(words.has(i, *match.frame.options["prepared"], "отнести") for i in stretch)
     own = [m for m in own if m.first in stretch and (set_for or not _term(words, m))]
     own = [m for m in own if m.first > at or m.first == 0 or words.tokens[m.first - 1].text != "("]

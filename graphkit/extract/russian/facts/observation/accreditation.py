@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphkit.extract.discourse.mentions import Count
-from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.facts.observation.count_pairing import figures, figures_of
 from graphkit.extract.russian.facts.observation.observers import add, observer_words, speaks_of
 from graphkit.extract.russian.who.referents import Referent
@@ -14,25 +14,25 @@ from graphkit.extract.russian.who.votes import election_of
 from graphkit.extract.russian.words.phrases import DASHES, Words
 
 
-def accreditation(reading: Reading) -> None:
+def accreditation(context: FactContext) -> None:
     """A fact for each figure in the passages that speak of accreditation; the body or country it is of where said."""
-    discourse = reading.discourse
+    discourse = context.discourse
     for n in _passages(discourse):
         election = election_of(discourse, n)
         for count, origins in figures(discourse, n, election):
-            _add(reading, n, count, origins, election)
+            _add(context, n, count, origins, election)
 
 
-def _add(reading: Reading, n: int, count: Count, origins: tuple[Referent, ...], election: Referent | None) -> None:
-    country = (election.country if election is not None else None) or reading.discourse.home
-    accreditor = reading.discourse.register.commission(country) if country else None
+def _add(context: FactContext, n: int, count: Count, origins: tuple[Referent, ...], election: Referent | None) -> None:
+    country = (election.country if election is not None else None) or context.discourse.home
+    accreditor = context.discourse.register.commission(country) if country else None
     several = len(origins) > 1 and not count.each
     either: list[Referent | None] = [None] if several or not origins else [*origins]
     for origin in either:
         roles = {"accredited": origin, "count": count.value, "accreditor": accreditor, "election": election}
-        reading.drafts.add(Draft("accreditation", roles, [n], "actual", "accreditation.ru.figure"))
+        context.drafts.add(FactDraft("accreditation", roles, [n], "actual", "accreditation.ru.figure"))
     for origin in origins:
-        add(reading, n, origin, election, "observation.ru.accredited")
+        add(context, n, origin, election, "observation.ru.accredited")
 
 
 # ---- where figures of accreditation stand
@@ -68,8 +68,7 @@ def _says_so(discourse: Discourse, n: int) -> bool:
     admitted = words.tells(listed["admitting"]) and any(
         not words.lemmas[i].isdisjoint(listed["admitting"])
         and (
-            (told
-            and words.has(i, "разрешение", "допуск", "право"))
+            (told and words.has(i, "разрешение", "допуск", "право"))
             or any(
                 words.has(k, "наблюдатель", "наблюдение", "наблюдать", "заявка")
                 for k in range(max(0, i - 6), min(len(words), i + 12))

@@ -8,12 +8,12 @@ from typing import Any
 
 from graphkit.extract.discourse.dating import parse_day
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import Reading
+from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.observation.count_pairing import figures
 from graphkit.extract.russian.facts.observation.observers import add, observer_words, senders, speaks_of
 from graphkit.extract.russian.who.places import country_of
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.state import Discourse, Read
+from graphkit.extract.russian.who.state import Discourse, SentenceMentions
 from graphkit.extract.russian.who.votes import election_of
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
@@ -24,37 +24,37 @@ _JOINING = (
 )  # fmt: skip
 
 
-def at_large(reading: Reading) -> None:
+def at_large(context: FactContext) -> None:
     """Missions and observing bodies that the article speaks of, and the heads of foreign commissions who came."""
-    discourse = reading.discourse
+    discourse = context.discourse
     declined = set(_declined(discourse, _declines))
-    members(reading)
-    listed(reading)
-    senders_told(reading)
-    missions(reading, declined | set(_declined(discourse, _stays_away)))
+    members(context)
+    listed(context)
+    senders_told(context)
+    missions(context, declined | set(_declined(discourse, _stays_away)))
     if not any(speaks_of(read.words, "observing") for read in discourse.sentences):
         return
     for n, referent in _observing_bodies(discourse):
         if speaks_of(discourse.sentences[n].words, "usually"):
             continue
         election = election_of(discourse, n)
-        if election is None or (id(referent), id(election)) in declined or _told(reading, referent, election):
+        if election is None or (id(referent), id(election)) in declined or _told(context, referent, election):
             continue
-        add(reading, n, referent, election, "observation.ru.body")
-    compatriots(reading)
-    judges(reading)
+        add(context, n, referent, election, "observation.ru.body")
+    compatriots(context)
+    judges(context)
     for n, person in _guests(discourse):
         election = election_of(discourse, n)
-        if election is not None and not any(f.roles["observer"] is person for f in reading.drafts.of("observation")):
-            add(reading, n, person, election, "observation.ru.guest")
+        if election is not None and not any(f.roles["observer"] is person for f in context.drafts.of("observation")):
+            add(context, n, person, election, "observation.ru.guest")
 
 
-def missions(reading: Reading, declined: Collection[tuple[int, int]] = ()) -> None:
+def missions(context: FactContext, declined: Collection[tuple[int, int]] = ()) -> None:
     """Every mission the article speaks of observes: the vote it was named with, gone on about, or the main one.
 
     ``declined`` has who stays away from which vote, as ids of referents: the missions of those come to nothing.
     """
-    discourse = reading.discourse
+    discourse = context.discourse
     people = {
         (n, m.body.first) for n, read in enumerate(discourse.sentences) for m in read.mentions
         if m.body is not None and m.body.kind == "people"
@@ -67,7 +67,7 @@ def missions(reading: Reading, declined: Collection[tuple[int, int]] = ()) -> No
         if referent.type != "mission" or (n, token) in pointing or speaks_of(discourse.sentences[n].words, "usually"):
             continue
         election = _own_election(discourse, n, referent)
-        if election is None or referent.sender is None or _told(reading, referent, election):
+        if election is None or referent.sender is None or _told(context, referent, election):
             continue
         if (id(referent), id(election)) in declined or (id(referent.sender), id(election)) in declined:
             continue
@@ -75,12 +75,12 @@ def missions(reading: Reading, declined: Collection[tuple[int, int]] = ()) -> No
             continue
         referent.election = referent.election or election
         observer = referent.sender if (n, token) in people else referent
-        add(reading, n, observer, election, "observation.ru.mission")
+        add(context, n, observer, election, "observation.ru.mission")
 
 
-def members(reading: Reading) -> None:
+def members(context: FactContext) -> None:
     """People told to be in a mission: "в составе миссии СНГ", "под флагом ШОС", "в группу вошли X и Y"."""
-    discourse = reading.discourse
+    discourse = context.discourse
     for n, read in enumerate(discourse.sentences):
         words = read.words
         if not words.tells(_JOINING) or speaks_of(words, "usually"):
@@ -95,14 +95,14 @@ def members(reading: Reading) -> None:
             if mission is None:
                 continue
             election = election_of(discourse, n, k)
-            add(reading, n, mission, election, "observation.ru.mission")
+            add(context, n, mission, election, "observation.ru.mission")
             for person in _members_near(read.mentions, k, joined=joined):
-                add(reading, n, person, election, "observation.ru.member")
+                add(context, n, person, election, "observation.ru.member")
 
 
-def senders_told(reading: Reading) -> None:
+def senders_told(context: FactContext) -> None:
     """ "больше всего наблюдателей прислала Россия – 40, за ней идут Казахстан (25) и Турция (12)": all of them."""
-    discourse = reading.discourse
+    discourse = context.discourse
     for n, read in enumerate(discourse.sentences):
         words = read.words
         if not words.every & {"наблюдатель"} or not speaks_of(words, "sharing") or _declines(words):
@@ -111,13 +111,13 @@ def senders_told(reading: Reading) -> None:
             continue
         election = election_of(discourse, n)
         for _, origins in figures(discourse, n, election):
-            for origin in origins if election is not None and not _told_any(reading, origins, election) else ():
-                add(reading, n, origin, election, "observation.ru.sent")
+            for origin in origins if election is not None and not _told_any(context, origins, election) else ():
+                add(context, n, origin, election, "observation.ru.sent")
 
 
-def listed(reading: Reading) -> None:
+def listed(context: FactContext) -> None:
     """ "Среди наблюдателей – X и Y", "в числе аккредитованных был X": the people and bodies named after it."""
-    discourse = reading.discourse
+    discourse = context.discourse
     for n, read in enumerate(discourse.sentences):
         words = read.words
         if not words.tells(("среди", "число")):
@@ -131,7 +131,7 @@ def listed(reading: Reading) -> None:
             for mention in read.mentions:
                 if mention.first > k + 1 and mention.case == "Nom" and mention.kind in ("person", "body", "office"):
                     for referent in senders(mention):
-                        add(reading, n, referent, election, "observation.ru.listed")
+                        add(context, n, referent, election, "observation.ru.listed")
 
 
 def _mission_near(discourse: Discourse, n: int, k: int, *, joined: bool) -> Referent | None:
@@ -160,9 +160,9 @@ def _members_near(mentions: list[Mention], k: int, *, joined: bool) -> list[Refe
     return [r for m in chosen for r in m.referents if r.type == "person"]
 
 
-def compatriots(reading: Reading) -> None:
+def compatriots(context: FactContext) -> None:
     """ "казахстанские наблюдатели", "следили и казахстанцы" at a vote abroad: their countries observe it."""
-    discourse = reading.discourse
+    discourse = context.discourse
     for n, read in enumerate(discourse.sentences):
         if speaks_of(read.words, "calling") or speaks_of(read.words, "usually") or _declines(read.words):
             continue
@@ -170,15 +170,15 @@ def compatriots(reading: Reading) -> None:
             continue
         for at, code in _nations(read):
             referent, election = discourse.register.country(code), election_of(discourse, n, at)
-            if election is not None and not _compatriot_told(reading, referent, election):
-                add(reading, n, referent, election, "observation.ru.country")
+            if election is not None and not _compatriot_told(context, referent, election):
+                add(context, n, referent, election, "observation.ru.country")
         for at, sender in _sent(read):
             election = election_of(discourse, n, at)
-            if election is not None and not _compatriot_told(reading, sender, election):
-                add(reading, n, sender, election, "observation.ru.country")
+            if election is not None and not _compatriot_told(context, sender, election):
+                add(context, n, sender, election, "observation.ru.country")
 
 
-def _sent(read: Read) -> Iterator[tuple[int, Referent]]:
+def _sent(read: SentenceMentions) -> Iterator[tuple[int, Referent]]:
     """(token, sender) of "наблюдатели из России", "наблюдатели от ЦИК Литвы": states and commissions that sent some."""
     for mention in read.mentions:
         body = mention.body
@@ -186,7 +186,7 @@ def _sent(read: Read) -> Iterator[tuple[int, Referent]]:
             yield from ((mention.first, r) for r in mention.referents if r.type in ("country", "commission"))
 
 
-def _nations(read: Read) -> Iterator[tuple[int, str]]:
+def _nations(read: SentenceMentions) -> Iterator[tuple[int, str]]:
     """(token, country) of each nation whose observers, or whose people as observers, a sentence tells of."""
     words, lex = read.words, lexicon()
     for k in range(1, len(words)) if words.tells(("наблюдатель",)) else ():
@@ -208,20 +208,20 @@ def _nations(read: Read) -> Iterator[tuple[int, str]]:
                 yield from ((mention.first, b.country) for b in mention.count.of if b.type == "country" and b.country)
 
 
-def _compatriot_told(reading: Reading, country: Referent, election: Referent) -> bool:
-    for fact in reading.drafts.of("observation"):
+def _compatriot_told(context: FactContext, country: Referent, election: Referent) -> bool:
+    for fact in context.drafts.of("observation"):
         observer = fact.roles["observer"]
-        held = [h.body for h in reading.discourse.held if h.person is observer and h.body is not None]
+        held = [h.body for h in context.discourse.held if h.person is observer and h.body is not None]
         bodies = held if observer.type == "person" else [observer]
         if fact.roles["election"] is election and any(b.country == country.country for b in bodies):
             return True
     return False
 
 
-def judges(reading: Reading) -> None:
+def judges(context: FactContext) -> None:
     """Foreigners who judge a vote saw it: the body that sent them where it observes, else they themselves."""
-    discourse = reading.discourse
-    for fact in reading.drafts.of("assessment"):
+    discourse = context.discourse
+    for fact in context.drafts.of("assessment"):
         assessor, election, n = fact.roles["assessor"], fact.roles["election"], fact.sentences[0]
         held = [h.body for h in discourse.held if h.person is assessor and h.body is not None]
         body = next((b for b in held if b.type == "mission"), None) or (
@@ -231,9 +231,9 @@ def judges(reading: Reading) -> None:
             continue
         international = body.known is not None and body.known.observes and body.known.kind == "international"
         observer = body if body.type == "mission" or international else assessor
-        told = (f.roles["observer"] for f in reading.drafts.of("observation"))
+        told = (f.roles["observer"] for f in context.drafts.of("observation"))
         if not any(o is observer or o.sender is observer or (observer.sender and o is observer.sender) for o in told):
-            add(reading, n, observer, election, "observation.ru.judge")
+            add(context, n, observer, election, "observation.ru.judge")
 
 
 def _own_election(discourse: Discourse, n: int, mission: Referent) -> Referent | None:
@@ -243,9 +243,9 @@ def _own_election(discourse: Discourse, n: int, mission: Referent) -> Referent |
     return mission.election or election_of(discourse, n)
 
 
-def _told(reading: Reading, referent: Referent, election: Referent) -> bool:
+def _told(context: FactContext, referent: Referent, election: Referent) -> bool:
     """Whether the body, its mission or its sender is told to observe the vote already."""
-    for fact in reading.drafts.of("observation"):
+    for fact in context.drafts.of("observation"):
         other = fact.roles["observer"]
         if fact.roles["election"] is election and (
             other is referent or other.sender is referent or (referent.sender is not None and referent.sender is other)
@@ -254,8 +254,8 @@ def _told(reading: Reading, referent: Referent, election: Referent) -> bool:
     return False
 
 
-def _told_any(reading: Reading, bodies: tuple[Referent, ...], election: Referent) -> bool:
-    return any(_told(reading, b, election) or _compatriot_told(reading, b, election) for b in bodies)
+def _told_any(context: FactContext, bodies: tuple[Referent, ...], election: Referent) -> bool:
+    return any(_told(context, b, election) or _compatriot_told(context, b, election) for b in bodies)
 
 
 def _observing_bodies(discourse: Discourse) -> Iterator[tuple[int, Referent]]:

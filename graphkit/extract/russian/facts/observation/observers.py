@@ -7,8 +7,8 @@ from functools import cache
 
 from graphkit.extract.discourse.dating import parse_day
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import Reading
-from graphkit.extract.russian.facts.drafts import Draft
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -31,9 +31,9 @@ def speaks_of(words: Words, name: str) -> bool:
     return not words.every.isdisjoint(observer_words()[name])
 
 
-def observation(reading: Reading, n: int, match: Match) -> None:
+def observation(context: FactContext, n: int, match: Match) -> None:
     """Who observes, and which vote: the one named in the sentence, gone on about, or the article's main one."""
-    discourse, words = reading.discourse, match.skeleton.words
+    discourse, words = context.discourse, match.skeleton.words
     if match.realis in ("denied", "hypothetical") or _asked_to(match.trigger, match.skeleton):
         return
     if not _told_so(match):
@@ -42,7 +42,7 @@ def observation(reading: Reading, n: int, match: Match) -> None:
     near = match.frame.options.get("near") and not discourse.votes.get(n)
     if near and (speaks_of(words, "calling") or not _at_hand(discourse, election)):
         return
-    if any(_at_home(r, election) for r in reading.people(match.roles.get("whom", ()))):
+    if any(_at_home(r, election) for r in context.people(match.roles.get("whom", ()))):
         return
     about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or bool(match.frame.options.get("any"))
     if not about and not speaks_of(words, "observed"):
@@ -53,9 +53,9 @@ def observation(reading: Reading, n: int, match: Match) -> None:
         people = mention.kind == "nominal" and mention.plural and mention.country is not None
         told = [discourse.register.country(mention.country or "")] if people else senders(mention)
         for observer in _led_by(discourse, n, mention) or told:
-            add(reading, n, observer, election, match.frame.id)
+            add(context, n, observer, election, match.frame.id)
     for person in _among(discourse, n, match.trigger.token):
-        add(reading, n, person, election, match.frame.id)
+        add(context, n, person, election, match.frame.id)
 
 
 def _reported(match: Match) -> list[Mention]:
@@ -167,19 +167,19 @@ def _asked_to(trigger: Node, skeleton: Skeleton) -> bool:
     return False
 
 
-def add(reading: Reading, n: int, observer: Referent, election: Referent | None, rule: str) -> bool:
+def add(context: FactContext, n: int, observer: Referent, election: Referent | None, rule: str) -> bool:
     """Add that somebody observes a vote, unless he is of those who hold it; whether it was added."""
-    if election is None or observer.type == "election" or holds_it(reading.discourse, observer, election):
+    if election is None or observer.type == "election" or holds_it(context.discourse, observer, election):
         return False
     if observer.kind == "media":  # "…, передает Молдпрес"
         return False
-    for fact in reading.drafts.of("observation"):
+    for fact in context.drafts.of("observation"):
         other = fact.roles["observer"]
         if fact.roles["election"] is election and (other.sender is observer or observer.sender is other):
             fact.sentences += [n] if n not in fact.sentences else []
             return False
     roles = {"observer": observer, "election": election}
-    reading.drafts.add(Draft("observation", roles, [n], "actual", rule))
+    context.drafts.add(FactDraft("observation", roles, [n], "actual", rule))
     return True
 
 
