@@ -1,5 +1,5 @@
 """Reading articles into facts: mentions, coreference, dates, frames, and the document that comes of them."""
 
-from graphkit.extract.pipeline import Trace, extract, trace
+from graphkit.extract.russian.reader import Trace, extract, trace
 
 __all__ = ["Trace", "extract", "trace"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphkit.extract import extract
-from graphkit.extract.pipeline import trace
+from graphkit.extract.russian.reader import trace
 from graphkit.model import Article
 
 

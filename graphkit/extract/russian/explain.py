@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.pipeline import Trace, trace
+from graphkit.extract.russian.reader import Trace, trace
 from graphkit.extract.russian.syntax.frames import Frame, Match, frames
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
