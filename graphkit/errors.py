@@ -25,6 +25,12 @@ class WrongQuestion(QueryError):
     exit_code = 2
 
 
+class ReaderError(GraphkitError):
+    """A reader that there is not, or that is broken: asked for wrongly, or somebody else's fault."""
+
+    exit_code = 2
+
+
 class AddressError(StoreError):
     """An address of a server that cannot be read."""
 

@@ -208,8 +208,27 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A fact that a reader told and that was left out.
+
+    ``reason`` is the word for why, ``detail`` says what is wrong and what is wanted, ``fact`` is the fact as told.
+    """
+
+    reason: str
+    detail: str
+    fact: Mapping[str, Any]
+
+    def to_json(self) -> dict[str, Any]:
+        """The reason, the detail and the fact as the fact document has them."""
+        return {"reason": self.reason, "detail": self.detail, "fact": dict(self.fact)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactDocument:
-    """What one article says: the contract between extraction and everything after it."""
+    """What one article says: the contract between extraction and everything after it.
+
+    ``reader`` is the name of who read it, ``dropped`` holds what that reader told and the contract left out.
+    """
 
     id: str
     lang: str
@@ -220,6 +239,8 @@ class FactDocument:
     published: str | None = None
     source: str | None = None
     url: str | None = None
+    reader: str | None = None
+    dropped: tuple[Dropped, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -235,6 +256,10 @@ class FactDocument:
         out["text"] = self.text
         out["entities"] = {key: entity.to_json() for key, entity in self.entities.items()}
         out["facts"] = [fact.to_json() for fact in self.facts]
+        if self.reader:
+            out["reader"] = self.reader
+        if self.dropped:
+            out["dropped"] = [dropped.to_json() for dropped in self.dropped]
         return out
 
     @classmethod
@@ -254,6 +279,7 @@ class FactDocument:
         return cls(
             id=data["id"], lang=data["lang"], text=data["text"], entities=entities, facts=facts,
             title=data.get("title"), published=data.get("published"), source=data.get("source"), url=data.get("url"),
+            reader=data.get("reader"), dropped=tuple(_dropped(value, where) for value in data.get("dropped") or ()),
         )  # fmt: skip
 
     def with_id(self, id: str) -> FactDocument:
@@ -263,6 +289,13 @@ class FactDocument:
 
 def _kind_name(kind: type) -> str:
     return "a string" if kind is str else "a list" if kind is list else "an object"
+
+
+def _dropped(value: Any, where: str) -> Dropped:
+    fact = value.get("fact") if isinstance(value, Mapping) else None
+    if not isinstance(fact, Mapping) or not all(isinstance(value.get(key), str) for key in ("reason", "detail")):
+        raise DocumentError(f"{where}: each of 'dropped' needs a reason and a detail in words, and the fact as told")
+    return Dropped(reason=value["reason"], detail=value["detail"], fact=fact)
 
 
 def _entity(key: str, value: Any, where: str) -> Entity:

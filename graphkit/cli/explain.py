@@ -14,7 +14,7 @@ from graphkit.cli.options import any_topic_option, format_option
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
-    from graphkit.extract.russian.explain import Explanation, Filler, FrameUse
+    from graphkit.extract.explanation import Explanation, Filler, FrameUse
 
 COLUMNS = ("article", "sentence", "what", "explanation")
 _SIGNS = {"fact": "+", "failed": "-", "no fact": "o"}
@@ -34,7 +34,7 @@ def explain(sources: tuple[str, ...], any_topic: bool, facts_only: bool, output:
     show the words that filled them and how these stand ("с+Ins"); for a role that stayed empty, where it was looked
     for and why the words at hand did not fit.
     """
-    from graphkit.extract.russian.explain import explain as explain_article
+    from graphkit.extract.explain import explain as explain_article
     from graphkit.read import read_articles
 
     def found() -> Iterator[Explanation]:

@@ -1,5 +1,7 @@
-"""Reading articles into facts: mentions, coreference, dates, frames, and the document that comes of them."""
+"""Reading articles into facts: the door (``pipeline``), who reads (``registry``), and the readers behind it."""
 
-from graphkit.extract.russian.reader import Trace, extract, trace
+from graphkit.extract.pipeline import extract, extractions
+from graphkit.extract.reader import Extraction, Reader
+from graphkit.extract.registry import readers, register
 
-__all__ = ["Trace", "extract", "trace"]
+__all__ = ["Extraction", "Reader", "extract", "extractions", "readers", "register"]

@@ -8,25 +8,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from graphkit.data import data_path
 from graphkit.errors import MissingDependencyError
 from graphkit.model import Annotation, Article, Name, Sentence, Span, Token
 from graphkit.parse import morphology
-
-# A full stop between a word in lower case (or what closes a quotation) and a capital letter, without a space.
-_GLUED = re.compile(
-    r"(?P<word>\b[А-ЯЁ]?[а-яё-]+|[»\")\d])(?P<stop>[.!?…]+)(?=[«\"–—]?\s?(?P<next>[А-ЯЁ][а-яё]*)[\s,.])"
-)
-# What such an end needs: cheaper to look for, and few sentences have it inside.
-_STOPS = re.compile(r"[.!?…][«\"–—]?\s?[А-ЯЁ]")
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+from graphkit.parse.sentences import sentence_spans
 
 
 class RussianParser:
@@ -72,20 +61,13 @@ def model_folder() -> Path:
 
 def _sentences(article: Article) -> Iterator[tuple[int, Span, list[tuple[str, int, int]]]]:
     """(paragraph, span, tokens as (text, start, end)) for each sentence of the article's body."""
-    from razdel import sentenize, tokenize
+    from razdel import tokenize
 
-    paragraph = -1
-    for part in article.spans():
-        for line in _LINE.finditer(article.text, part.start, part.end):
-            if not line.group().strip():
-                continue
-            paragraph += 1
-            for start, stop in _joined(list(_unglued(sentenize(line.group())))):
-                text = _in_cyrillic(line.group()[start:stop])
-                base = line.start() + start
-                tokens = [(t.text, base + t.start, base + t.stop) for t in tokenize(text)]
-                if tokens:
-                    yield paragraph, Span(base, base + len(text)), tokens
+    for paragraph, span in sentence_spans(article):
+        text = _in_cyrillic(span.of(article.text))
+        tokens = [(t.text, span.start + t.start, span.start + t.stop) for t in tokenize(text)]
+        if tokens:
+            yield paragraph, span, tokens
 
 
 _MIXED = re.compile(r"\w*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])\w*")
@@ -105,41 +87,6 @@ def _in_cyrillic(text: str) -> str:
         return found.group() if re.search("[A-Za-z]", word) else word
 
     return _MIXED.sub(right, text)
-
-
-@cache
-def _unparted() -> dict[str, frozenset[str]]:
-    """Abbreviations and domains, after and before which a full stop without a space ends no sentence."""
-    data = tomllib.loads(data_path("loaders", "ru", "language.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(data[name]) for name in ("abbreviations", "domains")}
-
-
-def _unglued(parts: Iterable[Any]) -> Iterator[tuple[int, str]]:
-    """(start, text) of each part, cut where no space follows a full stop: "сказал он.Встреча прошла в Минске"."""
-    kept = _unparted()
-    for part in parts:
-        start = 0
-        for found in _GLUED.finditer(part.text) if _STOPS.search(part.text) else ():
-            if found["word"].lower() not in kept["abbreviations"] and found["next"] not in kept["domains"]:
-                yield part.start + start, part.text[start : found.end("stop")]
-                start = found.end("stop")
-        yield part.start + start, part.text[start:]
-
-
-def _joined(parts: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
-    """Sentence bounds, with a cut after an initial or an abbreviation ("С. Лебедев", "г. Астана") undone."""
-    begin: int | None = None
-    stop = 0
-    for i, (start, text) in enumerate(parts):
-        begin, stop = start if begin is None else begin, start + len(text)
-        cut_after_initial = re.search(r"(?:^|[\s.(«])(?:[А-ЯЁA-Z]|г|им|т|ст|пр|ул|стр)\.$", text)
-        following = parts[i + 1][1] if i + 1 < len(parts) else ""
-        if cut_after_initial and following[:1].isupper():
-            continue
-        yield begin, stop
-        begin = None
-    if begin is not None:
-        yield begin, stop
 
 
 def _sentence(

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.data import data_path
-from graphkit.extract import extract
-from graphkit.extract.russian.explain import explain
+from graphkit.extract import Extraction, extractions
+from graphkit.extract.explain import explain_extraction
 from graphkit.model import Article
 from graphkit.read import read_articles
 
@@ -37,11 +37,18 @@ def articles() -> Iterator[Article]:
 def hashes() -> dict[str, list[str]]:
     """By article, the hash of its fact document and that of its explanation, whatever its topic."""
     everything = list(articles())
-    documents = extract(everything, any_topic=True)
-    return {
-        article.id: [_hash(document.to_json()), _hash([e.to_json() for e in explain(article, any_topic=True)])]
-        for article, document in zip(everything, documents, strict=True)
-    }
+    made = zip(everything, extractions(everything, any_topic=True), strict=True)
+    return {article.id: [_document(extraction), _explanation(extraction, article)] for article, extraction in made}
+
+
+def _document(extraction: Extraction) -> str:
+    told = extraction.document.to_json()
+    told.pop("reader", None)  # who read it is not what was read
+    return _hash(told)
+
+
+def _explanation(extraction: Extraction, article: Article) -> str:
+    return _hash([sentence.to_json() for sentence in explain_extraction(extraction, article)])
 
 
 def _hash(value: Any) -> str:

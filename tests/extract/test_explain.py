@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.extract.russian.explain import Explanation, explain
+from graphkit.extract.explain import explain
+from graphkit.extract.explanation import Explanation
 from graphkit.model import Article
 
 COMMISSION = "Центральной избирательной комиссии Казахстана"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extract import extract
-from graphkit.extract.russian.reader import trace
+from graphkit.extract import extract, extractions
 from graphkit.model import Article
 
 
 def home(text: str) -> str | None:
-    found = trace(Article(id="t", text=text, published="2021-07-10"), any_topic=True)
-    assert found is not None
-    return found.discourse.home
+    (found,) = extractions([Article(id="t", text=text, published="2021-07-10")], any_topic=True)
+    home: str | None = found.trace.discourse.home
+    return home
 
 
 def figures(text: str) -> set[tuple[int, str | None]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.reader import Trace, trace
+from graphkit.extract.explanation import Explanation, Filler, FrameUse, RoleUse, facts_quoting, told
 from graphkit.extract.russian.syntax.frames import Frame, Match, frames
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
+from graphkit.extract.russian.trace import Trace
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.model import Article, Fact, FactDocument
 from graphkit.parse.morphology import lemmas
@@ -24,114 +24,19 @@ _ACTORS = ("person", "office", "body", "country", "pronoun", "nominal")
 _VERBAL, _NOMINAL = ("VERB", "AUX", "ADJ"), ("NOUN", "PROPN")
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """Words that fill a role, or might have: how they stand ("с+Ins"), whom they mean, why they were not taken."""
-
-    text: str
-    kind: str
-    stands: str
-    means: str = ""
-    why_not: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleUse:
-    """A role of a frame: where it was looked for, what kinds could fill it, what did, what else stood there."""
-
-    places: tuple[str, ...]
-    kinds: tuple[str, ...]
-    needed: bool
-    found: tuple[Filler, ...]
-    others: tuple[Filler, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FrameUse:
-    """A frame whose trigger stands in the sentence.
-
-    ``outcome`` is ``fact`` (it told one), ``failed`` (a needed role stayed empty, or another condition did not hold) or
-    ``no fact`` (every needed role is filled and still nothing came of it); ``why`` says why there is none.
-    """
-
-    frame: str
-    trigger: str
-    outcome: str
-    why: str = ""
-    realis: str = "actual"
-    roles: Mapping[str, RoleUse] | None = None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The needed roles that nothing filled."""
-        return tuple(name for name, role in (self.roles or {}).items() if role.needed and not role.found)
-
-    def text(self) -> str:
-        """One line for people."""
-        filled = "; ".join(
-            f"{name} = {', '.join(f.means or f.text for f in role.found)}"
-            for name, role in (self.roles or {}).items()
-            if role.found
-        )
-        realis = "" if self.realis == "actual" else f" [{self.realis}]"
-        why = f" – {self.why}" if self.why else ""
-        return f"{self.frame} «{self.trigger}»{realis}: {self.outcome}{why}" + (f" ({filled})" if filled else "")
-
-    def to_json(self) -> dict[str, Any]:
-        """The use as a JSON object; empty fields of fillers are left out."""
-        roles = {
-            name: {
-                "places": list(role.places), "kinds": list(role.kinds), "needed": role.needed,
-                "found": [_slim(f) for f in role.found], "others": [_slim(f) for f in role.others],
-            }
-            for name, role in (self.roles or {}).items()
-        }  # fmt: skip
-        return {
-            "frame": self.frame, "trigger": self.trigger, "outcome": self.outcome, "why": self.why,
-            "realis": self.realis, "roles": roles, "missing": list(self.missing),
-        }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One sentence: its words and place, what it speaks of, which frames fired, which facts quote it."""
-
-    article: str
-    sentence: int
-    start: int
-    end: int
-    text: str
-    mentions: tuple[dict[str, str], ...]
-    frames: tuple[FrameUse, ...]
-    facts: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The explanation as a JSON object."""
-        return {
-            "article": self.article, "sentence": self.sentence, "start": self.start, "end": self.end, "text": self.text,
-            "mentions": list(self.mentions), "frames": [f.to_json() for f in self.frames], "facts": list(self.facts),
-        }  # fmt: skip
-
-
-def explain(article: Article, *, any_topic: bool = False) -> Iterator[Explanation]:
-    """An explanation for each sentence of a Russian article; nothing for one that the topic gate keeps out."""
-    seen = trace(article, any_topic=any_topic)
-    if seen is None:
-        return
+def explain_trace(seen: Trace) -> Iterator[Explanation]:
+    """An explanation for each sentence of a Russian article that was read."""
+    article = seen.discourse.article
     for n, read in enumerate(seen.discourse.sentences):
         span = read.words.sentence.span
-        told = _facts(seen, span.start, span.end)
-        uses = [_use(match, told, seen.matches[n], seen.document) for match in seen.matches[n]]
+        quoting = facts_quoting(seen.document, span.start, span.end)
+        uses = [_use(match, quoting, seen.matches[n], seen.document) for match in seen.matches[n]]
         uses += _unfired(seen.skeletons[n], seen.matches[n])
         yield Explanation(
             article=article.id, sentence=n, start=span.start, end=span.end, text=span.of(article.text),
             mentions=tuple(_mention(m, article) for m in read.mentions), frames=tuple(uses),
-            facts=tuple(_told(fact, seen.document) for fact in told),
+            facts=tuple(told(fact, seen.document) for fact in quoting),
         )  # fmt: skip
-
-
-def _slim(filler: Filler) -> dict[str, str]:
-    return {key: value for key, value in asdict(filler).items() if value}
 
 
 def _mention(mention: Mention, article: Article) -> dict[str, str]:
@@ -149,21 +54,21 @@ def _name(referent: Referent) -> str:
 # ---- frames that found their trigger
 
 
-def _use(match: Match, told: list[Fact], beside: list[Match], document: FactDocument | None) -> FrameUse:
+def _use(match: Match, quoting: list[Fact], beside: list[Match], document: FactDocument | None) -> FrameUse:
     frame = match.frame
-    outcome, why = _outcome(match, told, beside)
+    outcome, why = _outcome(match, quoting, beside)
     names = (*frame.roles, *(role for role in frame.needs if role not in frame.roles))
     roles = {role: _role(match, role, outcome != "fact") for role in names}
     if outcome == "fact" and document is not None:
-        own = [fact for fact in told if fact.rule == frame.id]
+        own = [fact for fact in quoting if fact.rule == frame.id]
         roles = {name: role if role.found else _from_facts(name, role, own, document) for name, role in roles.items()}
     trigger = match.skeleton.words.tokens[match.trigger.token].text
     return FrameUse(frame.id, trigger, outcome, why, match.realis, roles)
 
 
-def _from_facts(name: str, role: RoleUse, told: list[Fact], document: FactDocument) -> RoleUse:
+def _from_facts(name: str, role: RoleUse, facts: list[Fact], document: FactDocument) -> RoleUse:
     """A role that the frame's places left empty, with what the facts have in it: found in the clause or told before."""
-    values = (fact.roles.get(name) for fact in told)
+    values = (fact.roles.get(name) for fact in facts)
     ids = dict.fromkeys(str(x) for v in values for x in (v if isinstance(v, tuple) else (v,)))
     named = [entity for x in ids if (entity := document.entities.get(x)) is not None]
     stands = "in the clause, or told before"
@@ -171,11 +76,11 @@ def _from_facts(name: str, role: RoleUse, told: list[Fact], document: FactDocume
     return replace(role, found=found)
 
 
-def _outcome(match: Match, told: list[Fact], beside: list[Match]) -> tuple[str, str]:
+def _outcome(match: Match, quoting: list[Fact], beside: list[Match]) -> tuple[str, str]:
     """What came of a match, and why nothing did."""
     if match.missing:
         return "failed", f"nothing fits {' and '.join(match.missing)}"
-    alike = [fact for fact in told if fact.type == match.frame.fact]
+    alike = [fact for fact in quoting if fact.type == match.frame.fact]
     if any(fact.rule == match.frame.id for fact in alike):
         return "fact", ""
     rivals = {fact.rule for fact in alike}
@@ -274,9 +179,9 @@ def _why_unfired(frame: Frame, node: Node, own: frozenset[str], matches: list[Ma
     """Why a frame with this word did not fire; "" where it is none of the frame's words."""
     verb, noun = not frame.verbs.isdisjoint(own), not frame.nouns.isdisjoint(own)
     if (verb and node.pos in _VERBAL) or (noun and node.pos in _NOMINAL):
-        told = [m.frame.id for m in matches if m.trigger is node and m.frame.fact == frame.fact and not m.missing]
-        if told:
-            return f"{told[0]} took the word"
+        taken = [m.frame.id for m in matches if m.trigger is node and m.frame.fact == frame.fact and not m.missing]
+        if taken:
+            return f"{taken[0]} took the word"
         if verb and frame.objects:
             return f"none of {_some(frame.objects)} is near"
         if noun and frame.options.get("light_only"):
@@ -288,30 +193,3 @@ def _why_unfired(frame: Frame, node: Node, own: frozenset[str], matches: list[Ma
 def _some(words: frozenset[str], most: int = 5) -> str:
     listed = sorted(words)
     return ", ".join(listed[:most]) + (" …" if len(listed) > most else "")
-
-
-# ---- facts
-
-
-def _facts(seen: Trace, start: int, end: int) -> list[Fact]:
-    facts = seen.document.facts if seen.document is not None else ()
-    return [fact for fact in facts if any(e.start < end and e.end > start for e in fact.evidence)]
-
-
-def _told(fact: Fact, document: FactDocument | None) -> str:
-    """A fact in one line: its roles with names, its realis unless actual, the rule that told it."""
-    entities = document.entities if document is not None else {}
-
-    def shown(value: Any) -> str:
-        if isinstance(value, tuple):
-            return ", ".join(map(shown, value))
-        entity = entities.get(value) if isinstance(value, str) else None
-        if entity is None:
-            return str(value)
-        if entity.type == "election" and entity.country:
-            return ".".join(x for x in (entity.country, entity.kind, entity.date) if x)
-        return entity.names[0] if entity.names else entity.id
-
-    roles = "; ".join(f"{role} {shown(value)}" for role, value in fact.roles.items() if value is not None)
-    realis = "" if fact.realis == "actual" else f" [{fact.realis}]"
-    return f"{fact.type}: {roles}{realis} ({fact.rule})"

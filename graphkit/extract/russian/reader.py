@@ -1,13 +1,14 @@
-"""Extraction: articles to fact documents, the models run in batches across sentences and articles."""
+"""The reader of Russian: articles to fact documents, the models run in batches across sentences and articles."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import islice
 
+from graphkit.extract.explanation import Explanation
+from graphkit.extract.reader import Extraction
+from graphkit.extract.russian.explain import explain_trace
 from graphkit.extract.russian.facts import awards, briefings, meetings, positions
 from graphkit.extract.russian.facts.assessments import assessments
 from graphkit.extract.russian.facts.context import FactContext
@@ -18,55 +19,37 @@ from graphkit.extract.russian.facts.observation import accreditation, attendance
 from graphkit.extract.russian.mentions.mention_finder import read_mentions
 from graphkit.extract.russian.syntax.frames import Match, match_frames
 from graphkit.extract.russian.syntax.skeleton import Skeleton
+from graphkit.extract.russian.trace import Trace
 from graphkit.extract.russian.who.coreference import lead, point
 from graphkit.extract.russian.who.resolve import resolve
 from graphkit.extract.russian.who.state import Discourse, SentenceMentions
 from graphkit.extract.russian.words.phrases import Words
-from graphkit.model import FACT_TYPES, Annotation, Article, FactDocument
+from graphkit.model import FACT_TYPES, Annotation, Article
 from graphkit.parse import parse, russian
 
-_AT_ONCE = 32
 
+class GrammarReader:
+    """Reads Russian by a grammar of its own: frames, cases and who is who; needs nothing and is fast."""
 
-@dataclass(slots=True)
-class Trace:
-    """What extraction saw of one article: its skeletons and the frames that found their triggers, by sentence."""
+    name = "ru.grammar"
+    languages = frozenset({"ru"})
+    needs = ""
 
-    discourse: Discourse
-    skeletons: list[Skeleton]
-    matches: list[list[Match]] = field(default_factory=list)
-    document: FactDocument | None = None
+    def read(self, articles: Sequence[Article]) -> Iterator[Extraction]:
+        """One extraction an article, in their order; the models run over all of them at once."""
+        if not articles:
+            return
+        with _uncollected():
+            traces = _traces(articles)
+        for trace in traces:
+            assert trace.document is not None
+            yield Extraction(trace.document, trace)
 
-
-def extract(articles: Iterable[Article], *, any_topic: bool = False) -> Iterator[FactDocument]:
-    """A fact document for each article, in order. An article outside the field has no facts unless ``any_topic``."""
-    for article, trace in _traced(articles, any_topic):
-        if trace is None or trace.document is None:
-            yield FactDocument(
-                id=article.id, lang=article.lang, text=article.text, title=article.title, published=article.published,
-                source=article.outlet, url=article.url,
-            )  # fmt: skip
-        else:
-            yield trace.document
-
-
-def trace(article: Article, *, any_topic: bool = False) -> Trace | None:
-    """What extraction sees of one article, for explaining it; None where the topic gate keeps it out."""
-    return next(_traced([article], any_topic))[1]
-
-
-def _traced(articles: Iterable[Article], any_topic: bool) -> Iterator[tuple[Article, Trace | None]]:
-    stream = iter(articles)
-    while batch := list(islice(stream, _AT_ONCE)):
-        wanted = [a for a in batch if a.lang == "ru" and (any_topic or _in_field(a))]
-        done = {id(t.discourse.article): t for t in _read(wanted)}
-        yield from ((article, done.get(id(article))) for article in batch)
-
-
-def _in_field(article: Article) -> bool:
-    from graphkit.read.topic import in_field
-
-    return bool(in_field(article))
+    def explain(self, extraction: Extraction, article: Article) -> Iterator[Explanation]:
+        """An explanation for each sentence: its mentions, the frames that fired and why others did not, its facts."""
+        trace: Trace = extraction.trace
+        trace.document = extraction.document
+        yield from explain_trace(trace)
 
 
 @contextmanager
@@ -79,13 +62,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if on:
             gc.enable()
-
-
-def _read(articles: Sequence[Article]) -> list[Trace]:
-    if not articles:
-        return []
-    with _uncollected():
-        return _traces(articles)
 
 
 def _traces(articles: Sequence[Article]) -> list[Trace]:
