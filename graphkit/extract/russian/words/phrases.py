@@ -50,6 +50,10 @@ class Words:
         """Whether token ``i`` exists and may be a form of one of the lemmas."""
         return 0 <= i < self._size and not self.lemmas[i].isdisjoint(lemmas)
 
+    def has_within(self, first: int, last: int, lemmas: Collection[str]) -> bool:
+        """Whether one of tokens ``[first, last)``, as far as they exist, may be a form of one of the lemmas."""
+        return any(not own.isdisjoint(lemmas) for own in self.lemmas[max(0, first) : max(0, last)])
+
     def tells(self, lemmas: Collection[str]) -> bool:
         """Whether any token may be a form of one of the lemmas: asked before every token is looked at."""
         return not self.every.isdisjoint(lemmas)
