@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import FactContext
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.context import Conferring, FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.noun_phrases import nominative
@@ -57,7 +57,7 @@ def award(context: FactContext, n: int, match: Match) -> None:
         return
     words = match.skeleton.words
     if match.frame.options.get("announces"):
-        context.conferring = (n, context.people(match.roles["conferrer"])[0])
+        context.conferring = Conferring(n, context.people(match.roles["conferrer"])[0])
         return
     items = [] if match.frame.options.get("of_before") else award_items(words, match.skeleton.mentions)
     item = _nearest(items, match) or _the_same(context, words)
@@ -70,20 +70,20 @@ def award(context: FactContext, n: int, match: Match) -> None:
         )
     by = _by_decree(context, match)
     conferrer = next((c for c in (*told, *by) if c not in recipients), None)
-    found = context.date(n, match.skeleton, match.trigger.token)
+    found = context.dates.of(n, match.skeleton, match.trigger.token)
     date = _decree_day(context, n, words) or found.value
     if item is None or not recipients:
         if conferrer is not None and not _complete(context, n, recipients, conferrer, date if found.said else None):
-            context.conferring = (n, conferrer)
+            context.conferring = Conferring(n, conferrer)
         return
     given = conferrer is not None
     if conferrer is None and item.owner is not None and item.owner.referents:
         conferrer = item.owner.referents[0]
-    if conferrer is None and context.conferring is not None and n - context.conferring[0] <= 2:
-        conferrer = context.conferring[1]
-    if conferrer is None and n - context.sides_told <= 1 and any(r in context.sides for r in recipients):
+    if conferrer is None and context.conferring is not None and n - context.conferring.sentence <= 2:
+        conferrer = context.conferring.conferrer
+    if conferrer is None and context.talk.near(n, 1) and any(r in context.talk.sides for r in recipients):
         # "Затем X беседовал с Y. Последнему был вручён знак": the other side of the meeting
-        conferrer = next((s for s in context.sides if s not in recipients), None)
+        conferrer = next((s for s in context.talk.sides if s not in recipients), None)
     name = item.told(words, given)
     gapped = _gapped(match, items, item)
     for recipient in recipients:
@@ -94,7 +94,7 @@ def award(context: FactContext, n: int, match: Match) -> None:
         if id(mention) in gapped and mention.referents:
             _add(context, n, match, conferrer, mention.referents[0], gapped[id(mention)], date)
     if conferrer is not None:
-        context.conferring = (n, conferrer)
+        context.conferring = Conferring(n, conferrer)
 
 
 def _add(
@@ -108,12 +108,12 @@ def _add(
 ) -> None:
     conferrer = conferrer if conferrer is not recipient else None
     for old in context.drafts.of("award"):
-        same = old.roles["recipient"] is recipient and fold(old.roles["award"]) == fold(name)
-        if same and (old.roles["conferrer"] in (None, conferrer) or conferrer is None):
+        same = old.one("recipient") is recipient and fold(old.text("award") or "") == fold(name)
+        if same and (old.one("conferrer") in (None, conferrer) or conferrer is None):
             old.roles["conferrer"] = old.roles["conferrer"] or conferrer
-            old.sentences += [n] if n not in old.sentences else []
+            old.cite(n)
             return
-    roles = {"conferrer": conferrer, "recipient": recipient, "award": name, "date": date}
+    roles: Roles = {"conferrer": conferrer, "recipient": recipient, "award": name, "date": date}
     context.drafts.add(FactDraft("award", roles, [n], match.realis, match.frame.id))
 
 
@@ -124,15 +124,15 @@ def _complete(
     done = False
     for old in reversed(context.drafts.of("award")):
         near = n - max(old.sentences) <= (2 if recipients else 1)
-        if not near or (recipients and old.roles["recipient"] not in recipients):
+        if not near or (recipients and old.one("recipient") not in recipients):
             break
-        if conferrer is old.roles["recipient"]:
+        if conferrer is old.one("recipient"):
             break
         done = True
         if old.roles["conferrer"] is None:
             old.roles["conferrer"] = conferrer
             old.roles["date"] = date or old.roles.get("date")
-        old.sentences += [n] if n not in old.sentences else []
+        old.cite(n)
     return done
 
 
@@ -193,7 +193,7 @@ def _the_same(context: FactContext, words: Words) -> Item | None:
     for i in range(2, len(words)):
         same = words.has(i - 1, "же", "аналогичный", "подобный", "тот")
         if before and same and not words.lemmas[i].isdisjoint(_words()["generic"]):
-            return _Named(i, i + 1, before[-1].roles["award"])
+            return _Named(i, i + 1, before[-1].text("award") or "")
     return None
 
 
@@ -274,7 +274,7 @@ def _decree_day(context: FactContext, n: int, words: Words) -> str | None:
         if mention.date is None or not words.has(mention.first - 1, "от"):
             continue
         if any(not decree.isdisjoint(words.lemmas[k]) for k in range(max(0, mention.first - 9), mention.first)):
-            return context.day(mention)
+            return context.dates.day(mention)
     return None
 
 

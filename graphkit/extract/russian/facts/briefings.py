@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from graphkit.extract.russian.facts.context import FactContext, leaders
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words
@@ -42,9 +42,9 @@ def briefing(context: FactContext, n: int, match: Match) -> None:
     if not owners:
         more = [*_beside(context, n, words), *context.people(match.roles.get("with", ()))]
         speakers = list(dict.fromkeys([*[r for r in more if r.type == "person"][:1], *speakers]))
-    date = context.date(n, match.skeleton, match.trigger.token).value
+    date = context.dates.of(n, match.skeleton, match.trigger.token).value
     if not _told_before(context, n, speakers, joins, match.realis):
-        roles = {"speakers": speakers, "date": date}
+        roles: Roles = {"speakers": speakers, "date": date}
         context.drafts.add(FactDraft("briefing", roles, evidence, match.realis, match.frame.id))
 
 
@@ -56,13 +56,13 @@ def _principals(context: FactContext, speakers: Sequence[Referent]) -> list[Refe
 def _told_before(context: FactContext, n: int, speakers: list[Referent], joins: bool, realis: str) -> bool:
     """Whether a briefing told before is the same one, which then takes over the speakers that are new."""
     for old in context.drafts.of("briefing"):
-        known = old.roles["speakers"]
+        known = old.several("speakers")
         if {id(s) for s in speakers} <= {id(s) for s in known}:
             return True
         shared = any(s in known or context.body(s) in known for s in speakers)
         if (shared or (joins and max(old.sentences) >= n - 2)) and old.realis == realis:
             old.roles["speakers"] = _principals(context, list(dict.fromkeys([*known, *speakers])))
-            old.sentences += [n] if n not in old.sentences else []
+            old.cite(n)
             return True
     return False
 
@@ -74,10 +74,10 @@ def _join(context: FactContext, n: int, speakers: Sequence[Referent]) -> None:
         last = max(old.sentences)
         near = sentences[n].words.sentence.paragraph - sentences[last].words.sentence.paragraph <= 1
         if n - 2 <= last <= n and near and old.realis == "actual":
-            new = [s for s in speakers if s not in old.roles["speakers"]]
+            new = [s for s in speakers if s not in old.several("speakers")]
             if new:
-                old.roles["speakers"] = _principals(context, [*old.roles["speakers"], *new])
-                old.sentences += [n] if n not in old.sentences else []
+                old.roles["speakers"] = _principals(context, [*old.several("speakers"), *new])
+                old.cite(n)
 
 
 @cache
@@ -141,7 +141,7 @@ def _who_speaks_next(context: FactContext, n: int) -> tuple[list[Referent], list
         if read.words.sentence.paragraph > here + 1:
             break
         subjects = [m for m in read.mentions if m.case == "Nom" and m.kind in ("person", "office") and m.referents]
-        people = [r for m in subjects[:1] for r in (leaders(context, k, m) or m.referents[:1]) if r.type == "person"]
+        people = [r for m in subjects[:1] for r in (context.leaders(k, m) or m.referents[:1]) if r.type == "person"]
         told += [k] if people and not set(people) <= set(out) else []
         out += people
     return list(dict.fromkeys(out)), told

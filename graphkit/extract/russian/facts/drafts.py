@@ -4,53 +4,112 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias
 
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
-from graphkit.model import CORE_ROLES, LITERAL_ROLES, SET_ROLES, Entity, Evidence, Fact, FactDocument
+from graphkit.model import CORE_ROLES, LITERAL_ROLES, Entity, Evidence, Fact, FactDocument, RoleValue
 
 _PREFIX = {"person": "p", "commission": "c", "organization": "o", "mission": "m", "country": "s", "election": "e"}
+# Facts that a headline tells in other words than the body, though no participant of theirs be the same.
+_TOLD_LOOSELY = ("assessment", "award", "memorandum", "briefing", "meeting")
 CONFIDENCE = 0.9
+
+RoleFiller: TypeAlias = Referent | list[Referent] | str | int | None
+Roles: TypeAlias = dict[str, RoleFiller]
 
 
 @dataclass(eq=False, slots=True)
 class FactDraft:
-    """A fact whose roles hold referents (a list for set roles) or literals; ``sentences`` are its evidence."""
+    """A fact whose roles hold referents (a list for set roles) or literals; ``sentences`` are its evidence.
+
+    ``one``, ``the``, ``several``, ``text`` and ``number`` read a role as what its type holds there; each raises
+    ``TypeError`` where a builder has put something else into it.
+    """
 
     type: str
-    roles: dict[str, Any]
+    roles: Roles
     sentences: list[int]
     realis: str = "actual"
     rule: str = ""
     confidence: float = CONFIDENCE
 
+    def one(self, role: str) -> Referent | None:
+        """The referent in a role, None where it is empty."""
+        value = self.roles.get(role)
+        if value is None or isinstance(value, Referent):
+            return value
+        raise self._holds_other(role, "a referent")
+
+    def the(self, role: str) -> Referent:
+        """The referent in a role that a fact of this type never leaves empty ("recipient")."""
+        value = self.roles.get(role)
+        if isinstance(value, Referent):
+            return value
+        raise self._holds_other(role, "a referent")
+
+    def several(self, role: str) -> list[Referent]:
+        """The referents of a set role ("participants"); not to be changed in place."""
+        value = self.roles.get(role)
+        if isinstance(value, list):
+            return value
+        raise self._holds_other(role, "a list of referents")
+
+    def text(self, role: str) -> str | None:
+        """The words or the ISO date in a role, None where it is empty."""
+        value = self.roles.get(role)
+        if value is None or isinstance(value, str):
+            return value
+        raise self._holds_other(role, "text")
+
+    def number(self, role: str) -> int | None:
+        """The year or the count in a role, None where it is empty."""
+        value = self.roles.get(role)
+        if value is None or isinstance(value, int):
+            return value
+        raise self._holds_other(role, "a number")
+
+    def _holds_other(self, role: str, wanted: str) -> TypeError:
+        return TypeError(f"the role {role} of a draft of {self.type} holds {self.roles.get(role)!r}, not {wanted}")
+
+    def cite(self, *sentences: int) -> None:
+        """Add sentences to the evidence, each once."""
+        self.sentences += [n for n in sentences if n not in self.sentences]
+
     def same(self, other: FactDraft) -> bool:
         """Whether two drafts tell the same fact: equal roles, where a date or year that one lacks does not count."""
         if self.type != other.type or self.realis != other.realis:
             return False
-        for role in CORE_ROLES[self.type]:
-            a, b = self.roles.get(role), other.roles.get(role)
-            if role in SET_ROLES:
-                if {id(x) for x in a or ()} != {id(x) for x in b or ()}:
-                    return False
-            elif role in LITERAL_ROLES:
-                if a != b and not (role == "year" and (a is None or b is None)):
-                    return False
-            elif a is not b:
-                return False
-        return _agree(self.roles.get("date"), other.roles.get("date"))
+        if not all(_same_value(role, self.roles.get(role), other.roles.get(role)) for role in CORE_ROLES[self.type]):
+            return False
+        return _agree(self.text("date"), other.text("date"))
 
     def absorb(self, other: FactDraft) -> None:
-        """Take over what the other draft of the same fact says more."""
+        """Take over what the other draft of the same fact says more: empty roles, a more precise date, its evidence."""
         for role, value in other.roles.items():
             old = self.roles.get(role)
-            if old is None or (role == "date" and isinstance(value, str) and len(value) > len(old)):
+            finer = role == "date" and isinstance(value, str) and isinstance(old, str) and len(value) > len(old)
+            if old is None or finer:
                 self.roles[role] = value
-        self.sentences += [s for s in other.sentences if s not in self.sentences]
+        self.cite(*other.sentences)
+
+
+def _same_value(role: str, a: RoleFiller, b: RoleFiller) -> bool:
+    """Whether two values of a role are one: the same referents, equal literals, a year where one of them has none."""
+    if isinstance(a, list) or isinstance(b, list):
+        return _identities(a) == _identities(b)
+    if role in LITERAL_ROLES:
+        return a == b or (role == "year" and (a is None or b is None))
+    return a is b
+
+
+def _identities(value: RoleFiller) -> set[int]:
+    """The identities of the referents that a role holds."""
+    return {id(x) for x in (value if isinstance(value, list) else (value,)) if isinstance(x, Referent)}
 
 
 def _agree(a: str | None, b: str | None) -> bool:
+    """Whether two ISO prefixes can be one date: one begins with the other, or one is not known."""
     return not a or not b or a.startswith(b) or b.startswith(a)
 
 
@@ -75,25 +134,24 @@ class FactDrafts:
         judgement or an award where the body has some, is that fact.
         """
         body = [d for d in self.facts if d.sentences != [headline]]
-        kept = []
-        for draft in self.facts:
-            same = [d for d in body if d.type == draft.type]
-            if draft.sentences == [headline] and same:
-                loose = draft.type in ("assessment", "award", "memorandum", "briefing", "meeting")
-                shared = any(_referents(draft) & _referents(d) for d in same)
-                if loose or shared:
-                    continue
-            kept.append(draft)
-        return kept
+        return [d for d in self.facts if d.sentences != [headline] or not _told_in(body, d)]
 
     def of(self, type: str) -> list[FactDraft]:
         """The drafts of a type, in the order they were told."""
         return [f for f in self.facts if f.type == type]
 
 
-def _referents(draft: FactDraft) -> set[int]:
-    values = [x for role, v in draft.roles.items() if role != "election" for x in (v if isinstance(v, list) else [v])]
-    return {id(x) for x in values if isinstance(x, Referent)}
+def _told_in(body: Iterable[FactDraft], draft: FactDraft) -> bool:
+    """Whether the body of an article tells what a draft of its headline does."""
+    alike = [d for d in body if d.type == draft.type]
+    if alike and draft.type in _TOLD_LOOSELY:
+        return True
+    return any(_participants(draft) & _participants(d) for d in alike)
+
+
+def _participants(draft: FactDraft) -> set[int]:
+    """The identities of the referents in a draft's roles, the election left out."""
+    return {one for role, value in draft.roles.items() if role != "election" for one in _identities(value)}
 
 
 def document(discourse: Discourse, drafts: Iterable[FactDraft]) -> FactDocument:
@@ -109,24 +167,25 @@ def document(discourse: Discourse, drafts: Iterable[FactDraft]) -> FactDocument:
         counts[prefix] = counts.get(prefix, 0) + 1
         ids[id(referent)] = f"{prefix}{counts[prefix]}"
     entities = {ids[id(r)]: _entity(r, ids) for r in used}
-    facts = []
-    for draft in drafts:
-        roles: dict[str, Any] = {}
-        for role, value in draft.roles.items():
-            if role in SET_ROLES:
-                roles[role] = tuple(dict.fromkeys(ids[id(r)] for r in value))
-            elif isinstance(value, Referent):
-                roles[role] = ids[id(value)]
-            else:
-                roles[role] = value
-        facts.append(Fact(
-            type=draft.type, roles=roles, evidence=_evidence(discourse, draft.sentences), realis=draft.realis,
-            rule=draft.rule, confidence=draft.confidence,
-        ))  # fmt: skip
+    facts = [
+        Fact(
+            type=draft.type, roles={role: _written(value, ids) for role, value in draft.roles.items()},
+            evidence=_evidence(discourse, draft.sentences), realis=draft.realis, rule=draft.rule,
+            confidence=draft.confidence,
+        )
+        for draft in drafts
+    ]  # fmt: skip
     return FactDocument(
         id=article.id, lang=article.lang, text=article.text, entities=entities, facts=tuple(facts), title=article.title,
         published=article.published, source=article.outlet, url=article.url,
     )  # fmt: skip
+
+
+def _written(value: RoleFiller, ids: Mapping[int, str]) -> RoleValue:
+    """A role's value as the document has it: the entities' ids for referents, literals as they are."""
+    if isinstance(value, list):
+        return tuple(dict.fromkeys(ids[id(r)] for r in value))
+    return ids[id(value)] if isinstance(value, Referent) else value
 
 
 def _used(drafts: Iterable[FactDraft]) -> list[Referent]:

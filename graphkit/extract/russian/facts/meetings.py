@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import EventDate, FactContext, Listing, Waiting, leaders
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.context import FactContext, Listing, Waiting
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
+from graphkit.extract.russian.facts.event_dates import EventDate
+from graphkit.extract.russian.facts.hosts import host_of
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -31,7 +33,7 @@ def meeting(context: FactContext, n: int, match: Match) -> None:
     options = match.frame.options
     if match.realis == "denied" or (options.get("cue") and not _talk_follows(context, n)):
         return
-    if options.get("cue") and (match.skeleton.form(match.trigger) != "Fin" or not context.sides):
+    if options.get("cue") and (match.skeleton.form(match.trigger) != "Fin" or not context.talk.sides):
         return
     if options.get("new") and _points_back(match):
         return
@@ -41,7 +43,7 @@ def meeting(context: FactContext, n: int, match: Match) -> None:
         return  # "пригласил принять участие в наблюдении миссию"
     if options.get("to") and not _to_what(match):
         return
-    if options.get("after") and not (context.sides and n - context.sides_told <= 2):
+    if options.get("after") and not (context.talk.sides and context.talk.near(n, 2)):
         return
     if options.get("cue") and any("приглашение" in lemmas for lemmas in match.skeleton.words.lemmas):
         return
@@ -56,31 +58,31 @@ def meeting(context: FactContext, n: int, match: Match) -> None:
     mutual = not b and len(a) > 1 and not context.together(a[0], a[1]) and "с+Ins" in match.frame.roles.get("b", ())
     items = _items(context, n, match) if a and all(r.type != "person" for r in b) else []
     if items:
-        date = context.date(n, match.skeleton, match.trigger.token)
+        date = context.dates.of(n, match.skeleton, match.trigger.token)
         for item in items:
             _tell(context, n, match, a, item, date, together=True)
         return
     if options.get("host") and bool(a) != bool(b) and not mutual:
         guests = a or b
         if a and not b and match.skeleton.words.tokens[-1].text == ":":
-            context.listing = Listing(n, a, match)
+            context.unfinished.listing = Listing(n, a, match)
             return
         if a and _with_somebody(match):
-            context.waiting = Waiting(n, a, context.date(n, match.skeleton, match.trigger.token))
+            context.unfinished.waiting = Waiting(n, a, context.dates.of(n, match.skeleton, match.trigger.token))
             return
         noun = match.trigger.pos in ("NOUN", "PROPN")
-        host = context.host(n, guests, match.trigger.token if noun else 0)
+        host = host_of(context, n, guests, match.trigger.token if noun else 0)
         if host is None or all(r.type == "country" for r in guests):
             return
         a, b = [host], guests
-        context.guessed = host
+        context.unfinished.guessed_host = host
     if options.get("pair") and not b and (len(a) != 2 or context.together(a[0], a[1])):
         return
     if not a or (not b and len(a) < 2):
         return
     if all(r.type == "country" for r in a + b):
         return
-    date = context.date(n, match.skeleton, match.trigger.token)
+    date = context.dates.of(n, match.skeleton, match.trigger.token)
     if options.get("said") and not date.said:
         return
     apart = len(a) > 1 and bool(b) and any(not _APART.isdisjoint(x) for x in match.skeleton.words.lemmas)
@@ -88,12 +90,12 @@ def meeting(context: FactContext, n: int, match: Match) -> None:
     for one in [[x] for x in a] if apart else [a]:
         _tell(context, n, match, one, b, date, together=at_once)
     if options.get("receives") and match.roles.get("a"):
-        context.received = [r for r in a if r in context.sides]
+        context.received_by(a)
     for mentions, day in _gapped(match):
         other = _side(context, n, mentions)
         if any(r is x for r in other for x in a + b) or not other:
             continue
-        when = EventDate(context.day(day) or date.value, said=True) if day is not None else EventDate(date.value)
+        when = EventDate(context.dates.day(day) or date.value, said=True) if day is not None else EventDate(date.value)
         together = len(mentions) > 1
         if _like(match, mentions[-1], "a") and not _like(match, mentions[-1], "b"):
             _tell(context, n, match, other, b, when, together)
@@ -122,18 +124,18 @@ def _items(context: FactContext, n: int, match: Match) -> list[list[Referent]]:
 
 def listed(context: FactContext, n: int, skeleton: Skeleton) -> None:
     """ "имели следующие встречи: – 5 апреля – с X; – 11 апреля – с Y": a meeting for each item of the list."""
-    listing, words = context.listing, skeleton.words
+    listing, words = context.unfinished.listing, skeleton.words
     if listing is None or n <= listing.sentence:
         return
     if words.tokens[0].text not in DASHES:
-        context.listing = None
+        context.unfinished.listing = None
         return
     mentions = context.discourse.sentences[n].mentions
     with_whom = [m for m in mentions if m.referents and words.has(m.first - 1, "с") and m.case in ("Ins", None)]
     counterparts = _side(context, n, with_whom[:1])
     if counterparts:
         day = next((m for m in mentions if m.date is not None and m.first < with_whom[0].first), None)
-        date = EventDate(context.day(day), said=True) if day is not None else EventDate(None)
+        date = EventDate(context.dates.day(day), said=True) if day is not None else EventDate(None)
         _tell(context, n, listing.match, listing.hosts, counterparts, date)
 
 
@@ -148,16 +150,16 @@ def _tell(
         members = _without_own_bodies(context, list(dict.fromkeys([*a, *group])))
         if len(members) < 2:
             continue
-        roles = {"participants": members, "date": date.value}
+        roles: Roles = {"participants": members, "date": date.value}
         _add(context, FactDraft("meeting", roles, [n], match.realis, match.frame.id), date)
         context.met(members, n)
 
 
 def _by_head(context: FactContext, n: int, side: list[Referent]) -> list[Referent]:
     """ "Следующим гостем комиссии стал X" after others whom its chairman met: he stands for it."""
-    if n - context.sides_told > 5 or len(side) != 1 or side[0].type != "commission":
+    if not context.talk.near(n, 5) or len(side) != 1 or side[0].type != "commission":
         return side
-    heads = [p for p in context.sides if p.type == "person" and context.body(p) is side[0]]
+    heads = [p for p in context.talk.sides if p.type == "person" and context.body(p) is side[0]]
     return heads[:1] or side
 
 
@@ -218,25 +220,25 @@ def _talk_follows(context: FactContext, n: int) -> bool:
 
 def _join(context: FactContext, n: int, match: Match, people: list[Referent]) -> None:
     """Add people to the meeting told last, or make the meeting whose other side was a nameless group."""
-    waiting = context.waiting
+    waiting = context.unfinished.waiting
     if waiting is not None and n - waiting.sentence <= 2:
         members = _without_own_bodies(context, list(dict.fromkeys([*waiting.hosts, *people])))
         if len(members) > 1:
-            roles = {"participants": members, "date": waiting.date.value}
+            roles: Roles = {"participants": members, "date": waiting.date.value}
             _add(
                 context, FactDraft("meeting", roles, [waiting.sentence, n], match.realis, match.frame.id), waiting.date
             )
             context.met(members, n)
-            context.waiting = None
+            context.unfinished.waiting = None
         return
     told = [d for d in context.drafts.of("meeting") if max(d.sentences) in (n, n - 1)]
     if told and match.frame.options.get("stand_for"):
         _stand_for(context, n, told[-1], match)
         return
     if told and not match.frame.options.get("waiting"):
-        members = told[-1].roles["participants"]
+        members = told[-1].several("participants")
         told[-1].roles["participants"] = list(dict.fromkeys([*members, *people]))
-        told[-1].sentences += [n] if n not in told[-1].sentences else []
+        told[-1].cite(n)
 
 
 def _stand_for(context: FactContext, n: int, draft: FactDraft, match: Match) -> None:
@@ -245,21 +247,21 @@ def _stand_for(context: FactContext, n: int, draft: FactDraft, match: Match) -> 
         if mention.case != "Nom" or mention.kind not in ("person", "office"):
             continue
         for person in mention.referents:
-            members = draft.roles["participants"]
+            members = draft.several("participants")
             if person.type != "person" or person in members:
                 continue
             own = [m for m in members if context.together(m, person)]
-            guessed = [m for m in members if m is context.guessed]
+            guessed = [m for m in members if m is context.unfinished.guessed_host]
             gone = own[:1] or (guessed if context.at_home(person) or len(members) > 1 else [])
             draft.roles["participants"] = [m for m in members if m not in gone] + [person]
-    draft.sentences += [n] if n not in draft.sentences else []
-    context.met(draft.roles["participants"], n)
+    draft.cite(n)
+    context.met(draft.several("participants"), n)
 
 
 def _side(context: FactContext, n: int, mentions: Sequence[Mention]) -> list[Referent]:
     out: list[Referent] = []
     for mention in mentions:
-        named = leaders(context, n, mention)
+        named = context.leaders(n, mention)
         sides = [r for r in mention.referents if r.type in _SIDES]
         if mention.kind != "country":  # "азербайджанская делегация" is its people, not the state
             sides = [x for r in sides for x in (_envoys(context, n, r) if r.type == "country" else [r])]
@@ -365,15 +367,15 @@ def _add(context: FactContext, draft: FactDraft, date: EventDate) -> None:
         body = context.body(r)
         return id(body.sender or body) if body is not None else id(r)
 
-    mine = {side(r) for r in draft.roles["participants"]}
+    mine = {side(r) for r in draft.several("participants")}
     for old in context.drafts.of("meeting"):
-        if {side(r) for r in old.roles["participants"]} != mine or old.realis != draft.realis:
+        if {side(r) for r in old.several("participants")} != mine or old.realis != draft.realis:
             continue
-        before, now = old.roles.get("date"), draft.roles.get("date")
+        before, now = old.text("date"), draft.text("date")
         if before and now and date.said and not (before.startswith(now) or now.startswith(before)):
             continue
-        named = {id(r) for r in draft.roles["participants"] if r.type == "person"}
-        known = {id(r) for r in old.roles["participants"] if r.type == "person"}
+        named = {id(r) for r in draft.several("participants") if r.type == "person"}
+        known = {id(r) for r in old.several("participants") if r.type == "person"}
         if not (named <= known or known <= named):
             continue
         if len(named) > len(known):
@@ -381,6 +383,6 @@ def _add(context: FactContext, draft: FactDraft, date: EventDate) -> None:
         if date.said and now and len(now) >= len(before or ""):
             old.roles["date"] = now
         old.roles["date"] = old.roles.get("date") or now
-        old.sentences += [s for s in draft.sentences if s not in old.sentences]
+        old.cite(*draft.sentences)
         return
     context.drafts.add(draft)

@@ -7,7 +7,7 @@ from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.syntax.frames import Match, realis
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -329,7 +329,7 @@ def positions(context: FactContext) -> None:
         ):
             continue
         seen.append((held.person, held.role, held.body))
-        roles = {"person": held.person, "role": held.role, "title": held.title, "organization": held.body}
+        roles: Roles = {"person": held.person, "role": held.role, "title": held.title, "organization": held.body}
         rule = held.rule if "." in held.rule else "position.ru.title"
         context.drafts.facts.append(FactDraft("position", roles, [held.sentence], "actual", rule))
 

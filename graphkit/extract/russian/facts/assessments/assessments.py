@@ -25,7 +25,7 @@ from graphkit.extract.russian.facts.assessments.stances import (
     weighed,
 )
 from graphkit.extract.russian.facts.context import FactContext
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -92,7 +92,7 @@ def assessments(context: FactContext, skeletons: Sequence[Skeleton], matches: Se
     for told in ledger.judgements:
         judged = stance(told.signs)
         if judged is not None:
-            roles = {"assessor": told.assessor, "election": told.election, "stance": judged}
+            roles: Roles = {"assessor": told.assessor, "election": told.election, "stance": judged}
             context.drafts.add(FactDraft("assessment", roles, told.sentences, "actual", told.rule))
 
 

@@ -151,7 +151,8 @@ def inviters_before(scene: InvitationClause, inviting: set[str]) -> list[Referen
     read = scene.context.discourse.sentences[scene.n - 1]
     told = [d for d in scene.context.drafts.of("invitation") if max(d.sentences) == scene.n - 1]
     if told:
-        return [told[-1].roles["inviter"]] if told[-1].roles["inviter"] else []
+        inviter = told[-1].one("inviter")
+        return [inviter] if inviter is not None else []
     if inviting.isdisjoint(read.words.every):
         return []
     if "мы" in read.words.every:

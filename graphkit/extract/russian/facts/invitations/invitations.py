@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from graphkit.extract.russian.facts.context import FactContext
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.facts.invitations.by_letter import letter
 from graphkit.extract.russian.facts.invitations.invitation_clauses import (
     InvitationClause,
@@ -74,7 +74,7 @@ def invitation(context: FactContext, n: int, match: Match) -> None:
     for invitee in each_body(context, invitees):
         if sides.realis == "actual" and _told(context, n, inviter, invitee, election):
             continue
-        roles = {"inviter": inviter, "invitee": invitee, "election": election, "date": date}
+        roles: Roles = {"inviter": inviter, "invitee": invitee, "election": election, "date": date}
         context.drafts.add(FactDraft("invitation", roles, [n], sides.realis, match.frame.id))
 
 
@@ -88,15 +88,15 @@ def _holds(context: FactContext, referent: Referent, election: Referent) -> bool
 def _already(context: FactContext, match: Match, invitee: Referent) -> bool:
     """Whether "откликнулись X" only says that those came of whom it was told that they were invited."""
     told = context.drafts.of("invitation")
-    return match.frame.options["way"] == "answered" and any(d.roles["invitee"] is invitee for d in told)
+    return match.frame.options["way"] == "answered" and any(d.one("invitee") is invitee for d in told)
 
 
 def _told(context: FactContext, n: int, inviter: Referent | None, invitee: Referent, election: Referent | None) -> bool:
     """Whether the invitation was told before, with the state, or nobody, in the place of who invites."""
     for draft in context.drafts.of("invitation"):
-        old: Referent | None = draft.roles["inviter"]
-        same = draft.roles["invitee"] is invitee or context.together(draft.roles["invitee"], invitee)
-        if draft.realis != "actual" or not same or draft.roles["election"] is not election:
+        old = draft.one("inviter")
+        same = context.together(draft.the("invitee"), invitee) or draft.one("invitee") is invitee
+        if draft.realis != "actual" or not same or draft.one("election") is not election:
             continue
         if inviter is None or old is None or _of_country(context, inviter, old):
             if old is None or (old.type == "country" and inviter is not None):
@@ -118,17 +118,17 @@ def _date(context: FactContext, n: int, match: Match, sides: Sequence[Referent])
 
     A day after the article, or a year alone, is when the vote is.
     """
-    date = context.date(n, match.skeleton, match.trigger.token, carry=False).value
+    date = context.dates.of(n, match.skeleton, match.trigger.token, carry=False).value
     published = context.discourse.clock.published
     ahead = date is not None and published is not None and date > published.isoformat()[: len(date)]
     if date is not None and not ahead and len(date) > 4:
         return date
     meetings = context.drafts.of("meeting")
-    if match.frame.options["way"] == "letter" or not meetings or n - context.sides_told > 4:
+    if match.frame.options["way"] == "letter" or not meetings or not context.talk.near(n, 4):
         return None
-    met = meetings[-1].roles["participants"]
+    met = meetings[-1].several("participants")
     both = all(any(context.together(a, b) or _of_country(context, a, b) for b in met) for a in sides)
-    return meetings[-1].roles.get("date") if both else None
+    return meetings[-1].text("date") if both else None
 
 
 def _of_country(context: FactContext, a: Referent, b: Referent) -> bool:

@@ -55,10 +55,10 @@ def other_side(context: FactContext, n: int, inviter: Referent | None, country: 
     body = context.body(inviter) if inviter is not None else None
     country = country or (body.country if body is not None and body.country else context.discourse.home)
     others = [
-        r for r in context.sides
+        r for r in context.talk.sides
         if inviter is None or not (context.together(r, inviter) or (country and _country(context, r) == country))
     ]  # fmt: skip
-    if inviter is not None and len(others) == 1 and n - context.sides_told <= 8:
+    if inviter is not None and len(others) == 1 and context.talk.near(n, 8):
         return others
     told = [
         b for at, _, b in context.discourse.seen_bodies

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from graphkit.extract.discourse.dating import resolve_date
 from graphkit.extract.russian.facts.context import FactContext
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.facts.memoranda.partners import bracketed_years, electoral, home_commission, parties_of
 from graphkit.extract.russian.facts.memoranda.signing import Signing, signing_of
 from graphkit.extract.russian.syntax.clauses import clause
@@ -75,7 +75,7 @@ def _add(
     for i, partner in enumerate(partners):
         years = signing.years
         year = bracketed.get(id(partner)) or (years[i] if i < len(years) else years[-1] if years else None)
-        roles = {
+        roles: Roles = {
             "parties": [centre, partner],
             "year": year,
             "kind": kind,
@@ -93,17 +93,17 @@ def _of_another_day(context: FactContext, new: FactDraft) -> bool:
 
     "МОСКВА, 15 декабря. X и Y подписали протокол … X и Y 14 декабря подписали протокол, говорится в сообщении."
     """
-    parties = {id(party) for party in new.roles["parties"]}
+    parties = {id(party) for party in new.several("parties")}
     for old in context.drafts.of("memorandum"):
         same = all(old.roles[k] == new.roles[k] for k in ("year", "kind", "status"))
-        days = old.roles.get("date"), new.roles["date"]
+        days = old.text("date"), new.text("date")
         apart = all(day is not None and len(day) == 10 for day in days) and days[0] != days[1]
-        if not same or not apart or {id(party) for party in old.roles["parties"]} != parties:
+        if not same or not apart or {id(party) for party in old.several("parties")} != parties:
             continue
         before, now = any(_day_told(context, s) for s in old.sentences), _day_told(context, new.sentences[0])
         if before != now:
             old.roles["date"] = days[1] if now else days[0]
-            old.sentences += [s for s in new.sentences if s not in old.sentences]
+            old.cite(*new.sentences)
             return True
     return False
 
@@ -265,7 +265,7 @@ def _former(words: Words, at: int) -> bool:
 def _another(context: FactContext, n: int, match: Match, stretch: Collection[int], told: FactDraft, kind: str) -> None:
     signing = signing_of(context, n, match, stretch, 1)
     if signing.years and not signing.denied:
-        roles = {**told.roles, "year": signing.years[0], "date": signing.date, "kind": kind, "status": "signed"}
+        roles: Roles = {**told.roles, "year": signing.years[0], "date": signing.date, "kind": kind, "status": "signed"}
         context.drafts.add(FactDraft("memorandum", roles, [n], "actual", match.frame.id))
 
 
@@ -280,9 +280,10 @@ def _earlier(context: FactContext, n: int, match: Match, centre: Referent, partn
         own = next((k for i in before for w, k in match.frame.options["kinds_of"].items() if words.has(i, w)), kind)
         if replaced or any(words.has(i, *_EARLIER) and words.tokens[i - 1].pos == "PUNCT" for i in before):
             for partner in partners:
-                roles = {"parties": [centre, partner], "year": mention.date.year, "kind": own, "status": "signed"}
+                year = mention.date.year
+                roles: Roles = {"parties": [centre, partner], "year": year, "kind": own, "status": "signed"}
                 told = context.drafts.of("memorandum")
-                if all(d.roles["year"] != mention.date.year for d in told if partner in d.roles["parties"]):
+                if all(d.number("year") != year for d in told if partner in d.several("parties")):
                     context.drafts.facts.append(FactDraft("memorandum", roles, [n], "actual", match.frame.id))
 
 
@@ -298,7 +299,7 @@ def _goes_on(context: FactContext, n: int, match: Match) -> None:
     if any(words.has(i, "первый", "прежний", "предыдущий") for i in alone):
         dates = [m for m in context.discourse.sentences[n].mentions if m.date is not None and m.date.year is not None]
         if dates and dates[0].date is not None:
-            roles = {**last.roles, "year": dates[0].date.year, "date": None, "status": "signed"}
+            roles: Roles = {**last.roles, "year": dates[0].date.year, "date": None, "status": "signed"}
             context.drafts.add(FactDraft("memorandum", roles, [n], "actual", match.frame.id))
         return
     pointing = any(words.has(i, "он", "его", "она", "ее", "документ", "бумага") for i in stretch)
@@ -311,5 +312,5 @@ def _goes_on(context: FactContext, n: int, match: Match) -> None:
         found = resolve_date(mention.date, context.discourse.clock, future=True)
         if found:
             last.roles["year"], last.roles["date"] = int(found[:4]), found if len(found) > 4 else last.roles.get("date")
-            last.sentences += [n] if n not in last.sentences else []
+            last.cite(n)
             return

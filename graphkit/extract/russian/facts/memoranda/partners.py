@@ -97,15 +97,15 @@ def _with_partners(
     speaking = [b for b in speaking if all(b is not p for p in partners)]
     if speaking:  # "X напомнила, что меморандум с Y подписан в прошлом году"
         return [speaking[0], *partners]
-    before = [b for r in context.sides if (b := party(context, r)) is not None and all(b is not p for p in partners)]
+    before = [b for b in _bodies_that_met(context) if all(b is not p for p in partners)]
     return [*before[:1], *partners]
 
 
 def _told_before(context: FactContext, n: int, found: list[Referent], home: Referent | None) -> list[Referent]:
     """The parties that the clause leaves out: of the last document, of the last meeting, the home commission."""
     documents = context.drafts.of("memorandum")
-    sides = list(dict.fromkeys(b for r in context.sides if (b := party(context, r)) is not None))
-    near = n - context.sides_told <= 8
+    sides = _bodies_that_met(context)
+    near = context.talk.near(n, 8)
     if len(sides) > 2:
         commissions = [s for s in sides if s.type == "commission"]
         sides = commissions[:2] if len(commissions) >= 2 else sides[-2:]
@@ -114,7 +114,7 @@ def _told_before(context: FactContext, n: int, found: list[Referent], home: Refe
     if found and home is not None and all(f is not home for f in found) and electoral(found[0]):
         return [home, *found]
     if documents and n - max(documents[-1].sentences) <= 2:
-        last: list[Referent] = list(documents[-1].roles["parties"])
+        last = list(documents[-1].several("parties"))
         if not found or any(found[0] is p for p in last):
             return last
     if len(sides) >= 2 and not found:
@@ -122,6 +122,11 @@ def _told_before(context: FactContext, n: int, found: list[Referent], home: Refe
     pair = [party(context, r) for r in pair_before(context.discourse, n, Mention("nominal", 0, 1, 0, n, 0, 0))]
     both = [p for p in pair if p is not None]
     return both if len(both) >= 2 else found
+
+
+def _bodies_that_met(context: FactContext) -> list[Referent]:
+    """The bodies that the sides of the last meeting stand for, each once."""
+    return list(dict.fromkeys(body for r in context.talk.sides if (body := party(context, r)) is not None))
 
 
 def _bodies(context: FactContext, row: Sequence[Coordination]) -> list[Referent]:
@@ -155,8 +160,8 @@ def _two_commissions(context: FactContext, n: int, match: Match, stretch: Collec
     pairs = (i for i in stretch if words.has(i, "два", "оба", "обе"))
     if not any(any(words.has(i + k, *listed) for k in (1, 2)) for i in pairs):
         return []
-    sides = list(dict.fromkeys(b for r in context.sides if (b := party(context, r)) is not None))
-    if len(sides) == 2 and all(s.type == "commission" for s in sides) and n - context.sides_told <= 8:
+    sides = _bodies_that_met(context)
+    if len(sides) == 2 and all(s.type == "commission" for s in sides) and context.talk.near(n, 8):
         return sides
     home = home_commission(context)
     foreign = [

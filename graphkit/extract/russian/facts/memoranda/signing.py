@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from graphkit.extract.discourse.dating import resolve_date
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.context import FactContext, clause_distance
+from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.facts.event_dates import clause_distance
 from graphkit.extract.russian.syntax.frames import Match, modality, realis
 from graphkit.extract.russian.words.phrases import Words
 
@@ -51,7 +52,7 @@ def signing_of(context: FactContext, n: int, match: Match, stretch: Collection[i
         if phrase.all_years and len(phrase.all_years) >= partners:
             return Signing(tuple(phrase.all_years[:partners]), None, planned, told == "denied")
         if phrase.anchor == "previous" and phrase.years is not None and context.drafts.of("memorandum"):
-            year = context.drafts.of("memorandum")[-1].roles["year"]
+            year = context.drafts.of("memorandum")[-1].number("year")
             return Signing((year + phrase.years,) if year else (), None, planned, told == "denied")
         found = resolve_date(phrase, context.discourse.clock, future=planned)
         published = context.discourse.clock.published
@@ -86,9 +87,8 @@ def _day_told(context: FactContext, n: int, stretch: Collection[int]) -> bool:
 def _day(context: FactContext, n: int, match: Match) -> str | None:
     """The day of the news that a signing is: as told around it, where its sentence has only dates of something else."""
     if not any(m.date is not None and m.word != "election" for m in context.discourse.sentences[n].mentions):
-        return context.date(n, match.skeleton, match.trigger.token).value
-    clock = context.discourse.clock
-    return clock.previous or (clock.published.isoformat() if clock.published else None)
+        return context.dates.of(n, match.skeleton, match.trigger.token).value
+    return context.dates.carried()
 
 
 def _verb(match: Match, stretch: Collection[int]) -> int | None:

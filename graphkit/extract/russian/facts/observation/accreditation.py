@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.extract.discourse.mentions import Count
 from graphkit.extract.russian.facts.context import FactContext
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.facts.observation.count_pairing import figures, figures_of
 from graphkit.extract.russian.facts.observation.observers import add, observer_words, speaks_of
 from graphkit.extract.russian.who.referents import Referent
@@ -29,7 +29,7 @@ def _add(context: FactContext, n: int, count: Count, origins: tuple[Referent, ..
     several = len(origins) > 1 and not count.each
     either: list[Referent | None] = [None] if several or not origins else [*origins]
     for origin in either:
-        roles = {"accredited": origin, "count": count.value, "accreditor": accreditor, "election": election}
+        roles: Roles = {"accredited": origin, "count": count.value, "accreditor": accreditor, "election": election}
         context.drafts.add(FactDraft("accreditation", roles, [n], "actual", "accreditation.ru.figure"))
     for origin in origins:
         add(context, n, origin, election, "observation.ru.accredited")

@@ -45,7 +45,7 @@ def at_large(context: FactContext) -> None:
     judges(context)
     for n, person in _guests(discourse):
         election = election_of(discourse, n)
-        if election is not None and not any(f.roles["observer"] is person for f in context.drafts.of("observation")):
+        if election is not None and not any(f.one("observer") is person for f in context.drafts.of("observation")):
             add(context, n, person, election, "observation.ru.guest")
 
 
@@ -210,10 +210,10 @@ def _nations(read: SentenceMentions) -> Iterator[tuple[int, str]]:
 
 def _compatriot_told(context: FactContext, country: Referent, election: Referent) -> bool:
     for fact in context.drafts.of("observation"):
-        observer = fact.roles["observer"]
+        observer = fact.the("observer")
         held = [h.body for h in context.discourse.held if h.person is observer and h.body is not None]
         bodies = held if observer.type == "person" else [observer]
-        if fact.roles["election"] is election and any(b.country == country.country for b in bodies):
+        if fact.one("election") is election and any(b.country == country.country for b in bodies):
             return True
     return False
 
@@ -222,7 +222,7 @@ def judges(context: FactContext) -> None:
     """Foreigners who judge a vote saw it: the body that sent them where it observes, else they themselves."""
     discourse = context.discourse
     for fact in context.drafts.of("assessment"):
-        assessor, election, n = fact.roles["assessor"], fact.roles["election"], fact.sentences[0]
+        assessor, election, n = fact.the("assessor"), fact.one("election"), fact.sentences[0]
         held = [h.body for h in discourse.held if h.person is assessor and h.body is not None]
         body = next((b for b in held if b.type == "mission"), None) or (
             discourse.body_of(assessor) if held else assessor
@@ -231,7 +231,7 @@ def judges(context: FactContext) -> None:
             continue
         international = body.known is not None and body.known.observes and body.known.kind == "international"
         observer = body if body.type == "mission" or international else assessor
-        told = (f.roles["observer"] for f in context.drafts.of("observation"))
+        told = (f.the("observer") for f in context.drafts.of("observation"))
         if not any(o is observer or o.sender is observer or (observer.sender and o is observer.sender) for o in told):
             add(context, n, observer, election, "observation.ru.judge")
 
@@ -246,8 +246,8 @@ def _own_election(discourse: Discourse, n: int, mission: Referent) -> Referent |
 def _told(context: FactContext, referent: Referent, election: Referent) -> bool:
     """Whether the body, its mission or its sender is told to observe the vote already."""
     for fact in context.drafts.of("observation"):
-        other = fact.roles["observer"]
-        if fact.roles["election"] is election and (
+        other = fact.the("observer")
+        if fact.one("election") is election and (
             other is referent or other.sender is referent or (referent.sender is not None and referent.sender is other)
         ):
             return True

@@ -8,7 +8,7 @@ from functools import cache
 from graphkit.extract.discourse.dating import parse_day
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
-from graphkit.extract.russian.facts.drafts import FactDraft
+from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -174,11 +174,11 @@ def add(context: FactContext, n: int, observer: Referent, election: Referent | N
     if observer.kind == "media":  # "…, передает Молдпрес"
         return False
     for fact in context.drafts.of("observation"):
-        other = fact.roles["observer"]
-        if fact.roles["election"] is election and (other.sender is observer or observer.sender is other):
-            fact.sentences += [n] if n not in fact.sentences else []
+        other = fact.the("observer")
+        if fact.one("election") is election and (other.sender is observer or observer.sender is other):
+            fact.cite(n)
             return False
-    roles = {"observer": observer, "election": election}
+    roles: Roles = {"observer": observer, "election": election}
     context.drafts.add(FactDraft("observation", roles, [n], "actual", rule))
     return True
 
