@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graphkit.extract import extract
-from graphkit.extract.russian.syntax.frames import frames
+from graphkit.extract.russian.syntax.frame_files import frames
 from graphkit.model import Article, FactDocument
 
 EXAMPLES = [(frame, example) for frame in frames() for example in frame.examples]

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.explanation import Explanation, Filler, FrameUse, RoleUse, facts_quoting, told
-from graphkit.extract.russian.syntax.frames import Frame, Match, frames
+from graphkit.extract.russian.syntax.frame_files import Frame, frames
+from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.trace import Trace
 from graphkit.extract.russian.who.referents import Referent
@@ -101,7 +102,8 @@ def _outcome(match: Match, quoting: list[Fact], beside: list[Match]) -> tuple[st
 def _role(match: Match, role: str, searched: bool) -> RoleUse:
     frame, skeleton = match.frame, match.skeleton
     found = match.roles.get(role, [])
-    places, kinds = frame.roles.get(role, ()), frame.kinds.get(role, frozenset())
+    fillers = frame.kinds.get(role)
+    places, kinds = frame.roles.get(role, ()), fillers.written if fillers is not None else frozenset()
     others: list[Filler] = []
     if not found and searched:
         taken = {id(m): name for name, mentions in match.roles.items() for m in mentions}
@@ -184,7 +186,7 @@ def _why_unfired(frame: Frame, node: Node, own: frozenset[str], matches: list[Ma
             return f"{taken[0]} took the word"
         if verb and frame.objects:
             return f"none of {_some(frame.objects)} is near"
-        if noun and frame.options.get("light_only"):
+        if noun and frame.light_only:
             return f"none of {_some(frame.light)} carries it"
         return "a condition of the frame does not hold"
     return ""

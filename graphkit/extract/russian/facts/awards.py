@@ -15,6 +15,7 @@ from functools import cache
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import Conferring, FactContext
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
+from graphkit.extract.russian.syntax.frame_options import AwardOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.noun_phrases import nominative
@@ -56,10 +57,11 @@ def award(context: FactContext, n: int, match: Match) -> None:
     if match.realis == "denied":
         return
     words = match.skeleton.words
-    if match.frame.options.get("announces"):
-        context.conferring = Conferring(n, context.people(match.roles["conferrer"])[0])
+    if match.options(AwardOptions).announces:
+        people = context.people(match.roles.get("conferrer", ()))
+        context.conferring = Conferring(n, people[0]) if people else context.conferring
         return
-    items = [] if match.frame.options.get("of_before") else award_items(words, match.skeleton.mentions)
+    items = [] if match.options(AwardOptions).of_before else award_items(words, match.skeleton.mentions)
     item = _nearest(items, match) or _the_same(context, words)
     told = context.people(m for m in match.roles.get("conferrer", ()) if item is None or m is not item.owner)
     named = _recipients(match, item)
@@ -313,7 +315,7 @@ def _passive_subject(match: Match) -> list[Mention]:
     skeleton, at = match.skeleton, match.trigger.token
     if skeleton.feature(match.trigger, "Voice") != "Pass" or "patient" not in match.frame.roles.get("recipient", ()):
         return []
-    kinds = match.frame.kinds["recipient"]
+    kinds = match.frame.types_of("recipient")
     row = [
         m for m in skeleton.mentions
         if m.case == "Nom" and m.kind in _ACTORS and any(r.type in kinds for r in m.referents)

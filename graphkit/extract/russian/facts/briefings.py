@@ -7,6 +7,7 @@ from functools import cache
 
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
+from graphkit.extract.russian.syntax.frame_options import BriefingOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words
@@ -18,7 +19,7 @@ def briefing(context: FactContext, n: int, match: Match) -> None:
     """A briefing with the people who spoke at it; who "также", "вместе с ней" spoke there joins its speakers."""
     if match.realis == "denied":
         return
-    words, options = match.skeleton.words, match.frame.options
+    words, options = match.skeleton.words, match.options(BriefingOptions)
     if words.tokens[-1].text == "?" or any(not _words("absent").isdisjoint(x) for x in words.lemmas):
         return
     found = [r for r in context.people(match.roles.get("speakers", ())) if r.type != "country" and r.kind != "media"]
@@ -26,7 +27,7 @@ def briefing(context: FactContext, n: int, match: Match) -> None:
     owners = _whose(context, match)
     speakers = owners or speakers
     joins = _joins(words)
-    if options.get("joins"):
+    if options.joins:
         if joins and speakers:
             _join(context, n, speakers)
         return

@@ -13,6 +13,7 @@ from graphkit.extract.russian.facts.context import FactContext, Listing, Waiting
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.facts.event_dates import EventDate
 from graphkit.extract.russian.facts.hosts import host_of
+from graphkit.extract.russian.syntax.frame_options import MeetingOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -30,27 +31,27 @@ _SIDES = ("person", "commission", "organization", "mission", "country")
 
 def meeting(context: FactContext, n: int, match: Match) -> None:
     """One meeting for each counterpart that stands for another body, one for all where they met together."""
-    options = match.frame.options
-    if match.realis == "denied" or (options.get("cue") and not _talk_follows(context, n)):
+    options = match.options(MeetingOptions)
+    if match.realis == "denied" or (options.cue and not _talk_follows(context, n)):
         return
-    if options.get("cue") and (match.skeleton.form(match.trigger) != "Fin" or not context.talk.sides):
+    if options.cue and (match.skeleton.form(match.trigger) != "Fin" or not context.talk.sides):
         return
-    if options.get("new") and _points_back(match):
+    if options.new and _points_back(match):
         return
-    if _asked_or_signed(match) or (options.get("past") and match.skeleton.feature(match.trigger, "Tense") != "Past"):
+    if _asked_or_signed(match) or (options.past and match.skeleton.feature(match.trigger, "Tense") != "Past"):
         return
-    if options.get("receives") and match.skeleton.words.has(match.trigger.token + 1, "участие"):
+    if options.receives and match.skeleton.words.has(match.trigger.token + 1, "участие"):
         return  # "пригласил принять участие в наблюдении миссию"
-    if options.get("to") and not _to_what(match):
+    if options.to and not _to_what(match):
         return
-    if options.get("after") and not (context.talk.sides and context.talk.near(n, 2)):
+    if options.after and not (context.talk.sides and context.talk.near(n, 2)):
         return
-    if options.get("cue") and any("приглашение" in lemmas for lemmas in match.skeleton.words.lemmas):
+    if options.cue and any("приглашение" in lemmas for lemmas in match.skeleton.words.lemmas):
         return
-    if options.get("join"):
-        _join(context, n, match, _side(context, n, match.roles["b"]))
+    if options.join:
+        _join(context, n, match, _side(context, n, match.roles.get("b", ())))
         return
-    if options.get("new") and _with_nobody_known(match):
+    if options.new and _with_nobody_known(match):
         return
     a = _side(context, n, match.roles.get("a", ()))
     b = [r for r in _side(context, n, match.roles.get("b", ())) if all(r is not x for x in a)]
@@ -62,7 +63,7 @@ def meeting(context: FactContext, n: int, match: Match) -> None:
         for item in items:
             _tell(context, n, match, a, item, date, together=True)
         return
-    if options.get("host") and bool(a) != bool(b) and not mutual:
+    if options.host and bool(a) != bool(b) and not mutual:
         guests = a or b
         if a and not b and match.skeleton.words.tokens[-1].text == ":":
             context.unfinished.listing = Listing(n, a, match)
@@ -76,20 +77,20 @@ def meeting(context: FactContext, n: int, match: Match) -> None:
             return
         a, b = [host], guests
         context.unfinished.guessed_host = host
-    if options.get("pair") and not b and (len(a) != 2 or context.together(a[0], a[1])):
+    if options.pair and not b and (len(a) != 2 or context.together(a[0], a[1])):
         return
     if not a or (not b and len(a) < 2):
         return
     if all(r.type == "country" for r in a + b):
         return
     date = context.dates.of(n, match.skeleton, match.trigger.token)
-    if options.get("said") and not date.said:
+    if options.said and not date.said:
         return
     apart = len(a) > 1 and bool(b) and any(not _APART.isdisjoint(x) for x in match.skeleton.words.lemmas)
     at_once = _named_at_once(match, "b")
     for one in [[x] for x in a] if apart else [a]:
         _tell(context, n, match, one, b, date, together=at_once)
-    if options.get("receives") and match.roles.get("a"):
+    if options.receives and match.roles.get("a"):
         context.received_by(a)
     for mentions, day in _gapped(match):
         other = _side(context, n, mentions)
@@ -232,10 +233,10 @@ def _join(context: FactContext, n: int, match: Match, people: list[Referent]) ->
             context.unfinished.waiting = None
         return
     told = [d for d in context.drafts.of("meeting") if max(d.sentences) in (n, n - 1)]
-    if told and match.frame.options.get("stand_for"):
+    if told and match.options(MeetingOptions).stand_for:
         _stand_for(context, n, told[-1], match)
         return
-    if told and not match.frame.options.get("waiting"):
+    if told and not match.options(MeetingOptions).waiting:
         members = told[-1].several("participants")
         told[-1].roles["participants"] = list(dict.fromkeys([*members, *people]))
         told[-1].cite(n)

@@ -8,6 +8,7 @@ from functools import cache
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
+from graphkit.extract.russian.syntax.frame_options import PositionOptions
 from graphkit.extract.russian.syntax.frames import Match, realis
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -43,7 +44,7 @@ def position(context: FactContext, n: int, match: Match) -> None:
     if bare and own is not None and own.type == "commission" and own is not bodies[0]:
         return  # "делегация во главе с председателем ЦИК": one that the article does not name
     body = (_own_mission(context, n, people[0]) if bare else None) or bodies[0]
-    base = str(match.frame.options["role"])
+    base = match.options(PositionOptions).role
     mission = any(m.body is not None and m.body.type == "mission" for m in mentions) or (
         all(m.kind == "pronoun" for m in mentions) and _as_mission(context, n, match.trigger.token, body)
     )
@@ -51,7 +52,7 @@ def position(context: FactContext, n: int, match: Match) -> None:
         role = "head" if base == "head" else base
     else:
         role = _OF.get("mission" if mission else body.sort, base) if base == "head" else base
-    _hold(context, OfficeTold(people[0], role, str(match.frame.options["title"]), body, n, rule=match.frame.id))
+    _hold(context, OfficeTold(people[0], role, match.options(PositionOptions).title, body, n, rule=match.frame.id))
 
 
 def _as_mission(context: FactContext, n: int, at: int, body: Referent) -> bool:

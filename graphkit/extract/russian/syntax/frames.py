@@ -7,36 +7,22 @@ for a place beside the verb of a noun's clause. After Fillmore's frames and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import TypeVar
 
-from graphkit.data import loader_folders
 from graphkit.extract.discourse.mentions import Mention
+from graphkit.extract.russian.syntax.frame_files import Fillers, Frame, frames
+from graphkit.extract.russian.syntax.frame_options import FrameOptions
 from graphkit.extract.russian.syntax.skeleton import Argument, Node, Skeleton
 from graphkit.extract.russian.syntax.subjects import agents, doers
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold, lemmas
 
+OptionsT = TypeVar("OptionsT", bound=FrameOptions)
+
 _CASES = {"gen": "Gen", "dat": "Dat", "ins": "Ins", "acc": "Acc"}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One way to tell a fact: triggers, role places, and what a role's filler must be."""
-
-    id: str
-    fact: str
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    light: frozenset[str]
-    roles: Mapping[str, tuple[str, ...]]
-    kinds: Mapping[str, frozenset[str]]
-    needs: tuple[str, ...]
-    objects: frozenset[str]
-    options: Mapping[str, Any]
-    examples: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,46 +36,25 @@ class Match:
     realis: str = "actual"
     missing: tuple[str, ...] = ()
 
-
-@cache
-def frames(lang: str = "ru") -> tuple[Frame, ...]:
-    """All frames of a language, in the order of the files and in them."""
-    names = {path.name for folder in loader_folders(lang, "frames") for path in folder.glob("*.toml")}
-    return tuple(frame for name in sorted(names) for frame in _frames(lang, name))
-
-
-def _frames(lang: str, name: str) -> Iterator[Frame]:
-    data = load_toml(lang, "frames", name)
-    for row in data.get("frame", ()):
-        known = {"id", "verbs", "nouns", "light", "roles", "kinds", "needs", "objects", "example"}
-        yield Frame(
-            id=f"{data['fact']}.{lang}.{row['id']}",
-            fact=data["fact"],
-            verbs=frozenset(map(fold, row.get("verbs", ()))),
-            nouns=frozenset(map(fold, row.get("nouns", ()))),
-            light=frozenset(map(fold, row.get("light", ()))),
-            roles={k: tuple(v) for k, v in row.get("roles", {}).items()},
-            kinds={k: frozenset(v) for k, v in row.get("kinds", {}).items()},
-            needs=tuple(row.get("needs", ())),
-            objects=frozenset(map(fold, row.get("objects", ()))),
-            options={k: v for k, v in row.items() if k not in known},
-            examples=tuple(row.get("example", ())),
-        )
+    def options(self, kind: type[OptionsT]) -> OptionsT:
+        """The frame's options, as those of its fact type: ``match.options(MeetingOptions).host``."""
+        assert isinstance(self.frame.options, kind), f"{self.frame.id} has no {kind.__name__}"
+        return self.frame.options
 
 
 @cache
-def modality(lang: str = "ru") -> Mapping[str, frozenset[str]]:
+def modality() -> Mapping[str, frozenset[str]]:
     """Words that make what hangs on them planned, denied or hypothetical."""
-    return {k: frozenset(map(fold, v)) for k, v in load_toml(lang, "realis.toml").items()}
+    return {k: frozenset(map(fold, v)) for k, v in load_toml("ru", "realis.toml").items()}
 
 
 @lru_cache(maxsize=20_000)
-def _started_by(own: frozenset[str], lang: str) -> tuple[Frame, ...]:
+def _started_by(own: frozenset[str]) -> tuple[Frame, ...]:
     """The frames that a word with these dictionary forms may start, in order."""
-    return tuple(frame for frame in frames(lang) if not own.isdisjoint(frame.verbs | frame.nouns))
+    return tuple(frame for frame in frames() if not own.isdisjoint(frame.verbs | frame.nouns))
 
 
-def match_frames(skeleton: Skeleton, lang: str = "ru", *, only: str | None = None) -> list[Match]:
+def match_frames(skeleton: Skeleton, *, only: str | None = None) -> list[Match]:
     """Every frame (of the fact type ``only``) whose trigger stands in the sentence, its roles filled as far as can be.
 
     Of the frames of one fact type that share a trigger, the first in the file that is filled is the last one tried.
@@ -99,7 +64,7 @@ def match_frames(skeleton: Skeleton, lang: str = "ru", *, only: str | None = Non
         if node.mention is not None or node.pos not in ("VERB", "NOUN", "AUX", "ADJ", "PROPN"):
             continue
         told: set[str] = set()
-        for frame in _started_by(lemmas(skeleton.words.tokens[node.token].text), lang):
+        for frame in _started_by(lemmas(skeleton.words.tokens[node.token].text)):
             if frame.fact in told or (only is not None and frame.fact != only):
                 continue
             match = _match(frame, node, skeleton)
@@ -118,7 +83,7 @@ def _match(frame: Frame, node: Node, skeleton: Skeleton) -> Match | None:
     if verbal and frame.objects and not _has_object(frame, node, skeleton):
         return None
     carrier = _carrier(frame, node, skeleton) if nominal else None
-    if nominal and frame.options.get("light_only") and carrier is None:
+    if nominal and frame.light_only and carrier is None:
         return None
     arguments = skeleton.arguments(node)
     if carrier is not None:
@@ -169,7 +134,7 @@ def _carrier(frame: Frame, node: Node, skeleton: Skeleton) -> Node | None:
 
 def _fill(
     place: str,
-    kinds: frozenset[str] | None,
+    kinds: Fillers | None,
     match: Match,
     arguments: Sequence[Argument],
     carrier: Node | None,
@@ -226,7 +191,7 @@ def _misplaced(trigger: Node, argument: Argument) -> bool:
     return trigger.pos == "NOUN" and not argument.after and argument.mention.kind != "pronoun"
 
 
-def _loose_object(kinds: frozenset[str] | None, match: Match, used: set[int]) -> list[Mention]:
+def _loose_object(kinds: Fillers | None, match: Match, used: set[int]) -> list[Mention]:
     """An object that the tree cut loose, or hung on the noun before it: bare, in the accusative or not inflected."""
     skeleton, at = match.skeleton, match.trigger.index
     near = sorted(skeleton.nodes, key=lambda n: abs(n.index - at))
@@ -284,7 +249,7 @@ def _uninflected(place: str, argument: Argument) -> bool:
     return place in ("dat", "obj") and argument.mention.uninflected and not argument.prep and argument.after
 
 
-def _linear(place: str, kinds: frozenset[str] | None, match: Match, used: set[int]) -> list[Mention]:
+def _linear(place: str, kinds: Fillers | None, match: Match, used: set[int]) -> list[Mention]:
     """Where the tree lost it: the first mention after the trigger with the preposition, before another verb."""
     prep, _, case = place.partition("+")
     nodes = match.skeleton.nodes
@@ -305,11 +270,11 @@ def _linear(place: str, kinds: frozenset[str] | None, match: Match, used: set[in
     return []
 
 
-def _fitting(mentions: Sequence[Mention | None], kinds: frozenset[str] | None, used: set[int]) -> list[Mention]:
+def _fitting(mentions: Sequence[Mention | None], kinds: Fillers | None, used: set[int]) -> list[Mention]:
     return [m for m in mentions if m is not None and _kind(m, kinds) and id(m) not in used]
 
 
-def _kind(mention: Mention | None, kinds: frozenset[str] | None) -> bool:
+def _kind(mention: Mention | None, kinds: Fillers | None) -> bool:
     """Whether the mention is of a wanted kind: by what it refers to, or by its own kind where it refers to nothing."""
     if mention is None:
         return False
@@ -317,14 +282,12 @@ def _kind(mention: Mention | None, kinds: frozenset[str] | None) -> bool:
         return bool(mention.referents) and mention.kind in ("person", "office", "body", "country", "pronoun", "nominal")
     group = mention.kind == "body" and mention.body is not None and mention.body.kind == "people"
     people = group or mention.kind in ("person", "office", "pronoun", "nominal")
-    if "people" in kinds and mention.referents and people:
+    if kinds.people and mention.referents and people:
         return True
-    if "parties" in kinds:
+    if kinds.parties:
         return mention.kind in ("pronoun", "nominal") and len(mention.referents) > 1
     own = {r.type for r in mention.referents} or {mention.kind}
-    if mention.body is not None:  # "делегация ЦИК" stands for the commission and is a mission all the same
-        own.add("@" + mention.body.type)
-    return not own.isdisjoint(kinds)
+    return not own.isdisjoint(kinds.types) or (mention.body is not None and mention.body.type in kinds.called)
 
 
 def _refused(verb: Node, skeleton: Skeleton) -> bool:

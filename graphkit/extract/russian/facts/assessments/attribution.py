@@ -139,7 +139,7 @@ def _group(skeleton: Skeleton, mention: Mention) -> list[int]:
 
 def _before(match: Match) -> list[Mention]:
     """The nearest actor in the nominative before a verb whose subject the tree lost, else the first after it."""
-    kinds, at = match.frame.kinds["assessor"], match.trigger.token
+    kinds, at = match.frame.types_of("assessor"), match.trigger.token
     row = [
         m for m in match.skeleton.mentions
         if m.case == "Nom" and m.kind in _ACTORS and any(r.type in kinds for r in m.referents)

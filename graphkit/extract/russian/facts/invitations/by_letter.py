@@ -47,11 +47,11 @@ class LetterAct:
 
 def letter(scene: InvitationClause) -> Parties | None:
     """The sides of an invitation told by its noun; None where it is none, or nothing is told of it."""
-    words, at, options = scene.words, scene.at, scene.match.frame.options
+    words, at, options = scene.words, scene.at, scene.options
     deeds = _deeds(scene)
-    if words.has(at, *options["short"]) and not _is_invitation(scene, deeds):
+    if words.has(at, *options.short) and not _is_invitation(scene, deeds):
         return None
-    by = any(words.has(k, *options["by"]) and _leads(words, k, at) for k in range(max(0, at - 4), at))
+    by = any(words.has(k, *options.by) and _leads(words, k, at) for k in range(max(0, at - 4), at))
     deciding = any(words.has(k, "о", "об") and _leads(words, k, at) for k in range(max(0, at - 3), at))
     found, whose = Parties(), _whose(scene)
     if not deeds and not by and not deciding:
@@ -71,7 +71,7 @@ def letter(scene: InvitationClause) -> Parties | None:
         _set_inviter(scene, found, whose)
     found.invite(scene, after_colon(scene))
     if found.invitee and not found.inviter and not by and any(d.way == "give" and d.passive for d in deeds):
-        before = inviters_before(scene, set(options["inviting"]))  # "Такое письмо направлено X"
+        before = inviters_before(scene, options.inviting)  # "Такое письмо направлено X"
         found.inviter = [p for p in before if all(p is not x for x in found.invitee)]
     if found.invitee or found.pointing or not {d.way for d in deeds} <= {"reach", "sign"}:
         return found
@@ -104,7 +104,7 @@ def _is_invitation(scene: InvitationClause, deeds: Sequence[LetterAct]) -> bool:
         taken = any(d.way in ("get", "sign") and words.has(d.at, "принять") for d in deeds)
         return (taken or any(d.way == "answer" for d in deeds)) and bool(came & words.every)
     drafts = scene.context.drafts.of("invitation")
-    told = about_inviting(scene, set(scene.match.frame.options["inviting"]))
+    told = about_inviting(scene, scene.options.inviting)
     told = told or any(0 <= scene.n - max(d.sentences) <= 3 for d in drafts)
     if not {d.way for d in deeds} - {"sign"} or words.has(at + 1, "о", "об"):
         return False
@@ -119,7 +119,7 @@ def _is_invitation(scene: InvitationClause, deeds: Sequence[LetterAct]) -> bool:
 
 def _deeds(scene: InvitationClause) -> list[LetterAct]:
     """What is done with the letter, nearest first, one of each way, main verbs before participles."""
-    words, at, options = scene.words, scene.at, scene.match.frame.options
+    words, at, acts = scene.words, scene.at, scene.options.acts
     found: dict[str, LetterAct] = {}
     thanked = words.has(at - 1, "за")
     around = (k for k in range(max(0, at - _FAR), min(len(words), at + _FAR)) if k != at)
@@ -129,7 +129,7 @@ def _deeds(scene: InvitationClause) -> list[LetterAct]:
             words.tokens[x].text == ";" for x in range(min(k, at), max(k, at))
         ):
             continue
-        way = next((w for w in _WAYS if words.has(k, *options[w])), None)
+        way = next((w for w in _WAYS if words.has(k, *acts[w])), None)
         noun = token.pos == "NOUN"
         purpose = token.feats.get("VerbForm") == "Inf" and k == at + 1
         if way is None or way in found or (noun and way != "thank") or purpose:

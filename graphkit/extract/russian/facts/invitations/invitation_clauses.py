@@ -9,6 +9,7 @@ from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.invitations.invited import people_of, speaker, subject_before
 from graphkit.extract.russian.syntax.clauses import Coordination, agrees, clause, runs
+from graphkit.extract.russian.syntax.frame_options import InvitationOptions
 from graphkit.extract.russian.syntax.frames import Match, realis
 from graphkit.extract.russian.syntax.skeleton import Node
 from graphkit.extract.russian.who.referents import Referent
@@ -47,6 +48,11 @@ class InvitationClause:
     def at(self) -> int:
         """The token of the trigger."""
         return self.match.trigger.token
+
+    @property
+    def options(self) -> InvitationOptions:
+        """What the frame says of its words."""
+        return self.match.options(InvitationOptions)
 
     def near(self, *tokens: int) -> list[Coordination]:
         """The runs of the clause that the tokens stand in."""
@@ -120,7 +126,7 @@ def node_of(scene: InvitationClause, token: int) -> Node | None:
     return next((x for x in scene.match.skeleton.nodes if x.token == token and x.mention is None), None)
 
 
-def about_inviting(scene: InvitationClause, inviting: set[str]) -> bool:
+def about_inviting(scene: InvitationClause, inviting: frozenset[str]) -> bool:
     """Whether invitations are spoken of in this sentence, its paragraph or the one before, or in the headline."""
     sentences = scene.context.discourse.sentences
     here = sentences[scene.n].words.sentence.paragraph
@@ -144,7 +150,7 @@ def realis_of(scene: InvitationClause, carrier: Node | None, *, planning: bool =
     return "actual" if found == "planned" and not planning else found
 
 
-def inviters_before(scene: InvitationClause, inviting: set[str]) -> list[Referent]:
+def inviters_before(scene: InvitationClause, inviting: frozenset[str]) -> list[Referent]:
     """Who did the inviting of the sentence before: of the invitation told there, else its speaker or its subject."""
     if not scene.n:
         return []

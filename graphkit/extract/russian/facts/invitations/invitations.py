@@ -25,6 +25,7 @@ from graphkit.extract.russian.facts.invitations.invitation_clauses import (
 )
 from graphkit.extract.russian.facts.invitations.invited import each_body, other_side, people_of, state, vote_of
 from graphkit.extract.russian.syntax.clauses import Coordination, agrees, runs
+from graphkit.extract.russian.syntax.frame_options import InvitationOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import DASHES, Words
@@ -41,7 +42,7 @@ def invitation(context: FactContext, n: int, match: Match) -> None:
     scene = InvitationClause(
         context, n, match, read.words, [m for m in read.mentions if m.referents or m.kind in _STANDING]
     )
-    sides = _WAYS[match.frame.options["way"]](scene)
+    sides = _WAYS[match.options(InvitationOptions).way](scene)
     if sides is None or sides.realis == "denied":
         return
     inviters = [r for r in sides.inviter if r.type not in ("election",)]
@@ -67,7 +68,7 @@ def invitation(context: FactContext, n: int, match: Match) -> None:
             or invitees
         )
     if inviter is not None and election is not None and _to_own_vote(context, election, inviter, invitees):
-        if match.frame.options["way"] == "letter" and "приглашение" not in read.words.every:
+        if match.options(InvitationOptions).way == "letter" and "приглашение" not in read.words.every:
             return
         election = None
     date = _date(context, n, match, [*([inviter] if inviter is not None else []), *invitees])
@@ -88,7 +89,7 @@ def _holds(context: FactContext, referent: Referent, election: Referent) -> bool
 def _already(context: FactContext, match: Match, invitee: Referent) -> bool:
     """Whether "откликнулись X" only says that those came of whom it was told that they were invited."""
     told = context.drafts.of("invitation")
-    return match.frame.options["way"] == "answered" and any(d.one("invitee") is invitee for d in told)
+    return match.options(InvitationOptions).way == "answered" and any(d.one("invitee") is invitee for d in told)
 
 
 def _told(context: FactContext, n: int, inviter: Referent | None, invitee: Referent, election: Referent | None) -> bool:
@@ -124,7 +125,7 @@ def _date(context: FactContext, n: int, match: Match, sides: Sequence[Referent])
     if date is not None and not ahead and len(date) > 4:
         return date
     meetings = context.drafts.of("meeting")
-    if match.frame.options["way"] == "letter" or not meetings or not context.talk.near(n, 4):
+    if match.options(InvitationOptions).way == "letter" or not meetings or not context.talk.near(n, 4):
         return None
     met = meetings[-1].several("participants")
     both = all(any(context.together(a, b) or _of_country(context, a, b) for b in met) for a in sides)
@@ -142,10 +143,10 @@ def _of_country(context: FactContext, a: Referent, b: Referent) -> bool:
 
 
 def _invite(scene: InvitationClause) -> Parties | None:
-    words, at, options = scene.words, scene.at, scene.match.frame.options
+    words, at, options = scene.words, scene.at, scene.options
     if _guests(scene):
         return _listed(scene)
-    if any(words.has(i, *options["idle"]) for i in range(at + 1, min(at + 6, len(words))) if _goal(words, i)):
+    if any(words.has(i, *options.idle) for i in range(at + 1, min(at + 6, len(words))) if _goal(words, i)):
         return None
     token = words.tokens[at]
     found = Parties(realis=realis_of(scene, None))
@@ -211,7 +212,7 @@ def _patient(scene: InvitationClause, near: Sequence[Coordination], doer: Coordi
 def _guests(scene: InvitationClause) -> bool:
     """ "в числе приглашённых", "список приглашённых": a word for guests, not a verb."""
     words, at = scene.words, scene.at
-    listing = any(words.has(k, *scene.match.frame.options["guests"]) for k in (at - 1, at - 2))
+    listing = any(words.has(k, *scene.options.guests) for k in (at - 1, at - 2))
     return words.case(at) == "Gen" and plural(words, at) and listing
 
 
@@ -243,10 +244,10 @@ def _await(scene: InvitationClause) -> Parties | None:
 
 def _offer(scene: InvitationClause) -> Parties | None:
     """ "предложил коллегам понаблюдать", "попросил X прислать наблюдателей"."""
-    words, at, options = scene.words, scene.at, scene.match.frame.options
+    words, at, options = scene.words, scene.at, scene.options
     after = range(at + 1, min(at + 14, len(words)))
-    watch = any(words.has(i, *options["purpose"]) and words.tokens[i].pos == "VERB" for i in after)
-    send = any(words.has(i, *options["send"]) for i in after) and any(words.has(i, *options["sent"]) for i in after)
+    watch = any(words.has(i, *options.purpose) and words.tokens[i].pos == "VERB" for i in after)
+    send = any(words.has(i, *options.send) for i in after) and any(words.has(i, *options.sent) for i in after)
     if not watch and not send:
         return None
     near = scene.near(at)
@@ -269,17 +270,17 @@ def _answered(scene: InvitationClause) -> Parties | None:
     """ "Откликнулись A и B" after invitations were told: those who answered were invited by who invited there."""
     words = scene.words
     said = scene.at > 1 and words.tokens[scene.at - 1].text in DASHES and words.tokens[scene.at - 2].text in (",", "»")
-    if said or words.every & set(scene.match.frame.options["inviting"]) or not _spoken_of_before(scene):
+    if said or words.every & scene.options.inviting or not _spoken_of_before(scene):
         return None
     near = [r for r in scene.near(scene.at) if not r.prep]
-    inviters = inviters_before(scene, set(scene.match.frame.options["inviting"]))
+    inviters = inviters_before(scene, scene.options.inviting)
     return Parties(inviters, [p for r in near[:1] for p in scene.people(r)], realis_of(scene, None))
 
 
 def _write(scene: InvitationClause) -> Parties | None:
     """ "написал СНГ и ШОС", "обратился к X" where invitations are spoken of."""
     words, at = scene.words, scene.at
-    own = set(scene.match.frame.options["inviting"])
+    own = scene.options.inviting
     if not about_inviting(scene, own) or not own.isdisjoint(words.every):
         return None
     near = scene.near(at)
@@ -295,7 +296,7 @@ def _write(scene: InvitationClause) -> Parties | None:
 
 def _addressee(scene: InvitationClause) -> Parties | None:
     """ "Среди адресатов – A и B", "адресатами приглашений стали A и B"."""
-    if not about_inviting(scene, set(scene.match.frame.options["inviting"])):
+    if not about_inviting(scene, scene.options.inviting):
         return None
     found = _listed(scene)
     own = [
@@ -304,14 +305,14 @@ def _addressee(scene: InvitationClause) -> Parties | None:
     dashed = scene.words.tokens[min(scene.at + 1, len(scene.words) - 1)].text in DASHES
     before = [r for r in own if r.first - scene.at in (1, 2) and not dashed]
     if found is not None:
-        inviting = set(scene.match.frame.options["inviting"])
+        inviting = scene.options.inviting
         found.inviter = scene.people(before[0]) if before else inviters_before(scene, inviting)
     return found
 
 
 def _spoken_of_before(scene: InvitationClause) -> bool:
     sentences = scene.context.discourse.sentences
-    inviting = set(scene.match.frame.options["inviting"])
+    inviting = scene.options.inviting
     return any(not inviting.isdisjoint(s.words.every) for s in sentences[max(0, scene.n - 2) : scene.n])
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.syntax.clauses import asides
+from graphkit.extract.russian.syntax.frame_options import InvitationOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent
@@ -181,7 +182,7 @@ def vote_of(
     at = match.trigger.token
     body = context.body(inviter) if inviter is not None else None
     country = body.country if body is not None else None
-    if _to_something_else(words, at, match.frame.options.get("goals", ())):
+    if _to_something_else(words, at, match.options(InvitationOptions).goals):
         return None
     named = [m for m in discourse.votes.get(n, ()) if m.referents]
     named.sort(key=lambda m: (not any(words.has(k, "на") for k in (m.first - 1, m.first - 2)), abs(m.first - at)))
@@ -207,7 +208,7 @@ def vote_of(
     return None if hosts or (inviter is not None and inviter.type == "commission") else main
 
 
-def _to_something_else(words: Words, at: int, goals: Sequence[str]) -> bool:
+def _to_something_else(words: Words, at: int, goals: Collection[str]) -> bool:
     """Whether somebody is invited to a conference, a visit and the like, and not to a vote."""
     for i in range(at + 1, min(at + 10, len(words))):
         if words.has(i, *goals):

@@ -16,6 +16,7 @@ from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.facts.memoranda.partners import bracketed_years, electoral, home_commission, parties_of
 from graphkit.extract.russian.facts.memoranda.signing import Signing, signing_of
 from graphkit.extract.russian.syntax.clauses import clause
+from graphkit.extract.russian.syntax.frame_options import MemorandumOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import DASHES, Words
@@ -29,7 +30,7 @@ _EARLIER = ("первый", "предыдущий", "прежний", "втор�
 
 def memorandum(context: FactContext, n: int, match: Match) -> None:
     """A fact for each partner of the centre, which is the home commission where it is a party, else the first named."""
-    if match.frame.options.get("goes_on"):
+    if match.options(MemorandumOptions).goes_on:
         _goes_on(context, n, match)
         return
     words, at = match.skeleton.words, match.trigger.token
@@ -117,15 +118,15 @@ def _day_told(context: FactContext, n: int) -> bool:
 
 def _kind(context: FactContext, n: int, match: Match, stretch: Collection[int]) -> str | None:
     """What kind of document it is; None where the words speak of something else."""
-    words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
-    kind = next((k for word, k in options["kinds_of"].items() if words.has(at, word)), "other")
-    about = any(words.has(i, *options["about"]) for i in stretch)
-    done = any(words.has(i, *options["done"]) for i in stretch)
-    if any(words.has(i, *options["not_of"]) for i in range(at + 1, min(at + 4, len(words)))):
+    words, options, at = match.skeleton.words, match.options(MemorandumOptions), match.trigger.token
+    kind = next((k for word, k in options.kinds_of.items() if words.has(at, word)), "other")
+    about = any(words.has(i, *options.about) for i in stretch)
+    done = any(words.has(i, *options.done) for i in stretch)
+    if any(words.has(i, *options.not_of) for i in range(at + 1, min(at + 4, len(words)))):
         return None
-    if words.has(at, *options["loose"]):
+    if words.has(at, *options.loose):
         near = range(max(0, at - 1), min(at + 5, len(words)))
-        shared = any(words.has(i, *options["about"], "дорожный", "совместный") for i in near)
+        shared = any(words.has(i, *options.about, "дорожный", "совместный") for i in near)
         return "other" if shared and done else None
     before = [k for k in (1, 2, 3) if at - k >= 0]
     alike = any(words.has(at - k, *_ALIKE, *_NEWER, *_EARLIER) for k in before) and _told_before(context, n, match)
@@ -136,7 +137,7 @@ def _kind(context: FactContext, n: int, match: Match, stretch: Collection[int]) 
         for m in context.discourse.sentences[n].mentions
     )
     dated = year and (kind == "memorandum" or _told_before(context, n, match))
-    prepared = any(words.has(i, *options["prepared"]) for i in stretch)
+    prepared = any(words.has(i, *options.prepared) for i in stretch)
     linked = kind == "memorandum" and any(words.has(i, "с", "между", "под") for i in stretch)
     if not (
         about
@@ -155,8 +156,8 @@ def _kind(context: FactContext, n: int, match: Match, stretch: Collection[int]) 
 
 def _told_before(context: FactContext, n: int, match: Match) -> bool:
     """Whether a document of cooperation was spoken of shortly before."""
-    options = match.frame.options
-    nouns = [w for w in options["kinds_of"] if w not in ("документ", *options["loose"])]
+    options = match.options(MemorandumOptions)
+    nouns = [w for w in options.kinds_of if w not in ("документ", *options.loose)]
     for k in range(max(0, n - 6), n + 1):
         words = context.discourse.sentences[k].words
         end = match.trigger.token if k == n else len(words)
@@ -277,7 +278,8 @@ def _earlier(context: FactContext, n: int, match: Match, centre: Referent, partn
             continue
         before = range(match.trigger.token + 1, mention.first)
         replaced = any(words.has(i, *_REPLACED) for i in before)
-        own = next((k for i in before for w, k in match.frame.options["kinds_of"].items() if words.has(i, w)), kind)
+        kinds = match.options(MemorandumOptions).kinds_of
+        own = next((k for i in before for w, k in kinds.items() if words.has(i, w)), kind)
         if replaced or any(words.has(i, *_EARLIER) and words.tokens[i - 1].pos == "PUNCT" for i in before):
             for partner in partners:
                 year = mention.date.year
@@ -289,9 +291,9 @@ def _earlier(context: FactContext, n: int, match: Match, centre: Referent, partn
 
 def _goes_on(context: FactContext, n: int, match: Match) -> None:
     """ "Его подписание отнесено на июль", "подписать его рассчитывают в мае", "первый датируется 2010 годом"."""
-    words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
+    words, options, at = match.skeleton.words, match.options(MemorandumOptions), match.trigger.token
     told = context.drafts.of("memorandum")
-    if not told or n - max(told[-1].sentences) > 2 or words.every & set(options["nouns_of"]):
+    if not told or n - max(told[-1].sentences) > 2 or words.every & options.nouns_of:
         return
     last = told[-1]
     stretch = list(clause(words, (at,), verbs=False))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.syntax.clauses import Coordination, runs
+from graphkit.extract.russian.syntax.frame_options import MemorandumOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.coreference import pair_before
 from graphkit.extract.russian.who.referents import Referent
@@ -156,7 +157,7 @@ def _object_pronoun(run: Coordination) -> bool:
 
 def _two_commissions(context: FactContext, n: int, match: Match, stretch: Collection[int]) -> list[Referent]:
     """ "двумя комиссиями", "обоих ведомств": those who met last, or the home commission and a foreign one."""
-    words, listed = match.skeleton.words, match.frame.options["sides"]
+    words, listed = match.skeleton.words, match.options(MemorandumOptions).sides
     pairs = (i for i in stretch if words.has(i, "два", "оба", "обе"))
     if not any(any(words.has(i + k, *listed) for k in (1, 2)) for i in pairs):
         return []

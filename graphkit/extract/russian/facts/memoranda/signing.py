@@ -9,6 +9,7 @@ from graphkit.extract.discourse.dating import resolve_date
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.event_dates import clause_distance
+from graphkit.extract.russian.syntax.frame_options import MemorandumOptions
 from graphkit.extract.russian.syntax.frames import Match, modality, realis
 from graphkit.extract.russian.words.phrases import Words
 
@@ -25,7 +26,7 @@ class Signing:
 
 def signing_of(context: FactContext, n: int, match: Match, stretch: Collection[int], partners: int) -> Signing:
     """What the words say of the signing of ``partners`` documents told in tokens ``stretch`` of sentence ``n``."""
-    words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
+    words, options, at = match.skeleton.words, match.options(MemorandumOptions), match.trigger.token
     verb = _verb(match, stretch)
     told = "actual"
     if verb is not None:
@@ -35,13 +36,13 @@ def signing_of(context: FactContext, n: int, match: Match, stretch: Collection[i
             told = "denied"
     elif match.realis == "denied":
         told = "denied"
-    part = _participle(words, at, stretch, options["signing"])
+    part = _participle(words, at, stretch, options.signing)
     planned = told in ("planned", "hypothetical") or match.realis in ("planned", "hypothetical")
     planned = planned or _to_come(match, stretch, verb)
-    if part is not None or _done_already(words, stretch, options["signing"]):
+    if part is not None or _done_already(words, stretch, options.signing):
         planned = False
     dates = _dates(context, n, match, stretch, part)
-    rest = _rest(words, stretch, options["signing"])
+    rest = _rest(words, stretch, options.signing)
     if rest and any(words.tokens[i].feats.get("Tense") == "Fut" for i in rest):
         planned = True
     if planned and not dates:
@@ -65,10 +66,10 @@ def signing_of(context: FactContext, n: int, match: Match, stretch: Collection[i
     clock = context.discourse.clock
     if planned:
         return Signing((clock.published.year,) if clock.published else (), None, True)
-    now = verb is not None and words.has(verb, *options["signing"]) and told == "actual"
-    now = now or any(words.has(i, *options["signing"]) and words.tokens[i].pos == "NOUN" for i in stretch)
+    now = verb is not None and words.has(verb, *options.signing) and told == "actual"
+    now = now or any(words.has(i, *options.signing) and words.tokens[i].pos == "NOUN" for i in stretch)
     background = any(
-        words.has(i, *options["background"]) or (words.has(i, "год") and words.has(i - 1, "за")) for i in stretch
+        words.has(i, *options.background) or (words.has(i, "год") and words.has(i - 1, "за")) for i in stretch
     )
     several = partners > 1 and words.tokens[at].feats.get("Number") == "Plur" and not _day_told(context, n, stretch)
     if now and not background and not several:
@@ -93,8 +94,8 @@ def _day(context: FactContext, n: int, match: Match) -> str | None:
 
 def _verb(match: Match, stretch: Collection[int]) -> int | None:
     """The verb that says what is done with the document: the nearest in its clause, no participle of it."""
-    words, options, at = match.skeleton.words, match.frame.options, match.trigger.token
-    listed = (*options["done"], *options["prepared"])
+    words, options, at = match.skeleton.words, match.options(MemorandumOptions), match.trigger.token
+    listed = (*options.done, *options.prepared)
     verbs = [
         i for i in stretch
         if words.tokens[i].pos in ("VERB", "ADJ") and words.has(i, *listed) and not _attributive(words, i)
@@ -138,16 +139,16 @@ def _participle(words: Words, at: int, stretch: Collection[int], signing: Collec
 
 def _to_come(match: Match, stretch: Collection[int], verb: int | None) -> bool:
     """Whether the document is only being prepared: "готовят меморандум", "рассчитывают подписать", "запланировано"."""
-    words, options = match.skeleton.words, match.frame.options
-    signed = [i for i in stretch if words.has(i, *options["signing"]) and words.tokens[i].pos == "VERB"]
+    words, options = match.skeleton.words, match.options(MemorandumOptions)
+    signed = [i for i in stretch if words.has(i, *options.signing) and words.tokens[i].pos == "VERB"]
     finite = [i for i in signed if words.tokens[i].feats.get("VerbForm") != "Inf"]
     if any(words.tokens[i].feats.get("Tense") == "Fut" for i in finite):
         return True
-    intents = modality()["planned"] | set(options["prepared"])
+    intents = modality()["planned"] | options.prepared
     meant = any(not intents.isdisjoint(words.lemmas[i]) and words.tokens[i].pos in ("VERB", "ADJ") for i in stretch)
     if meant and (not finite or len(signed) > len(finite)):
         return True
-    return not finite and any(words.has(i, *options["prepared"]) for i in stretch)
+    return not finite and any(words.has(i, *options.prepared) for i in stretch)
 
 
 def _dates(
@@ -156,7 +157,7 @@ def _dates(
     """The dates that may be the signing's, the surest first: beside the participle, after the noun, in the clause."""
     words, at = match.skeleton.words, match.trigger.token
     own = [m for m in context.discourse.sentences[n].mentions if m.date is not None and m.word != "election"]
-    set_for = any(words.has(i, *match.frame.options["prepared"], "отнести") for i in stretch)
+    set_for = any(words.has(i, *match.options(MemorandumOptions).prepared, "отнести") for i in stretch)
     own = [m for m in own if m.first in stretch and (set_for or not _term(words, m))]
     own = [m for m in own if m.first > at or m.first == 0 or words.tokens[m.first - 1].text != "("]
 

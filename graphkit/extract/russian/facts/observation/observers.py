@@ -9,6 +9,7 @@ from graphkit.extract.discourse.dating import parse_day
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
+from graphkit.extract.russian.syntax.frame_options import ObservationOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
@@ -39,12 +40,12 @@ def observation(context: FactContext, n: int, match: Match) -> None:
     if not _told_so(match):
         return
     election = election_of(discourse, n, match.trigger.token)
-    near = match.frame.options.get("near") and not discourse.votes.get(n)
+    near = match.options(ObservationOptions).near and not discourse.votes.get(n)
     if near and (speaks_of(words, "calling") or not _at_hand(discourse, election)):
         return
     if any(_at_home(r, election) for r in context.people(match.roles.get("whom", ()))):
         return
-    about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or bool(match.frame.options.get("any"))
+    about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or match.options(ObservationOptions).any
     if not about and not speaks_of(words, "observed"):
         return
     for mention in match.roles.get("observer") or _reported(match) or _group(match):
@@ -97,14 +98,14 @@ def _at_home(body: Referent, election: Referent | None) -> bool:
 
 def _told_so(match: Match) -> bool:
     """Whether the words around the trigger are those that its frame asks for."""
-    words, at, options = match.skeleton.words, match.trigger.token, match.frame.options
-    if options.get("as"):
+    words, at, options = match.skeleton.words, match.trigger.token, match.options(ObservationOptions)
+    if options.as_:
         if any(words.has(k, "не") and words.has(k + 1, *observer_words()["being"]) for k in range(len(words) - 1)):
             return False
         met = any(words.has(k, "с") for k in range(max(0, at - 3), at))  # "встретился с прибывшими наблюдателями"
         was = words.case(at) == "Ins" and not met and speaks_of(words, "being")
         return was or any(words.has(k, *observer_words()["as"]) for k in range(max(0, at - 4), at))
-    if options.get("sends"):
+    if options.sends:
         counted = any(m.count is not None and m.count.noun and 0 < m.first - at <= 6 for m in match.skeleton.mentions)
         near = range(max(0, at - 6), min(len(words), at + 9))
         if counted or any(words.has(k, "наблюдатель") for k in near):
@@ -112,9 +113,9 @@ def _told_so(match: Match) -> bool:
         people = any(words.has(k, *observer_words()["sent"]) for k in near)
         there = any(words.has(k, "участок", "выборы", "референдум", "голосование") for k in near)
         return people and there and any(words.has(k, "на") for k in near)
-    if options.get("watch"):
+    if options.watch:
         return any(m.election is not None and 0 < m.first - at <= 3 for m in match.skeleton.mentions)
-    if options.get("whole"):
+    if options.whole:
         return any(
             words.has(k, *match.frame.objects)
             and words.case(k) in ("Acc", "Nom")
