@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "parse": ("The steps, one by one", "Show the sentences, words and names of articles."),
     "extract": ("The steps, one by one", "Write the facts that articles state."),
     "explain": ("The steps, one by one", "Say sentence by sentence why a fact was found or missed."),
+    "readers": ("The steps, one by one", "List who can read articles into facts."),
     "evaluate": ("The steps, one by one", "Measure extraction against gold documents."),
     "add": ("The store", "Put articles or fact documents into the store."),
     "forget": ("The store", "Take the word of articles back."),

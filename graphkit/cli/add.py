@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import sys
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.group import printable
-from graphkit.cli.options import any_topic_option, jobs_option, opened, say, store_option
+from graphkit.cli.options import any_topic_option, jobs_option, opened, reader_option, say, store_option
 from graphkit.cli.progress import watched
-from graphkit.model import Article, FactDocument
-from graphkit.resolve.judgements import Judgement
 
 if TYPE_CHECKING:
-    from graphkit.store import Store
-
-# Articles in one transaction: an interrupted run keeps the transactions before, and goes on from there.
-_BATCH = 1000
+    from graphkit.intake import Intake
 
 
 @click.command(short_help="Put articles or fact documents into the store.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@reader_option
 @any_topic_option
-@click.option("--again", is_flag=True, help="Extract also from articles that the store has with the same text.")
+@click.option("--again", is_flag=True, help="Extract also articles that the store has as they are.")
 @click.option("--diff", is_flag=True, help="List the facts that came (+) and went (-).")
 @jobs_option
 @store_option
-def add(sources: tuple[str, ...], any_topic: bool, again: bool, diff: bool, jobs: int, store: str) -> None:
+def add(
+    sources: tuple[str, ...], reader: str | None, any_topic: bool, again: bool, diff: bool, jobs: int, store: str
+) -> None:
     """Put articles or fact documents into the store.
 
     SOURCE is what "graphkit read" takes, or JSON lines of fact documents as "graphkit extract" writes them; what has
@@ -38,76 +36,39 @@ def add(sources: tuple[str, ...], any_topic: bool, again: bool, diff: bool, jobs
     Adding twice changes nothing. An article with a known id and a new text replaces the old one. A run that was
     interrupted, or stopped at a mistake in a source, can be started again and goes on where it was.
     """
-    from graphkit.cli.pipeline import UpToMistake, extract_articles, read_sources
+    from graphkit.extract.parallel import UpToMistake
+    from graphkit.intake import add_items, read_sources
 
-    seen: dict[str, str] = {}
-    new: dict[str, str] = {}
-    gone: dict[str, str] = {}
-    judgements: list[Judgement] = []
-    counts = {"added": 0, "replaced": 0, "unchanged": 0}
-    nodes = edges = silent = 0
     source = UpToMistake(watched(read_sources(sources, sys.stdin.buffer), "articles"))
-    batch = list(islice(source, _BATCH))
-    if not batch:  # before the store is opened: sources that cannot be read make none
+    first = list(islice(source, 1))
+    if not first:  # before the store is opened: sources that cannot be read make none
         source.end()
     with opened(store, create=True, read_only=False) as held:
-        while batch:
-            fresh: list[Article] = []
-            documents: list[FactDocument] = []
-            for item in batch:
-                if isinstance(item, Judgement):
-                    judgements.append(item)
-                    continue
-                if seen.setdefault(item.id, item.sha256) != item.sha256:
-                    say(f"{item.id}: two articles of this run have this id; the later text counts")
-                    seen[item.id] = item.sha256
-                if isinstance(item, FactDocument):
-                    documents.append(item)
-                elif not (again or any_topic) and _is_known(held, item):
-                    counts["unchanged"] += 1
-                else:
-                    fresh.append(item)
-            extracted = list(extract_articles(fresh, any_topic=any_topic, jobs=jobs)) if fresh else []
-            silent += sum(not document.facts for document in extracted)
-            change = held.add([*documents, *extracted])
-            for key in counts:
-                counts[key] += getattr(change, key)
-            for told, facts in ((new, change.facts_new), (gone, change.facts_gone)):
-                told.update(facts)
-            nodes, edges = change.nodes, change.edges
-            batch = list(islice(source, _BATCH))
-        if judgements:
-            nodes, edges = _judge(held, judgements, new, gone)
+        intake = add_items(
+            held, chain(first, source), reader=reader, any_topic=any_topic, again=again, jobs=jobs, warn=say
+        )  # fmt: skip
     if diff:
-        _tell(new, gone)
-    if judgements:
-        say(f"judgements: {len(judgements)} read")
-    if not any(counts.values()) and not judgements:
-        say(f"nothing to add in {', '.join(sources)}")
-        return
-    said = ", ".join(f"{count} {key}" for key, count in counts.items() if count)
-    said = said or "none"
-    size = f" with {nodes} nodes and {edges} edges" if nodes else ""
-    say(f"articles: {said}; the graph is in {store}{size}")
-    if silent:
-        say(f"{silent} without facts; graphkit explain says why")
+        _tell(intake.facts_new, intake.facts_gone)
+    _report(intake, sources, store)
     source.end()
 
 
-def _judge(held: Store, made: list[Judgement], new: dict[str, str], gone: dict[str, str]) -> tuple[int, int]:
-    """Put judgements that came with documents beside those of the store."""
-    from graphkit.cli.judge import added
-
-    change = held.judge(added(held.judgements(), made))
-    new.update(change.facts_new)
-    gone.update(change.facts_gone)
-    return change.nodes, change.edges
-
-
-def _is_known(store: Store, article: Article) -> bool:
-    """Whether the store has what extraction would make of the article."""
-    document = store.document(article.id)
-    return document is not None and _identity(document) == _identity(article)
+def _report(intake: Intake, sources: tuple[str, ...], store: str) -> None:
+    """What came of it, on standard error."""
+    if intake.judgements:
+        say(f"judgements: {intake.judgements} read")
+    if not intake.articles and not intake.judgements:
+        say(f"nothing to add in {', '.join(sources)}")
+        return
+    counts = {"added": intake.added, "replaced": intake.replaced, "unchanged": intake.unchanged}
+    said = ", ".join(f"{count} {key}" for key, count in counts.items() if count) or "none"
+    size = f" with {intake.nodes} nodes and {intake.edges} edges" if intake.nodes else ""
+    say(f"articles: {said}; the graph is in {store}{size}")
+    if intake.silent:
+        say(f"{intake.silent} without facts; graphkit explain says why")
+    if intake.dropped:
+        reasons = ", ".join(f"{reason} {count}" for reason, count in intake.dropped.most_common())
+        say(f"{intake.dropped.total()} facts were left out: {reasons}; graphkit explain shows them")
 
 
 def _tell(new: dict[str, str], gone: dict[str, str]) -> None:
@@ -116,9 +77,3 @@ def _tell(new: dict[str, str], gone: dict[str, str]) -> None:
         for id, name in sorted(facts.items(), key=lambda item: (item[1], item[0])):
             if id not in others:
                 click.echo(f"{sign} {printable(name)}  {id}")
-
-
-def _identity(item: Article | FactDocument) -> tuple[str | None, ...]:
-    """What extraction looks at: when it is the same, so is what would come out."""
-    outlet = item.outlet if isinstance(item, Article) else item.source
-    return item.sha256, item.lang, item.title, item.published, outlet, item.url

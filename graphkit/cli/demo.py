@@ -35,9 +35,9 @@ def demo(into: str) -> None:
     Reads the sample articles, builds the store, prints what is in it, asks three questions in Cypher and the same three
     in SPARQL, and writes the page graph.html and two files for other tools.
     """
-    from graphkit.cli.pipeline import extract_articles
     from graphkit.data import data_path
     from graphkit.export import export
+    from graphkit.extract.parallel import extract_articles
     from graphkit.read import read_articles
     from graphkit.store import open_store
     from graphkit.view import write_page
@@ -50,7 +50,7 @@ def demo(into: str) -> None:
     place = folder / "demo.graphkit"
     say("Reading the sample articles …")
     with open_store(place, create=True) as store:
-        documents = list(extract_articles(read_articles([str(data_path("samples"))]), any_topic=False, jobs=1))
+        documents = list(extract_articles(read_articles([str(data_path("samples"))])))
         store.add(documents)
         graph = store.graph()
         _summarise(graph, len(documents))

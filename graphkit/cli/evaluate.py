@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import any_topic_option, format_option, jobs_option
+from graphkit.cli.options import any_topic_option, format_option, jobs_option, reader_option
 from graphkit.cli.output import to_json
 from graphkit.cli.progress import watched
 from graphkit.errors import DocumentError
@@ -29,6 +29,7 @@ FIGURES = ("gold", "predicted", "precision", "recall", "f1", "slot_f1", "date_ac
 @click.option("--lang", metavar="CODE", help="Only gold documents of this language: ru, kk or en.")
 @click.option("--errors", is_flag=True, help="List each fact that is missed, spurious or partly right.")
 @click.option("--identity", is_flag=True, help="Measure who is who instead: GOLD has people.toml and bodies.toml.")
+@reader_option
 @any_topic_option
 @jobs_option
 @format_option()
@@ -38,6 +39,7 @@ def evaluate(
     lang: str | None,
     errors: bool,
     identity: bool,
+    reader: str | None,
     any_topic: bool,
     jobs: int,
     output: Output,
@@ -68,7 +70,7 @@ def evaluate(
         wanted = {id: document for id, document in wanted.items() if document.get("lang") == lang}
         if not wanted:
             raise DocumentError(f"no gold document has the language {lang!r}")
-    found = _load(predicted) if predicted else _extracted(wanted, any_topic, jobs)
+    found = _load(predicted) if predicted else _extracted(wanted, reader, any_topic, jobs)
     differences: list[Any] = []
     figures = scorer.report(scorer.score(wanted, found, differences))
     if errors:
@@ -143,11 +145,13 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _extracted(gold: dict[str, dict[str, Any]], any_topic: bool, jobs: int) -> dict[str, dict[str, Any]]:
+def _extracted(
+    gold: dict[str, dict[str, Any]], reader: str | None, any_topic: bool, jobs: int
+) -> dict[str, dict[str, Any]]:
     """What extraction makes of the texts, which go the whole way from reading on."""
     from io import BytesIO
 
-    from graphkit.cli.pipeline import extract_articles
+    from graphkit.extract.parallel import extract_articles
     from graphkit.read import read_articles
 
     keys = {"id": "id", "text": "text", "title": "title", "published": "published", "lang": "lang", "source": "outlet"}
@@ -155,7 +159,7 @@ def _extracted(gold: dict[str, dict[str, Any]], any_topic: bool, jobs: int) -> d
         json.dumps({new: document[old] for old, new in keys.items() if document.get(old)}) for document in gold.values()
     )
     articles = read_articles(["-"], stdin=BytesIO("\n".join(lines).encode()))
-    documents = extract_articles(articles, any_topic=any_topic, jobs=jobs)
+    documents = extract_articles(articles, reader=reader, any_topic=any_topic, jobs=jobs)
     return {document.id: document.to_json() for document in watched(documents, "documents")}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.group import printable
-from graphkit.cli.options import any_topic_option, format_option
+from graphkit.cli.options import any_topic_option, format_option, reader_option
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
@@ -23,30 +23,36 @@ _WIDTH = 118
 
 @click.command(short_help="Say sentence by sentence why a fact was found or missed.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@reader_option
 @any_topic_option
 @click.option("--facts-only", is_flag=True, help="Only sentences that a frame or a fact has to do with.")
 @format_option()
-def explain(sources: tuple[str, ...], any_topic: bool, facts_only: bool, output: Output) -> None:
+def explain(sources: tuple[str, ...], reader: str | None, any_topic: bool, facts_only: bool, output: Output) -> None:
     """Say sentence by sentence why a fact was found or missed.
 
     For each sentence: what it speaks of and who is meant (=), the frames that told a fact (+), those that failed and
-    why (-), those that were filled and told nothing (o), and the facts that quote the sentence (>). A frame's roles
+    why (-), those that were filled and told nothing (o), the facts that quote the sentence (>), and what the reader
+    told and was left out, with the reason (x). Another reader than the grammar has no frames to show. A frame's roles
     show the words that filled them and how these stand ("с+Ins"); for a role that stayed empty, where it was looked
     for and why the words at hand did not fit.
     """
-    from graphkit.extract.explain import explain as explain_article
+    from graphkit.extract import extractions
+    from graphkit.extract.explain import explain_extraction
+    from graphkit.extract.pipeline import OUTSIDE
+    from graphkit.extract.registry import reader as find_reader
     from graphkit.read import read_articles
+
+    chosen = find_reader(reader) if reader else None
 
     def found() -> Iterator[Explanation]:
         for article in read_articles(sources, stdin=sys.stdin.buffer):
-            some = False
-            for explanation in explain_article(article, any_topic=any_topic):
-                some = True
-                if explanation.frames or explanation.facts or not facts_only:
+            extraction = next(extractions([article], reader=chosen, any_topic=any_topic))
+            if extraction.passed_over:
+                hint = " (--any-topic reads it all the same)" if extraction.passed_over == OUTSIDE else ""
+                click.echo(f"{printable(article.id)}: not read, {extraction.passed_over}{hint}", err=True)
+            for explanation in explain_extraction(extraction, article, chosen):
+                if explanation.frames or explanation.facts or explanation.dropped or not facts_only:
                     yield explanation
-            if not some:
-                reason = "it is not in Russian" if article.lang != "ru" else "it is not about elections: --any-topic"
-                click.echo(f"{printable(article.id)}: nothing was extracted, {reason}", err=True)
 
     if output.format == "table":
         article = None
@@ -72,6 +78,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield from _roles(use)
     for fact in explanation.facts:
         yield from _wrapped("  > ", fact)
+    for dropped in explanation.dropped:
+        yield from _wrapped("  x ", f"{dropped['reason']}: {dropped['detail']}")
 
 
 def _roles(use: FrameUse) -> Iterator[str]:
@@ -109,3 +117,5 @@ def _rows(explanation: Explanation) -> Iterator[tuple[Any, ...]]:
         yield (*here, "frame", use.text())
     for fact in explanation.facts:
         yield (*here, "fact", fact)
+    for dropped in explanation.dropped:
+        yield (*here, "left out", f"{dropped['reason']}: {dropped['detail']}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import any_topic_option, format_option, jobs_option, say
+from graphkit.cli.options import any_topic_option, format_option, jobs_option, reader_option, say
 from graphkit.cli.progress import counted
 
 if TYPE_CHECKING:
@@ -20,21 +20,22 @@ COLUMNS = ("article", "fact", "who and what", "date", "realis", "quote")
 
 @click.command(short_help="Write the facts that articles state.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@reader_option
 @any_topic_option
 @jobs_option
 @format_option()
-def extract(sources: tuple[str, ...], any_topic: bool, jobs: int, output: Output) -> None:
+def extract(sources: tuple[str, ...], reader: str | None, any_topic: bool, jobs: int, output: Output) -> None:
     """Write the facts that articles state.
 
     In JSON lines one fact document an article, in the order of the sources: its entities, and its facts each with
     roles, realis, the rule that found it, a confidence and the quote with its offsets in the text. A table has one row
     a fact. SOURCE is what "graphkit read" takes.
     """
-    from graphkit.cli.pipeline import extract_articles
+    from graphkit.extract.parallel import extract_articles
     from graphkit.read import read_articles
 
     articles = read_articles(sources, stdin=sys.stdin.buffer)
-    documents = extract_articles(articles, any_topic=any_topic, jobs=jobs)
+    documents = extract_articles(articles, reader=reader, any_topic=any_topic, jobs=jobs)
     silent: list[str] = []
 
     def noted() -> Iterator[FactDocument]:

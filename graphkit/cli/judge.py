@@ -13,6 +13,7 @@ import click
 
 from graphkit.cli.options import format_option, named, opened, say, store_option
 from graphkit.errors import DocumentError, GraphkitError, QueryError
+from graphkit.resolve.judgements import added
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
@@ -57,13 +58,6 @@ def judge(verdict: str, words: tuple[str, ...], note: str, store: str, output: O
         made = _read(words[0]) if verdict == "read" else [_judgement(held, verdict, words, note)]
         change = held.judge(added(kept, made))
     say(f"judgements: {len(made)} made; {changed(change)}")
-
-
-def added(kept: tuple[Judgement, ...], made: list[Judgement]) -> list[Judgement]:
-    """The judgements with new ones, which take the place of those on the same pair or fact."""
-    about = {frozenset((j.left, j.right)) if not j.about_fact else j.left for j in made}
-    rest = [j for j in kept if (j.left if j.about_fact else frozenset((j.left, j.right))) not in about]
-    return [*rest, *made]
 
 
 def now() -> str:

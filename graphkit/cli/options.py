@@ -92,6 +92,40 @@ def any_topic_option(function: Command) -> Command:
     )(function)  # fmt: skip
 
 
+class ReaderName(click.ParamType[str]):
+    """The name of a reader; completion knows them. Whether there is one is asked when it is needed."""
+
+    name = "reader"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name itself; a usage error with the nearest one where no reader has it."""
+        from graphkit.errors import ReaderError
+        from graphkit.extract.registry import reader, reader_names
+
+        if value not in reader_names():
+            try:
+                reader(value)
+            except ReaderError as error:
+                self.fail(printable(str(error)), param, ctx)
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The names that begin as typed."""
+        from click.shell_completion import CompletionItem
+
+        from graphkit.extract.registry import reader_names
+
+        return [CompletionItem(name) for name in reader_names() if name.startswith(incomplete)]
+
+
+def reader_option(function: Command) -> Command:
+    """Give a command ``--reader``, which it takes as ``reader``: a name, or None for each language's own."""
+    return click.option(
+        "--reader", type=ReaderName(), metavar="NAME", envvar="GRAPHKIT_READER", show_envvar=True,
+        help="Who reads the articles; graphkit readers lists them. [default: each language's own]",
+    )(function)  # fmt: skip
+
+
 def jobs_option(function: Command) -> Command:
     """Give a command ``-j``."""
     return click.option(

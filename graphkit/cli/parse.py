@@ -27,7 +27,7 @@ def parse(sources: tuple[str, ...], output: Output) -> None:
     sentence, -1 for the root), relation to it, and the kind of name that it is part of. JSON forms give one object for
     each article.
     """
-    from graphkit.cli.pipeline import parse_articles
+    from graphkit.extract.parallel import parse_articles
     from graphkit.read import read_articles
 
     annotations = parse_articles(read_articles(sources, stdin=sys.stdin.buffer))

@@ -24,9 +24,7 @@ COLUMNS = ("from", "through", "to", "date", "quote", "article")
 @as_of_option
 @store_option
 @format_option()
-def path(
-    source: str, target: str, hubs: bool, actual: bool, as_of: str | None, store: str, output: Output
-) -> None:
+def path(source: str, target: str, hubs: bool, actual: bool, as_of: str | None, store: str, output: Output) -> None:
     """Show how two names are connected, with quotes.
 
     FROM and TO are names, some words of one, or ids. The shortest chain of facts between them, one row a step, with the

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from graphkit.cli.group import printable
-from graphkit.cli.judge import added, changed, now
+from graphkit.cli.judge import changed, now
 from graphkit.cli.options import format_option, opened, say, store_option
 from graphkit.errors import DocumentError
+from graphkit.resolve.judgements import added
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output

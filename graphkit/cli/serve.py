@@ -27,9 +27,7 @@ if TYPE_CHECKING:
               help="Requests at work at once.")  # fmt: skip
 @click.option("--lang", type=Word(LANGUAGES), default="ru", show_default=True, help="The language of the page.")
 @store_option
-def serve(
-    host: str, port: int, timeout: float, limit: int, max_body: int, at_once: int, lang: str, store: str
-) -> None:
+def serve(host: str, port: int, timeout: float, limit: int, max_body: int, at_once: int, lang: str, store: str) -> None:
     """Serve the page, SPARQL and a JSON API here.
 
     The explorer page is at /, the SPARQL 1.1 endpoint at /sparql, the JSON API at /api and its OpenAPI description at

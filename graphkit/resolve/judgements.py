@@ -7,7 +7,7 @@ read anew, a store that is built anew, and the way to another machine. It is one
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -184,3 +184,10 @@ def _owner(name: str, owners: Mapping[str, list[str]]) -> str | None:
     if name in found:
         return name
     return found[0] if len(found) == 1 else None
+
+
+def added(kept: Iterable[Judgement], made: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements with new ones, which take the place of those on the same pair or fact."""
+    about = {frozenset((j.left, j.right)) if not j.about_fact else j.left for j in made}
+    rest = [j for j in kept if (j.left if j.about_fact else frozenset((j.left, j.right))) not in about]
+    return [*rest, *made]

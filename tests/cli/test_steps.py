@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.cli.pipeline import extract_articles
 from graphkit.data import data_path
 from graphkit.errors import GraphkitError
+from graphkit.extract.parallel import extract_articles
 from graphkit.model import Article
 
 SAMPLE = data_path("samples", "01-ckr-observers.txt")
