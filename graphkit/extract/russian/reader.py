@@ -111,7 +111,7 @@ def _facts(trace: Trace) -> None:
     for n, skeleton in enumerate(trace.skeletons):
         for match in match_frames(skeleton, only="position"):
             positions.position(context, n, match)
-        positions.told(context, n, skeleton)
+        positions.offices_apart(context, n, skeleton)
     for n, read in enumerate(discourse.sentences):
         for mention in read.mentions:
             point(discourse, n, mention)

@@ -1,9 +1,9 @@
 """What the builders of facts share while an article is read, and the order in which they run.
 
-A builder sees what those before it have left. The order, which ``extract/pipeline.py`` keeps:
+A builder sees what those before it have left. The order, which ``russian/reader.py`` keeps:
 
-1. ``positions.position`` and ``positions.told``, sentence by sentence: the offices (``discourse.held``) that tell which
-   body a person stands for. All others ask for it.
+1. ``positions.position`` and ``positions.offices_apart``, sentence by sentence: the offices (``discourse.held``) that
+   tell which body a person stands for. All others ask for it.
 2. Sentence by sentence: ``FactContext.start`` (the clock, whom "стороны" means), ``meetings.listed``, then the frames
    of the sentence in the order of their triggers: a frame sees what those before it in the article told, no more.
 3. Over the whole article: ``assessments``; ``accreditation``; ``attendance``, which has who judges a vote attend it.

@@ -22,7 +22,11 @@ class SentenceMentions:
 
 @dataclass(slots=True)
 class OfficeTold:
-    """An office that a named person holds, as one place of the text says it."""
+    """An office that a named person holds, as one place of the text says it.
+
+    ``rule`` is what told it apart from the name, "" where it is a title; ``implied`` says that nothing there tells the
+    body.
+    """
 
     person: Referent
     role: str
@@ -30,7 +34,7 @@ class OfficeTold:
     body: Referent | None
     sentence: int
     former: bool = False
-    rule: str = "office"
+    rule: str = ""
     implied: bool = False
 
 
