@@ -23,6 +23,7 @@ from made_articles import made_documents
 
 from graphkit.model import Entity, FactDocument
 from graphkit.resolve.names import latin
+from graphkit.schema import FACTS_BY_LABEL
 from graphkit.store.embedded import EmbeddedStore
 from graphkit.store.excerpt import entities
 
@@ -92,7 +93,7 @@ def _one_more(path: Path, documents: list[FactDocument], more: list[FactDocument
         for i in range(0, len(documents), 1000):
             store.add(documents[i : i + 1000])
         stats = store.stats()
-        facts = sum(count for label, count in stats.labels.items() if label in _FACTS)
+        facts = sum(count for label, count in stats.labels.items() if label in FACTS_BY_LABEL)
         print(f"store of {len(documents)} articles, {facts} facts, {stats.nodes} nodes: "
               f"{time.process_time() - started:.0f} s, {path.stat().st_size / 1e6:.0f} MB")  # fmt: skip
         times = []
@@ -107,9 +108,6 @@ def _one_more(path: Path, documents: list[FactDocument], more: list[FactDocument
     print(f"one more article: median {times[len(times) // 2]:.3f} s, worst {times[-1]:.3f} s")
     print(f"forgetting one: {gone:.3f} s")
     return times[len(times) // 2]
-
-
-_FACTS = {"Tenure", "Meeting", "Memorandum", "Award", "Invitation", "Observation", "Accreditation", "Briefing"}
 
 
 def _shown(path: Path) -> None:

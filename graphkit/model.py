@@ -7,52 +7,15 @@ left out through ``Article.body``. So a quote can always be checked against the 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphkit.errors import DocumentError
-
-LANGUAGES = ("ru", "en", "kk")
-ENTITY_TYPES = ("person", "commission", "organization", "mission", "country", "election")
-REALIS = ("actual", "planned", "denied", "hypothetical")
-ROLE_CLASSES = (
-    "chair", "deputy_chair", "secretary", "member", "head_of_mission", "deputy_head_of_mission", "coordinator",
-    "observer", "secretary_general", "deputy_secretary_general", "head", "deputy_head", "president",
-    "prime_minister", "minister", "deputy_minister", "ambassador", "member_of_parliament", "speaker",
-    "spokesperson", "expert", "staff", "candidate", "other",
-)  # fmt: skip
-# Roles of each fact type: first those that make the fact, then those that only describe it.
-CORE_ROLES: Mapping[str, tuple[str, ...]] = {
-    "position": ("person", "role", "organization"),
-    "meeting": ("participants",),
-    "memorandum": ("parties", "year"),
-    "award": ("conferrer", "recipient", "award"),
-    "invitation": ("inviter", "invitee", "election"),
-    "observation": ("observer", "election"),
-    "accreditation": ("accredited", "count"),
-    "briefing": ("speakers",),
-    "assessment": ("assessor", "election", "stance"),
-}
-OTHER_ROLES: Mapping[str, tuple[str, ...]] = {
-    "position": ("title",),
-    "meeting": ("date", "place"),
-    "memorandum": ("date", "kind", "status"),
-    "award": ("date",),
-    "invitation": ("date",),
-    "observation": (),
-    "accreditation": ("accreditor", "election"),
-    "briefing": ("date",),
-    "assessment": (),
-}
-SET_ROLES = frozenset({"participants", "parties", "speakers"})
-LITERAL_ROLES = frozenset({"role", "title", "year", "award", "count", "stance", "date", "place", "kind", "status"})
-FACT_TYPES = tuple(CORE_ROLES)
+from graphkit.schema import ENTITIES, FACTS, LITERAL_ROLES, REALIS, SET_ROLES
+from graphkit.value_spaces import ISO_PREFIX
 
 RoleValue = str | int | None | tuple[str, ...]
-
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -186,12 +149,12 @@ class Fact:
     def to_json(self) -> dict[str, Any]:
         """The fact as the fact document has it: core roles always present, evidence as quote, start and end."""
         out: dict[str, Any] = {"type": self.type}
-        for role in CORE_ROLES[self.type] + OTHER_ROLES[self.type]:
-            value = self.roles.get(role)
+        for role in FACTS[self.type].roles:
+            value = self.roles.get(role.name)
             if isinstance(value, tuple):
-                out[role] = list(value)
-            elif value is not None or role in CORE_ROLES[self.type]:
-                out[role] = value
+                out[role.name] = list(value)
+            elif value is not None or role.core:
+                out[role.name] = value
         out["realis"] = self.realis
         out["rule"] = self.rule
         out["confidence"] = round(self.confidence, 3)
@@ -200,9 +163,9 @@ class Fact:
 
     def entity_ids(self) -> Iterator[str]:
         """The ids of the entities in the roles, in the order of the roles."""
-        for role in CORE_ROLES[self.type] + OTHER_ROLES[self.type]:
+        for role in FACTS[self.type].ties:
             value = self.roles.get(role)
-            if role in LITERAL_ROLES or value is None:
+            if value is None:
                 continue
             yield from value if isinstance(value, tuple) else (str(value),)
 
@@ -299,13 +262,13 @@ def _dropped(value: Any, where: str) -> Dropped:
 
 
 def _entity(key: str, value: Any, where: str) -> Entity:
-    if not isinstance(value, Mapping) or value.get("type") not in ENTITY_TYPES:
-        raise DocumentError(f"{where}: entity {key!r} needs a type out of {', '.join(ENTITY_TYPES)}")
+    if not isinstance(value, Mapping) or value.get("type") not in ENTITIES:
+        raise DocumentError(f"{where}: entity {key!r} needs a type out of {', '.join(ENTITIES)}")
     names = value.get("names")
     if not isinstance(names, list) or not names or not all(isinstance(n, str) and n.strip() for n in names):
         raise DocumentError(f"{where}: entity {key!r} needs a list of names with at least one name")
     date = value.get("date")
-    if date is not None and not (isinstance(date, str) and _DATE.fullmatch(date)):
+    if date is not None and not (isinstance(date, str) and ISO_PREFIX.fullmatch(date)):
         raise DocumentError(f"{where}: entity {key!r} has the date {date!r}; write YYYY, YYYY-MM or YYYY-MM-DD")
     extra = {k: value.get(k) for k in ("country", "level", "kind", "organization", "election")}
     return Entity(id=key, type=value["type"], names=tuple(names), date=date, **extra)
@@ -313,11 +276,11 @@ def _entity(key: str, value: Any, where: str) -> Entity:
 
 def _fact(index: int, value: Any, text: str, entities: Mapping[str, Entity], where: str) -> Fact:
     where = f"{where}: fact {index}"
-    if not isinstance(value, Mapping) or value.get("type") not in CORE_ROLES:
-        raise DocumentError(f"{where} needs a type out of {', '.join(FACT_TYPES)}")
+    if not isinstance(value, Mapping) or value.get("type") not in FACTS:
+        raise DocumentError(f"{where} needs a type out of {', '.join(FACTS)}")
     kind = value["type"]
     roles: dict[str, RoleValue] = {}
-    for role in CORE_ROLES[kind] + OTHER_ROLES[kind]:
+    for role in FACTS[kind].names:
         raw = value.get(role)
         if role in SET_ROLES:
             roles[role] = tuple(dict.fromkeys(first for first in map(_first_reading, raw or []) if first))

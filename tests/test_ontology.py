@@ -1,16 +1,18 @@
-"""The ontology is the one place where the model is said: what follows from it agrees with it."""
+"""The ontology and its shapes: sound in themselves, and in agreement with the model in schema.py."""
 
 from __future__ import annotations
 
 import json
+import re
 
+import pytest
 import rdflib
 
 from graphkit.data import data_path
 from graphkit.graph.docs import page
-from graphkit.graph.nodes_and_edges import SHAPES
-from graphkit.model import CORE_ROLES, LITERAL_ROLES, OTHER_ROLES, REALIS, ROLE_CLASSES
 from graphkit.ontology import EO, load_ontology
+from graphkit.schema import ENTITIES, FACTS, REALIS, EntityType, FactType
+from graphkit.value_spaces import CountryCode, IsoDate, Reference, Space, Vocabulary
 
 
 def test_the_turtle_and_the_context_parse() -> None:
@@ -45,30 +47,69 @@ def test_names_that_engines_would_confuse_are_not_used() -> None:
     assert not {label.upper() for label in ontology.classes} & set(ontology.ties)
 
 
-def test_every_fact_type_and_role_has_its_place() -> None:
+SHAPES = rdflib.Graph().parse(data_path("ontology", "shapes.ttl"), format="turtle")
+SH, EO_ = rdflib.SH, rdflib.Namespace(EO)
+
+
+def constraints(label: str, name: str) -> rdflib.Graph:
+    """What the shapes of a class say of one property, as (property shape, predicate, object)."""
+    out = rdflib.Graph()
+    for shape in SHAPES.subjects(SH.targetClass, EO_[label]):
+        for held in SHAPES.objects(shape, SH.property):
+            if SHAPES.value(held, SH.path) == EO_[name]:
+                out += SHAPES.triples((held, None, None))
+    return out
+
+
+def classes(shape: rdflib.term.Node) -> set[str]:
+    """The classes of which a shape lets one pass."""
+    (alternatives,) = SHAPES.objects(shape, SH["or"])
+    found = (SHAPES.value(item, SH["class"]) for item in SHAPES.items(alternatives))
+    return {str(one).removeprefix(EO) for one in found}
+
+
+def held_to(label: str, name: str, space: Space) -> None:
+    """The shapes of a class take for a property what the space takes: no more and no less."""
+    said = constraints(label, name)
+    if isinstance(space, Vocabulary):
+        (values,) = said.objects(None, SH["in"])
+        assert tuple(map(str, SHAPES.items(values))) == space.values, f"{label}.{name}"
+    elif isinstance(space, IsoDate):
+        (pattern,) = map(str, said.objects(None, SH.pattern))
+        assert re.fullmatch(pattern, "2024-10-06") and not re.fullmatch(pattern, "2024-13"), f"{label}.{name}"
+    elif isinstance(space, Reference):
+        labels = {label for type in space.types for label in ENTITIES[type].labels}
+        sides = {side for node in said.objects(None, SH.node) for side in classes(node)}
+        sides |= {str(side).removeprefix(EO) for side in said.objects(None, SH["class"])}
+        for other in said.objects(None, SH["not"]):
+            sides -= {str(side).removeprefix(EO) for side in SHAPES.objects(other, SH["class"])}
+        assert sides == labels, f"{label}.{name}"
+
+
+@pytest.mark.parametrize("fact", FACTS.values(), ids=lambda fact: fact.name)
+def test_the_shapes_take_in_each_role_what_the_model_lets_stand_there(fact: FactType) -> None:
     ontology = load_ontology()
-    assert set(SHAPES) == set(CORE_ROLES)
-    for kind, (label, ties, properties) in SHAPES.items():
-        assert ontology.classes[label].superclasses == ("Fact",)
-        assert all(ontology.ties[tie].domain == label for tie in ties.values())
-        assert set(properties.values()) <= set(ontology.properties)
-        roles = set(CORE_ROLES[kind] + OTHER_ROLES[kind])
-        assert roles - LITERAL_ROLES == set(ties)
-        assert (roles & LITERAL_ROLES) - set(properties) <= {"date", "year"}  # every fact has these of its own
+    for role in fact.roles:
+        place = ontology.properties[role.graph] if role.literal else ontology.ties[role.graph]
+        held_to(fact.label, place.name, role.space)
+        fewest = [int(str(count)) for count in constraints(fact.label, place.name).objects(None, SH.minCount)]
+        assert fewest == ([role.least] if role.needed else []), f"{fact.name}.{role.name}"
 
 
-def test_the_shapes_allow_every_realis_and_role_and_hold_for_every_fact() -> None:
-    shapes = rdflib.Graph().parse(data_path("ontology", "shapes.ttl"), format="turtle")
-    eo, sh = rdflib.Namespace(EO), rdflib.SH
+@pytest.mark.parametrize("entity", ENTITIES.values(), ids=lambda entity: entity.name)
+def test_the_shapes_take_in_each_field_what_the_model_lets_stand_there(entity: EntityType) -> None:
+    ontology = load_ontology()
+    for field in entity.fields:
+        if not isinstance(field.space, CountryCode):
+            place = ontology.ties.get(field.graph) or ontology.properties[field.graph]
+            for label in entity.labels:
+                held_to(label, place.name, field.space)
 
-    def allowed(path: rdflib.URIRef) -> set[str]:
-        (values,) = (o for s in shapes.subjects(sh.path, path) for o in shapes.objects(s, sh["in"]))
-        return {str(item) for item in shapes.items(values)}
 
-    assert allowed(eo.realis) == set(REALIS)
-    assert allowed(eo.role) == set(ROLE_CLASSES)
-    targets = {str(label).removeprefix(EO) for label in shapes.objects(eo.FactShape, sh.targetClass)}
-    assert targets == {label for label, _, _ in SHAPES.values()}
+def test_the_shapes_hold_for_every_fact() -> None:
+    held_to("Meeting", "realis", Vocabulary(REALIS))
+    targets = {str(label).removeprefix(EO) for label in SHAPES.objects(EO_.FactShape, SH.targetClass)}
+    assert targets == {fact.label for fact in FACTS.values()}
 
 
 def test_classes_stand_in_the_graph_under_those_above_them() -> None:

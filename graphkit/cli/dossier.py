@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.naming import names_of
+from graphkit.schema import FACTS_BY_LABEL
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph, Node
 
 # As a reader wants to meet them: first who somebody is, then what was done.
-_ORDER = (
-    "Tenure", "Meeting", "Memorandum", "Award", "Invitation", "Observation", "Accreditation", "Briefing", "Assessment",
-)  # fmt: skip
+_ORDER = tuple(FACTS_BY_LABEL)
 
 
 @dataclass(frozen=True, slots=True)

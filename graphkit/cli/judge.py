@@ -79,7 +79,7 @@ def _count(verdict: str, words: tuple[str, ...]) -> None:
 
 
 def _judgement(held: Store, verdict: str, words: tuple[str, ...], note: str) -> Judgement:
-    from graphkit.graph.signature import changes_from, is_entity_role, signature_of
+    from graphkit.graph.signature import changes_from, is_entity_role, require_fit, signature_of
     from graphkit.resolve import Judgement
     from graphkit.store.excerpt import entities, surroundings
 
@@ -97,12 +97,16 @@ def _judgement(held: Store, verdict: str, words: tuple[str, ...], note: str) -> 
         if not sign:
             raise click.UsageError(f"{word!r} is not ROLE=VALUE; write for example date=2024-05-14")
         pairs[role.strip()] = value.strip()
-    changes = changes_from(str(signature["type"]), pairs)
+    type = str(signature["type"])
+    changes = changes_from(type, pairs)
     people = entities(held) if any(is_entity_role(role) and value for role, value in changes.items()) else None
     for role, value in changes.items():
         if people is not None and is_entity_role(role) and value:
             one = isinstance(value, str)
-            ids = [named(people, text).id for text in ([value] if one else value)]
+            ends = [named(people, text) for text in ([value] if one else value)]
+            for end in ends:
+                require_fit(type, role, end)
+            ids = [end.id for end in ends]
             changes[role] = ids[0] if one else sorted(ids)
     return Judgement.of_fact(signature, changes, note=note, at=now())
 

@@ -8,7 +8,7 @@ import click
 
 from graphkit.cli.options import Word, opened, say, store_option
 from graphkit.errors import GraphkitError
-from graphkit.model import LANGUAGES
+from graphkit.schema import LANGUAGES
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import Word, opened, say, store_option
-from graphkit.model import LANGUAGES
+from graphkit.schema import LANGUAGES
 
 
 @click.command(short_help="Write the graph as a page that works offline.")

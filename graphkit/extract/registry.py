@@ -13,7 +13,7 @@ from typing import Any
 from graphkit.errors import ReaderError
 from graphkit.extract.reader import Reader
 from graphkit.knowledge.files import load_toml
-from graphkit.model import LANGUAGES
+from graphkit.schema import LANGUAGES
 
 # Another package brings a reader as an entry point of this group: its name, and a class or function that makes it.
 GROUP = "graphkit.readers"

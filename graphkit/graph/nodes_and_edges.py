@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 from urllib.parse import quote
 
 from graphkit.graph.model import Edge, Node, Value
@@ -14,24 +14,7 @@ from graphkit.ontology import load_ontology
 from graphkit.resolve import CanonicalEntity, CanonicalFact
 from graphkit.resolve.facts import year_of
 from graphkit.resolve.resolution import Sighting
-
-# Fact type -> (label, role -> relationship type, role -> property). What stands in neither is in the fact's date.
-SHAPES: Mapping[str, tuple[str, Mapping[str, str], Mapping[str, str]]] = {
-    "position": ("Tenure", {"person": "HOLDER", "organization": "OFFICE_IN"}, {"role": "role", "title": "office"}),
-    "meeting": ("Meeting", {"participants": "PARTICIPANT"}, {"place": "place"}),
-    "memorandum": ("Memorandum", {"parties": "PARTY"}, {"kind": "kind", "status": "status"}),
-    "award": ("Award", {"conferrer": "CONFERRED_BY", "recipient": "CONFERRED_ON"}, {"award": "award"}),
-    "invitation": ("Invitation", {"inviter": "INVITER", "invitee": "INVITEE", "election": "FOR_ELECTION"}, {}),
-    "observation": ("Observation", {"observer": "OBSERVER", "election": "OBSERVED_ELECTION"}, {}),
-    "accreditation": (
-        "Accreditation",
-        {"accredited": "ACCREDITED_PARTY", "accreditor": "ACCREDITED_BY", "election": "ACCREDITED_FOR"},
-        {"count": "count"},
-    ),
-    "briefing": ("Briefing", {"speakers": "SPEAKER"}, {}),
-    "assessment": ("Assessment", {"assessor": "ASSESSOR", "election": "ASSESSED_ELECTION"}, {"stance": "stance"}),
-}
-
+from graphkit.schema import ENTITIES, FACTS
 
 Entities = Mapping[str, CanonicalEntity]
 
@@ -43,7 +26,7 @@ def article_id(id: str) -> str:
 
 def fact_entities(fact: CanonicalFact) -> Iterator[str]:
     """The ids of the entities in the roles of a fact."""
-    for role in SHAPES[fact.type][1]:
+    for role in FACTS[fact.type].ties:
         yield from _values(fact, role)
 
 
@@ -67,20 +50,6 @@ def _sound(value: Value) -> Value:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _label(entity: CanonicalEntity) -> str:
-    if entity.type == "organization":
-        return {"international": "InternationalOrganization", "parliament": "Parliament"}.get(
-            entity.kind or "", "Organization"
-        )
-    return {
-        "person": "Person",
-        "commission": "Commission",
-        "mission": "ObservationMission",
-        "country": "Country",
-        "election": "Election",
-    }[entity.type]
-
-
 def entity_node(entity: CanonicalEntity) -> Node:
     """The node of an entity."""
     properties = _known(
@@ -89,7 +58,7 @@ def entity_node(entity: CanonicalEntity) -> Node:
         code=entity.code, level=entity.level, kind=entity.kind, date=entity.date,
         year=year_of(entity.date),
     )  # fmt: skip
-    return Node(entity.id, _labels(_label(entity)), properties)
+    return Node(entity.id, _labels(ENTITIES[entity.type].label_of(entity.kind)), properties)
 
 
 def entity_edges(entity: CanonicalEntity) -> Iterator[Edge]:
@@ -119,22 +88,22 @@ def article_node(document: FactDocument) -> Node:
 
 def fact_node(fact: CanonicalFact, entities: Entities) -> Node:
     """The node of a fact; ``entities`` has those in its roles."""
-    label, _, literal = SHAPES[fact.type]
+    shape = FACTS[fact.type]
     properties = _known(
         name=fact_name(fact, entities), realis=fact.realis, date=fact.date, year=fact.year,
         confidence=round(fact.confidence, 4), witnesses=fact.witnesses, independent=fact.independent,
         first_seen=fact.first_seen, last_seen=fact.last_seen,
     )  # fmt: skip
-    for role, key in literal.items():
+    for role, key in shape.properties.items():
         value = fact.roles.get(role)
         if value is not None and not isinstance(value, tuple):
             properties[key] = _sound(value)
-    return Node(fact.id, _labels(label), properties)
+    return Node(fact.id, _labels(shape.label), properties)
 
 
 def fact_edges(fact: CanonicalFact) -> Iterator[Edge]:
     """The edges from a fact to the entities in its roles."""
-    for role, type in SHAPES[fact.type][1].items():
+    for role, type in FACTS[fact.type].ties.items():
         for target in _values(fact, role):
             yield Edge(fact.id, type, target)
 
@@ -163,37 +132,19 @@ def _short(quote: str, length: int = 60) -> str:
 
 def shortcuts(fact: CanonicalFact, entities: Entities) -> Iterator[Edge]:
     """The derived relationships that people ask by; they follow from facts that happened and never go to RDF."""
-    if fact.realis != "actual":
+    short = FACTS[fact.type].shortcut
+    if short is None or fact.realis != "actual":
         return
-    types = {id: entities[id].type for id in fact_entities(fact)}
+    if any(fact.roles.get(role) != value for role, value in short.when.items()):
+        return
+    sources, targets = _values(fact, short.source), _values(fact, short.target)
+    pairs = combinations(sorted(sources), 2) if short.mutual else product(sources[:1], targets[:1])
+    carried: dict[str, Value | None] = {role: _carried(fact, role) for role in short.carries}
+    for source, target in pairs:
+        if short.joins(entities[source].type, entities[target].type):
+            yield Edge(source, short.type, target, {"derived": True, "fact": fact.id, **_known(**carried)})
 
-    def edge(source: str, type: str, target: str, **more: Value | None) -> Edge:
-        return Edge(source, type, target, {"derived": True, "fact": fact.id, **_known(**more)})
 
-    one = {role: next(iter(_values(fact, role)), None) for role in SHAPES[fact.type][1]}
-    if fact.type == "meeting":
-        people = sorted(id for id in _values(fact, "participants") if types[id] == "person")
-        for a, b in combinations(people, 2):
-            yield edge(a, "MET", b, date=fact.date, year=fact.year)
-    elif fact.type == "memorandum" and fact.roles.get("status") == "signed":
-        sides = sorted(id for id in _values(fact, "parties") if types[id] == "commission")
-        for a, b in combinations(sides, 2):
-            yield edge(a, "HAS_MEMORANDUM_WITH", b, year=fact.year)
-    elif fact.type == "position" and fact.roles.get("role") == "chair":
-        person, body = one["person"], one["organization"]
-        if person and body and types[body] == "commission":
-            yield edge(person, "CHAIRS", body)
-    elif fact.type == "award" and one["conferrer"] and one["recipient"]:
-        if types[one["conferrer"]] == types[one["recipient"]] == "person":
-            yield edge(
-                one["conferrer"],
-                "DECORATED",
-                one["recipient"],
-                date=fact.date,
-                year=fact.year,
-                award=str(fact.roles.get("award") or ""),
-            )
-    elif fact.type == "invitation" and one["inviter"] and one["invitee"]:
-        yield edge(one["inviter"], "INVITED", one["invitee"], election=one["election"], date=fact.date)
-    elif fact.type == "observation" and one["observer"] and one["election"]:
-        yield edge(one["observer"], "OBSERVED", one["election"])
+def _carried(fact: CanonicalFact, role: str) -> Value | None:
+    """What a shortcut takes over of a role; date and year are those of the fact, of all its reports."""
+    return {"date": fact.date, "year": fact.year}[role] if role in ("date", "year") else fact.roles.get(role)

@@ -7,14 +7,10 @@ hold.
 
 from __future__ import annotations
 
-import datetime
-
 from graphkit.errors import WrongQuestion
 from graphkit.graph.model import Graph, Node
-from graphkit.resolve.facts import DATE
-
-# Roles that one person at a time has in a body; the queries that ask for succession list the same ones.
-SINGLE_SEATS = ("chair", "head", "president", "prime_minister", "secretary_general", "speaker")
+from graphkit.schema import SINGLE_SEATS
+from graphkit.value_spaces import is_date
 
 
 def succession(graph: Graph, body: str, role: str) -> list[Node]:
@@ -65,12 +61,7 @@ def as_of(graph: Graph, date: str) -> Graph:
 
 def require_date(date: str) -> None:
     """Raise ``WrongQuestion`` for what is no ISO prefix of a date, or of one that no calendar has ("2023-02-30")."""
-    first_day = date + "-01" * (2 - date.count("-"))
-    try:
-        known = DATE.fullmatch(date) is not None and bool(datetime.date.fromisoformat(first_day))
-    except ValueError:
-        known = False
-    if not known:
+    if not is_date(date):
         raise WrongQuestion(f"{date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from graphkit.query.cypher_text import CypherText, best_name
 from graphkit.query.vocabulary import Vocabulary
+from graphkit.schema import LABELS_BY_TYPE
 
 # Names that the embedded engine answers for every node or relationship though no property is called so.
 _STRUCTURAL = {
@@ -209,7 +210,7 @@ def _keys(value: Any) -> Iterator[str]:
 
 
 def _unknown(query: CypherText, index: int, what: str, name: str, known: list[str]) -> Exception:
-    near = best_name(name, known)
+    near = (LABELS_BY_TYPE.get(name.casefold()) if what == "label" else None) or best_name(name, known)
     return query.error(
         f"there is no {what} {name}", query.at(index), f"Did you mean {near}?" if near else f"There are {_list(known)}."
     )

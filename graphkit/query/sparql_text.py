@@ -12,6 +12,7 @@ from typing import Any
 from graphkit.errors import QueryError
 from graphkit.query.cypher_text import best_name, marked
 from graphkit.query.sparql_results import PREFIXES
+from graphkit.schema import LABELS_BY_TYPE
 
 _TOKEN = re.compile(
     r"""
@@ -68,7 +69,7 @@ def read_query(text: str) -> Sequence[Token]:
             known = known or _terms()
             name = token.text[3:].rstrip(".")
             if name and name not in known:
-                near = best_name(name, sorted(known))
+                near = LABELS_BY_TYPE.get(name.casefold()) or best_name(name, sorted(known))
                 hint = f"Did you mean eo:{near}?" if near else "docs/ontology.md lists the terms."
                 raise place_error(text, token.start, f"the ontology has no eo:{name}", hint)
     return tokens

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from graphkit.schema import SHORTCUTS
+
 if TYPE_CHECKING:
     from graphkit.graph import Graph
 
-# What the model says beside the ontology: the shortcuts and the properties of relationships and of every node.
-SHORTCUTS = ("CHAIRS", "DECORATED", "HAS_MEMORANDUM_WITH", "INVITED", "MET", "OBSERVED")
+# The properties of relationships and nodes, as the model has them: the ontology would take a while to read.
 _RELATIONSHIP_PROPERTIES = {
     "award": "text", "date": "text", "derived": "boolean", "election": "text", "fact": "text", "year": "integer",
 }  # fmt: skip

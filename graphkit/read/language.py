@@ -7,7 +7,7 @@ import tomllib
 from functools import lru_cache
 
 from graphkit.data import data_path
-from graphkit.model import LANGUAGES
+from graphkit.schema import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 1500

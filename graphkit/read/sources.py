@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import DocumentError
-from graphkit.model import LANGUAGES, Article
+from graphkit.model import Article
 from graphkit.read.encoding import check_text, clean, decode, wide_encoding, wide_lines
 from graphkit.read.furniture import tell_apart
 from graphkit.read.language import guess_language
 from graphkit.read.outlets import load_outlets
 from graphkit.read.streams import rejoined
+from graphkit.schema import LANGUAGES
 
 LIMIT = 2_000_000  # bytes of one article
 _ARRAY_LIMIT = 64 * LIMIT  # bytes of a JSON array, which has to be read as a whole

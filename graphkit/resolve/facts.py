@@ -10,52 +10,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from graphkit.model import CORE_ROLES, LITERAL_ROLES, OTHER_ROLES, SET_ROLES, Evidence, Fact, FactDocument, RoleValue
+from graphkit.model import Evidence, Fact, FactDocument, RoleValue
 from graphkit.resolve.groups import grouped, most_common
 from graphkit.resolve.judgements import REJECTED, Judgements
 from graphkit.resolve.names import normal
 from graphkit.resolve.reprints import Reprints
 from graphkit.resolve.resolution import CanonicalFact, Dropped, Sighting
 from graphkit.resolve.witnesses import Witness, combined, independent
+from graphkit.schema import FACTS, LITERAL_ROLES, SET_ROLES
 
-# What may be left open in one report and told in another. Everything else of the core has to be equal.
-OPEN: Mapping[str, tuple[str, ...]] = {
-    "position": (),
-    "meeting": (),
-    "memorandum": ("year", "kind"),
-    "award": ("conferrer",),
-    "invitation": ("election",),
-    "observation": (),
-    "accreditation": ("election", "accreditor"),
-    "briefing": (),
-    "assessment": (),
-}
-# What a fact cannot be without.
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "position": ("person",),
-    "meeting": ("participants",),
-    "memorandum": ("parties",),
-    "award": ("recipient",),
-    "invitation": ("invitee",),
-    "observation": ("observer",),
-    "accreditation": ("count",),
-    "briefing": ("speakers",),
-    "assessment": ("assessor", "stance"),
-}
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_TWO = {"meeting", "memorandum"}
-_EVENTS = frozenset({"meeting", "award", "invitation", "briefing"})
 _REPORTED_WITHIN = 31  # days between an undated report and the event, or between two undated reports
 
 Open = tuple[str | None, ...]
-
-
 Links = Mapping[tuple[str, str], str]
 
 
@@ -78,7 +49,7 @@ class Report:
     @property
     def open(self) -> Open:
         """The values of the roles that may be left open."""
-        return tuple(None if (v := self.roles.get(r)) is None else str(v) for r in OPEN[self.type])
+        return tuple(None if (v := self.roles.get(r)) is None else str(v) for r in FACTS[self.type].open)
 
     @property
     def date(self) -> str | None:
@@ -171,7 +142,7 @@ def merged_facts(reports: list[Report], reprints: Mapping[str, Iterable[str]] | 
 def signature(fact: CanonicalFact) -> dict[str, Any]:
     """What a judgement knows a fact by: type, realis, core roles and date, whoever reports it."""
     roles: dict[str, Any] = {}
-    for role in CORE_ROLES[fact.type]:
+    for role in FACTS[fact.type].core:
         value = fact.roles.get(role)
         if value is not None:
             roles[role] = list(value) if isinstance(value, tuple) else value
@@ -208,9 +179,9 @@ def _signed(report: Report, sign: Mapping[str, Any], current: Mapping[str, str])
     if (sign.get("type"), sign.get("realis", "actual")) != (report.type, report.realis):
         return False
     roles = {role: _now(role, value, current) for role, value in (sign.get("roles") or {}).items()}
-    for role in CORE_ROLES[report.type]:
+    for role in FACTS[report.type].core:
         mine, theirs = report.roles.get(role), roles.get(role)
-        if role in OPEN[report.type] and (mine is None or theirs is None):
+        if role in FACTS[report.type].open and (mine is None or theirs is None):
             continue
         if role == "award" and mine is not None and theirs is not None:
             mine, theirs = normal(str(mine)), normal(str(theirs))
@@ -231,7 +202,7 @@ def _now(role: str, value: Any, current: Mapping[str, str]) -> RoleValue:
 
 def _canonical(fact: Fact, article: str, links: Mapping[tuple[str, str], str]) -> dict[str, RoleValue]:
     roles: dict[str, RoleValue] = {}
-    for role in CORE_ROLES[fact.type] + OTHER_ROLES[fact.type]:
+    for role in FACTS[fact.type].names:
         value = fact.roles.get(role)
         if value is None or value == "":
             continue
@@ -247,20 +218,20 @@ def _canonical(fact: Fact, article: str, links: Mapping[tuple[str, str], str]) -
 
 
 def _wanting(type: str, roles: Mapping[str, RoleValue]) -> str:
-    missing = [role for role in NEEDED[type] if not roles.get(role) and roles.get(role) != 0]
+    needed = FACTS[type].needed
+    missing = [role for role in needed if not roles.get(role) and roles.get(role) != 0]
     if missing:
         return f"{' and '.join(missing)} not known"
-    side = roles[NEEDED[type][0]]
-    if type in _TWO and isinstance(side, tuple) and len(side) < 2:
-        return f"only one of the {NEEDED[type][0]} known ({side[0]})"
+    for role in needed:
+        value = roles[role]
+        if isinstance(value, tuple) and len(value) < FACTS[type].role(role).least:
+            return f"only one of the {role} known ({value[0]})"
     return ""
 
 
 def _fixed(type: str, realis: str, roles: Mapping[str, RoleValue]) -> list[object]:
-    """What has to be equal: type, realis, and the core roles that are not open."""
-    fixed = [role for role in CORE_ROLES[type] if role not in OPEN[type]]
-    if type == "memorandum":
-        fixed.append("status")
+    """What has to be equal: type, realis, and the roles that are fixed."""
+    fixed = FACTS[type].fixed
     values: list[object] = [roles.get(role) for role in fixed]
     if type == "award":
         values = [normal(str(v)) if role == "award" else v for role, v in zip(fixed, values, strict=True)]
@@ -279,7 +250,7 @@ def _matched(reports: list[Report]) -> Iterator[tuple[list[Report], str]]:
             key = fitting[0]
         groups.setdefault(key, []).append(report)
     for (_, date), group in groups.items():
-        if date is None and group[0].type in _EVENTS:
+        if date is None and FACTS[group[0].type].event:
             yield from _by_time_of_report(group)
         else:
             yield group, ""
@@ -287,7 +258,7 @@ def _matched(reports: list[Report]) -> Iterator[tuple[list[Report], str]]:
 
 def _in_time(report: Report, date: str | None) -> bool:
     """Whether an undated event, reported when it was, can be the dated one."""
-    if report.type not in _EVENTS or report.date is not None:
+    if not FACTS[report.type].event or report.date is not None:
         return True
     told, held = _day(report.published), _day(date)
     return told is None or held is None or abs((told - held).days) <= _REPORTED_WITHIN
@@ -334,9 +305,9 @@ def _merged(reports: list[Report], apart: str, reprints: Mapping[str, Iterable[s
     date = max((r.date for r in reports if r.date), key=lambda d: (len(d), d), default=None)
     if date and type == "memorandum":
         roles["year"] = year_of(date) or roles.get("year")
-    if date and "date" in OTHER_ROLES[type] and len(date) >= len(str(roles.get("date") or "")) and roles.get("date"):
+    if date and "date" in FACTS[type].names and len(date) >= len(str(roles.get("date") or "")) and roles.get("date"):
         roles["date"] = date
-    core = {role: roles.get(role) for role in dict.fromkeys((*CORE_ROLES[type], *OPEN[type]))}
+    core = {role: roles.get(role) for role in dict.fromkeys((*FACTS[type].core, *FACTS[type].open))}
     if type == "award":
         core["award"] = normal(str(core["award"]))
     identity = json.dumps([type, first.realis, core, date, apart], ensure_ascii=False, sort_keys=True)
@@ -359,7 +330,7 @@ def _joint_roles(reports: list[Report]) -> dict[str, RoleValue]:
     """Each role as the reports give it, the commonest value first, and of the title the first witness's."""
     type = reports[0].type
     roles: dict[str, RoleValue] = {}
-    for role in CORE_ROLES[type] + OTHER_ROLES[type]:
+    for role in FACTS[type].names:
         values = [r.roles[role] for r in reports if r.roles.get(role) is not None]
         if not values:
             continue

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from graphkit.graph.nodes_and_edges import (
-    SHAPES,
     article_id,
     article_node,
     entity_edges,
@@ -31,12 +30,12 @@ from graphkit.resolve.identity import Uses, country_of, entity_of
 from graphkit.resolve.judgements import Judgement, Judgements
 from graphkit.resolve.reprints import reprint, runs, sample, worth_comparing
 from graphkit.resolve.resolution import CanonicalEntity, CanonicalFact
+from graphkit.schema import FACTS, SHORTCUTS
 from graphkit.store.derived import GraphRows, many
 from graphkit.store.identities import Identities, Load
 from graphkit.store.rows import EdgeRow, edge_row, node_row
 
-_ROLES = sorted({tie for _, ties, _ in SHAPES.values() for tie in ties.values()})
-_SHORTCUTS = ("CHAIRS", "DECORATED", "HAS_MEMORANDUM_WITH", "INVITED", "MET", "OBSERVED")
+_ROLES = sorted({tie for fact in FACTS.values() for tie in fact.ties.values()})
 _LEVELS = {"person": 0, "mission": 0, "commission": 1, "organization": 1, "election": 1, "country": 2}
 
 
@@ -253,7 +252,7 @@ class Derivation:
                 self._db.execute("INSERT INTO derived_fact_evidence VALUES (?, ?, ?)", (fact.id, article, id))
 
     def _shortcuts_of(self, fact: str, ends: Iterable[str]) -> dict[tuple[str, str, str, str], EdgeRow]:
-        types = ", ".join(f"'{type}'" for type in _SHORTCUTS)
+        types = ", ".join(f"'{type}'" for type in SHORTCUTS)
         found: dict[tuple[str, str, str, str], EdgeRow] = {}
         for end in ends:
             found |= self._rows.edges(f"source = ? AND type IN ({types}) AND key = ?", (end, fact))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import GraphkitError
-from graphkit.model import LANGUAGES
 from graphkit.ontology import load_ontology
+from graphkit.schema import LANGUAGES
 
 
 @cache

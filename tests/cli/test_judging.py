@@ -105,6 +105,31 @@ def test_a_rejected_fact_stays_away_when_its_article_comes_again(run, place: Pat
     assert [row["date"] for row in lines(run("query", asked, "-s", place).out)] == ["2024-05-15"]
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("date=2024-02-30", "date is a date of the calendar, YYYY, YYYY-MM or YYYY-MM-DD, not '2024-02-30'"),
+        ("realis=maybe", "realis is one of actual, planned, denied, hypothetical, not 'maybe'"),
+        ("count=3", "a meeting has no 'count'; it has participants, date, place, realis"),
+        ("participants=kz, marat-akhmetov", ""),
+    ],
+)
+def test_a_correction_is_what_the_role_can_hold(run, place: Path, change: str, said: str) -> None:  # type: ignore[no-untyped-def]
+    asked = "MATCH (m:Meeting)-[:PARTICIPANT]->(p {id: 'marat-akhmetov'}) RETURN m.id AS id"
+    (meeting,) = lines(run("query", asked, "-s", place).out)
+    ran = run("judge", "correct", meeting["id"], change, "-s", place)
+    assert (ran.code, said in ran.err) == (1 if said else 0, True)
+
+
+def test_a_role_is_corrected_to_what_can_fill_it(run, place: Path) -> None:  # type: ignore[no-untyped-def]
+    asked = "MATCH (t:Tenure)-[:HOLDER]->(p {id: 'marat-akhmetov'}) RETURN t.id AS id"
+    (office,) = lines(run("query", asked, "-s", place).out)
+    ran = run("judge", "correct", office["id"], "person=kz.cec", "-s", place)
+    assert ran.code == 1
+    assert "person of a position is the id of a person" in ran.err and "(kz.cec) is a Commission" in ran.err
+    assert lines(run("judge", "list", "-s", place).out) == []
+
+
 def test_judgements_travel_with_the_documents(run, place: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     run("judge", "same", "marat-akhmetov", "murat-akhmetov", "--note", "asked him", "-s", place)
     run("judge", "different", "konstantin-petrov", "konstantin-petrov.kz", "-s", place)

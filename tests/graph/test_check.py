@@ -116,6 +116,21 @@ def test_an_office_has_a_role_that_queries_know() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("label", "key", "said"),
+    [
+        ("Commission", "level", "The level of the commission is none of central, regional and precinct. (it is gold)"),
+        ("Election", "kind", "The kind of the election is none of presidential"),
+        ("Parliament", "kind", "The kind of the body is none of international"),
+        ("Memorandum", "kind", "The kind of the document is none of memorandum"),
+        ("Memorandum", "status", "The document is signed or planned. (it is gold)"),
+    ],
+)
+def test_kinds_levels_and_statuses_are_those_of_the_model(label: str, key: str, said: str) -> None:
+    nodes = [Node("x", (label,), {"name": "x", key: "gold"}), Node("article.a", ("Article",), {"name": "a"})]
+    assert said in messages(Graph(nodes, [Edge("x", "MENTIONED_IN", "article.a")]))
+
+
 def test_a_fact_without_evidence_is_not_passed_over() -> None:
     graph = without(without(build_graph([meeting()]), "SUPPORTED_BY"), "MENTIONED_IN")
     (fact,) = graph.facts()

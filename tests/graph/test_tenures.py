@@ -7,9 +7,10 @@ import pytest
 from graphkit.errors import QueryError
 from graphkit.graph.build import build_graph
 from graphkit.graph.model import Graph
-from graphkit.graph.tenures import SINGLE_SEATS, as_of, before_and_after, succession
+from graphkit.graph.tenures import as_of, before_and_after, succession
 from graphkit.model import FactDocument
 from graphkit.query import questions
+from graphkit.schema import SINGLE_SEATS
 
 
 def sighting(id: str, person: str, published: str, role: str = "chair") -> FactDocument:

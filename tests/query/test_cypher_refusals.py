@@ -24,6 +24,8 @@ REFUSED = {
     # names that do not exist
     "MATCH (n:Persn) RETURN n": "there is no label Persn",
     "MATCH (n:person) RETURN n": "Did you mean Person?",
+    "MATCH (n:Position) RETURN n": "Did you mean Tenure?",  # as fact documents call it
+    "MATCH (n:Mission) RETURN n": "Did you mean ObservationMission?",
     "MATCH (a)-[:MEET]-(b) RETURN a": "Did you mean MET?",
     "MATCH (n:Fact) WHERE n.yaer = 2024 RETURN n": "Did you mean year?",
     "MATCH (n:Person) RETURN n.title": "The display name is n.name",

@@ -91,6 +91,7 @@ def test_limits(gold_store: Store) -> None:
         ("PREFIX x: <urn:x>\nDELETE WHERE { ?a ?b ?c }", "line 2, column 1: queries only read; DELETE"),
         ("SELECT ?x { SERVICE <http://example.org/> { ?x ?p ?o } }", "other servers are not asked"),
         ("SELECT ?x { ?x a eo:Persn }", "Did you mean eo:Person?"),
+        ("SELECT ?x { ?x a eo:Position }", "Did you mean eo:Tenure?"),
         ("SELECT ?x { ?x eo:partycipant ?y }", "Did you mean eo:participant?"),
         ("SELECT ?x { ?x a foaf:Person }", "without PREFIX there are eo:, id:"),
         ("SELECT ?x {\n  ?x a eo:Person", "line 2, column 17"),

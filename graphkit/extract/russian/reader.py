@@ -24,8 +24,9 @@ from graphkit.extract.russian.who.coreference import lead, point
 from graphkit.extract.russian.who.resolve import resolve
 from graphkit.extract.russian.who.state import Discourse, SentenceMentions
 from graphkit.extract.russian.words.phrases import Words
-from graphkit.model import FACT_TYPES, Annotation, Article
+from graphkit.model import Annotation, Article
 from graphkit.parse import parse, russian
+from graphkit.schema import FACTS
 
 
 class GrammarReader:
@@ -130,5 +131,5 @@ def _facts(trace: Trace) -> None:
     attendance.at_large(context)
     positions.positions(context)
     facts = context.drafts.without_headline(0) if _headed(discourse) else context.drafts.facts
-    drafts = sorted(facts, key=lambda f: FACT_TYPES.index(f.type))
+    drafts = sorted(facts, key=lambda f: list(FACTS).index(f.type))
     trace.document = document(discourse, drafts)

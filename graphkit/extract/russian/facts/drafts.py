@@ -8,11 +8,9 @@ from typing import TypeAlias
 
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
-from graphkit.model import CORE_ROLES, LITERAL_ROLES, Entity, Evidence, Fact, FactDocument, RoleValue
+from graphkit.model import Entity, Evidence, Fact, FactDocument, RoleValue
+from graphkit.schema import ENTITIES, FACTS, LITERAL_ROLES
 
-_PREFIX = {"person": "p", "commission": "c", "organization": "o", "mission": "m", "country": "s", "election": "e"}
-# Facts that a headline tells in other words than the body, though no participant of theirs be the same.
-_TOLD_LOOSELY = ("assessment", "award", "memorandum", "briefing", "meeting")
 CONFIDENCE = 0.9
 
 RoleFiller: TypeAlias = Referent | list[Referent] | str | int | None
@@ -80,7 +78,7 @@ class FactDraft:
         """Whether two drafts tell the same fact: equal roles, where a date or year that one lacks does not count."""
         if self.type != other.type or self.realis != other.realis:
             return False
-        if not all(_same_value(role, self.roles.get(role), other.roles.get(role)) for role in CORE_ROLES[self.type]):
+        if not all(_same_value(role, self.roles.get(role), other.roles.get(role)) for role in FACTS[self.type].core):
             return False
         return _agree(self.text("date"), other.text("date"))
 
@@ -144,7 +142,7 @@ class FactDrafts:
 def _told_in(body: Iterable[FactDraft], draft: FactDraft) -> bool:
     """Whether the body of an article tells what a draft of its headline does."""
     alike = [d for d in body if d.type == draft.type]
-    if alike and draft.type in _TOLD_LOOSELY:
+    if alike and FACTS[draft.type].loose_headline:
         return True
     return any(_participants(draft) & _participants(d) for d in alike)
 
@@ -163,7 +161,7 @@ def document(discourse: Discourse, drafts: Iterable[FactDraft]) -> FactDocument:
     counts: dict[str, int] = {}
     ids: dict[int, str] = {}
     for referent in sorted(used, key=lambda r: seen.get(id(r), (len(discourse.sentences), 0))):
-        prefix = _PREFIX[referent.type]
+        prefix = ENTITIES[referent.type].prefix
         counts[prefix] = counts.get(prefix, 0) + 1
         ids[id(referent)] = f"{prefix}{counts[prefix]}"
     entities = {ids[id(r)]: _entity(r, ids) for r in used}

@@ -27,13 +27,13 @@ from graphkit.extract.russian.syntax.frame_options import (
     Words,
     keys_of,
 )
-from graphkit.model import ENTITY_TYPES
 from graphkit.parse.morphology import fold
+from graphkit.schema import ENTITIES
 
 CARRIED = "carrier:"
 # What may fill a role: a type of what the words refer to, a kind of words that refer to nothing yet, a group of both.
 _CALLED = tuple(f"@{type}" for type in ("commission", "organization", "mission", "country"))
-KINDS = (*ENTITY_TYPES, "office", "body", "pronoun", "nominal", "count", "people", "parties", *_CALLED)
+KINDS = (*ENTITIES, "office", "body", "pronoun", "nominal", "count", "people", "parties", *_CALLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Frame:
     def types_of(self, role: str) -> frozenset[str]:
         """The types of what may fill a role; all where the frame does not say."""
         fillers = self.kinds.get(role)
-        return frozenset(ENTITY_TYPES) if fillers is None else fillers.types
+        return frozenset(ENTITIES) if fillers is None else fillers.types
 
 
 @cache

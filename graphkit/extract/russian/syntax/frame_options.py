@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, get_type_hints
 
-from graphkit.model import ROLE_CLASSES
+from graphkit.schema import ROLE_CLASSES
 
 Words = frozenset[str]
 
