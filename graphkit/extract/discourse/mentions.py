@@ -90,6 +90,7 @@ class PersonName:
 class BodyPhrase:
     """A body as it is named: what kind it is, of which country, and who sent it if it is a mission.
 
+    ``surface`` is the name as it stands in the text, ``acronym`` the one that stands in brackets behind it;
     ``candidates`` holds the bodies of the gazetteer that bear the name; ``reference`` says that the words point back
     to a body named before ("этой организации", "Комиссия"); ``loose`` that only an office before it makes it a body.
     """
@@ -101,6 +102,7 @@ class BodyPhrase:
     name: str = ""
     surface: str = ""
     candidates: tuple[Known, ...] = ()
+    acronym: str = ""
     country: str | None = None
     level: str | None = None
     kind: str | None = None
@@ -164,7 +166,8 @@ class Mention:
     """A stretch of tokens ``[first, last)`` of one kind; ``head`` carries its case.
 
     Kinds: person, office (nobody named), body, country, election, date, count, pronoun, nominal (a word that stands for
-    somebody: "гость", "стороны"), quote (quoted words that are nothing of these).
+    somebody: "гость", "стороны"), quote (quoted words that are nothing of these). ``of_vote`` marks a date that says
+    when a vote is held, and so dates nothing else.
     """
 
     kind: str
@@ -184,6 +187,7 @@ class Mention:
     country: str | None = None
     election: ElectionPhrase | None = None
     date: DatePhrase | None = None
+    of_vote: bool = False
     count: Count | None = None
     word: str = ""
     referents: tuple[Any, ...] = ()

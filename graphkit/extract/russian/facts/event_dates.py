@@ -145,7 +145,7 @@ class EventDates:
         """The dates of a sentence that can be an event's: no part of a vote's name, no attribute, no bound."""
         words = self.discourse.sentences[n].words
         for mention in self.discourse.sentences[n].mentions:
-            if mention.date is None or mention.word == "election":
+            if mention.date is None or mention.of_vote:
                 continue
             if not _bounds(words, mention) and not _describes(words, mention):
                 yield mention

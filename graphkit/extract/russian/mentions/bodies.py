@@ -38,7 +38,7 @@ def _with_brackets(words: Words, body: BodyPhrase) -> BodyPhrase:
     if k + 2 < len(words) and words.tokens[k].text == "(" and words.tokens[k + 2].text == ")":
         text = words.tokens[k + 1].text
         if sum(c.isupper() for c in text) > 1 and len(text) <= 10:
-            body.surface = words.text(body.first, k) + "|" + text
+            body.surface, body.acronym = words.text(body.first, k), text
             body.last = k + 3
             _past_brackets(words, body)
     return body

@@ -31,7 +31,6 @@ def _body(discourse: Discourse, phrase: BodyPhrase, n: int) -> Referent | None:
         return _commission(discourse, phrase, n)
     if phrase.type == "mission":
         return _mission(discourse, phrase, n)
-    surface, _, acronym = phrase.surface.partition("|")
     known = _choose(discourse, phrase, n)
     if known is None and phrase.shared:
         phrase.candidates = ()
@@ -39,14 +38,14 @@ def _body(discourse: Discourse, phrase: BodyPhrase, n: int) -> Referent | None:
         found = register.known(known)
     elif phrase.candidates:
         found = register.known(phrase.candidates[0])
-    elif surface.isupper() and (named := _by_acronym(discourse, surface)) is not None:
+    elif phrase.surface.isupper() and (named := _by_acronym(discourse, phrase.surface)) is not None:
         return named
     else:
         country = phrase.country or (discourse.home_at(n) if phrase.home else None)
         parliament = lexicon().parliament(country) if phrase.of == "parliament" and not phrase.quoted else None
         if parliament is not None and phrase.name.split()[0].lower() in ("парламент", "депутатский"):
             return register.known(parliament)
-        name = phrase.name or surface
+        name = phrase.name or phrase.surface
         sort = phrase.of if phrase.of in ("ministry", "government", "embassy", "parliament") else "organization"
         if sort == "embassy" and country:
             from graphkit.extract.russian.who.referents import country_genitive
@@ -55,10 +54,10 @@ def _body(discourse: Discourse, phrase: BodyPhrase, n: int) -> Referent | None:
         found = register.organization(name, phrase.kind or "other", country, sort)
         if phrase.quoted:
             found.add_name(phrase.quoted)
-    if acronym:
-        found.add_name(acronym)
-    if surface and not phrase.candidates:
-        found.add_name(surface)
+    if phrase.acronym:
+        found.add_name(phrase.acronym)
+    if phrase.surface and not phrase.candidates:
+        found.add_name(phrase.surface)
     return found
 
 
@@ -98,9 +97,8 @@ def _commission(discourse: Discourse, phrase: BodyPhrase, n: int) -> Referent | 
         return None
     else:
         found = discourse.register.commission(country)
-    acronym = phrase.surface.partition("|")[2]
-    if acronym:
-        found.add_name(acronym)
+    if phrase.acronym:
+        found.add_name(phrase.acronym)
     return found
 
 
@@ -128,8 +126,7 @@ def _local_commission(discourse: Discourse, phrase: BodyPhrase, country: str | N
         found = own_country[0] if len(own_country) == 1 else named[0]
     else:
         found = discourse.register.commission(country or "", level, own or phrase.name)
-    surface = phrase.surface.partition("|")[0]
-    found.add_name(phrase.name or surface[:1].upper() + surface[1:])
+    found.add_name(phrase.name or phrase.surface[:1].upper() + phrase.surface[1:])
     if own and level == "regional":
         found.add_name(f"Избирательная комиссия {own}")
     elif own:
@@ -152,7 +149,7 @@ def _mission(discourse: Discourse, phrase: BodyPhrase, n: int) -> Referent | Non
     if above is not None and above.observes:
         sender = discourse.register.known(above)  # "миссия Исполкома СНГ" is the one of the CIS
     mission = discourse.register.mission(sender, n)
-    mission.add_name(phrase.surface.partition("|")[0])
+    mission.add_name(phrase.surface)
     if phrase.election is not None and mission.election is None:
         told = (m for m in discourse.votes.get(n, ()) if m.election is phrase.election and phrase.election.kind)
         mission.election = next((r for m in told for r in m.referents), None)

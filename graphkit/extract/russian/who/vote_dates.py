@@ -55,7 +55,7 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
     near = None if phrase.date else election_date(read, mention)
     said = phrase.date or (near.date if near is not None else None)
     if near is not None:
-        near.word = "election"
+        near.of_vote = True
     if said is None and phrase.days is not None:
         said = DatePhrase(0, 0, days=phrase.days)
     if said is None and phrase.month:
@@ -77,7 +77,7 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
 
 def told_dates(discourse: Discourse, n: int, tense: str | None = None, *, years: bool = False) -> tuple[str, ...]:
     """What the dates of a sentence allow that no vote has taken, bare years only where asked for."""
-    said = (m.date for m in discourse.sentences[n].mentions if m.date is not None and m.word != "election")
+    said = (m.date for m in discourse.sentences[n].mentions if m.date is not None and not m.of_vote)
     told = (d for d in said if d.month or d.season or d.days is not None or d.weekday is not None or (d.year and years))
     return tuple(o for d in told for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
 

@@ -82,12 +82,12 @@ def _day_told(context: FactContext, n: int, stretch: Collection[int]) -> bool:
     """Whether the clause or the sentence before dates what happens."""
     sentences = context.discourse.sentences
     here = [m for m in sentences[n].mentions if m.first in stretch]
-    return any(m.date is not None and m.word != "election" for m in [*here, *(sentences[n - 1].mentions if n else [])])
+    return any(m.date is not None and not m.of_vote for m in [*here, *(sentences[n - 1].mentions if n else [])])
 
 
 def _day(context: FactContext, n: int, match: Match) -> str | None:
     """The day of the news that a signing is: as told around it, where its sentence has only dates of something else."""
-    if not any(m.date is not None and m.word != "election" for m in context.discourse.sentences[n].mentions):
+    if not any(m.date is not None and not m.of_vote for m in context.discourse.sentences[n].mentions):
         return context.dates.of(n, match.skeleton, match.trigger.token).value
     return context.dates.carried()
 
@@ -156,7 +156,7 @@ def _dates(
 ) -> list[Mention]:
     """The dates that may be the signing's, the surest first: beside the participle, after the noun, in the clause."""
     words, at = match.skeleton.words, match.trigger.token
-    own = [m for m in context.discourse.sentences[n].mentions if m.date is not None and m.word != "election"]
+    own = [m for m in context.discourse.sentences[n].mentions if m.date is not None and not m.of_vote]
     set_for = any(words.has(i, *match.options(MemorandumOptions).prepared, "отнести") for i in stretch)
     own = [m for m in own if m.first in stretch and (set_for or not _term(words, m))]
     own = [m for m in own if m.first > at or m.first == 0 or words.tokens[m.first - 1].text != "("]
