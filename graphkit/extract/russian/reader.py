@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from graphkit.extract.explanation import Explanation
 from graphkit.extract.reader import Extraction
 from graphkit.extract.russian.explain import explain_trace
-from graphkit.extract.russian.facts import awards, briefings, meetings, positions
+from graphkit.extract.russian.facts import awards, briefings, meetings
 from graphkit.extract.russian.facts.assessments import assessments
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import document
 from graphkit.extract.russian.facts.invitations import invitations
 from graphkit.extract.russian.facts.memoranda import memoranda
 from graphkit.extract.russian.facts.observation import accreditation, attendance, observers
+from graphkit.extract.russian.facts.positions import apart, by_verb, positions
 from graphkit.extract.russian.mentions.mention_finder import read_mentions
 from graphkit.extract.russian.syntax.frames import Match, match_frames
 from graphkit.extract.russian.syntax.skeleton import Skeleton
@@ -111,8 +112,8 @@ def _facts(trace: Trace) -> None:
     context = FactContext(discourse)
     for n, skeleton in enumerate(trace.skeletons):
         for match in match_frames(skeleton, only="position"):
-            positions.position(context, n, match)
-        positions.offices_apart(context, n, skeleton)
+            by_verb.position(context, n, match)
+        apart.offices_apart(context, n, skeleton)
     for n, read in enumerate(discourse.sentences):
         for mention in read.mentions:
             point(discourse, n, mention)

@@ -2,7 +2,7 @@
 
 A builder sees what those before it have left. The order, which ``russian/reader.py`` keeps:
 
-1. ``positions.position`` and ``positions.offices_apart``, sentence by sentence: the offices (``discourse.held``) that
+1. ``by_verb.position`` and ``apart.offices_apart``, sentence by sentence: the offices (``discourse.held``) that
    tell which body a person stands for. All others ask for it.
 2. Sentence by sentence: ``FactContext.start`` (the clock, whom "стороны" means), ``meetings.listed``, then the frames
    of the sentence in the order of their triggers: a frame sees what those before it in the article told, no more.
