@@ -1,15 +1,19 @@
 # make demo   the sample graph: tables, answers, a page, exports        (needs Python 3.11-3.13 and a package index)
-# make test   everything that must hold: ruff, mypy --strict, pytest
+# make test   what must hold: ruff, mypy --strict, pytest on all processors
+# make slow   the tests that take long: kills, snapshots, bulk loads
 # make help   the rest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types tests lock wheel clean
+.PHONY: help demo test slow lint types tests wheel clean
 
 VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet -c constraints.txt
 PYTEST_ARGS ?=
+# Processes that run tests side by side; JOBS=0 runs them in one, for a debugger.
+JOBS ?= auto
+PYTEST := $(BIN)/python -m pytest -n $(JOBS)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -19,14 +23,17 @@ demo: $(VENV)/.ready ## build, ask and draw the sample graph in graphkit-demo/
 
 test: lint types tests ## what must hold: ruff, mypy --strict and pytest; says at the end what was skipped and why
 
+slow: $(VENV)/.ready-dev ## the tests that take long and that "test" leaves out: kills, snapshots, bulk loads
+	@$(PYTEST) -m slow $(PYTEST_ARGS)
+
 lint: $(VENV)/.ready-dev ## ruff
 	@$(BIN)/ruff check .
 
 types: $(VENV)/.ready-dev ## mypy --strict
 	@$(BIN)/mypy
 
-tests: $(VENV)/.ready-dev ## pytest; PYTEST_ARGS="tests/store -k forget" runs a part
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+tests: $(VENV)/.ready-dev ## pytest without the slow ones; PYTEST_ARGS="tests/store -k forget" runs a part
+	@$(PYTEST) -m "not slow" $(PYTEST_ARGS)
 
 wheel: $(VENV)/.ready-dev ## the wheel, in dist/
 	@$(BIN)/python -m hatchling build -t wheel

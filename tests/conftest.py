@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +16,8 @@ from neo4j_server import Neo4jUnavailable, clear, is_empty, running_child
 from graphkit.data import data_path
 from graphkit.model import FactDocument
 from graphkit.query import Table
+
+pytest_plugins = ["side_by_side"]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -30,6 +31,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{count} test{'' if count == 1 else 's'}: {reason}")
     if not reasons:
         terminalreporter.write_line("nothing")
+    if terminalreporter.config.option.markexpr == "not slow":
+        terminalreporter.write_line("The tests that take long were left out: make slow runs them")
 
 
 @pytest.fixture(scope="session")
@@ -67,36 +70,20 @@ def neo4j_uri(neo4j_server: str) -> str:
     return neo4j_server
 
 
-@pytest.fixture(scope="session")
-def chromium_path() -> str | None:
-    """A Chromium to give to Playwright as ``executable_path``; None where Playwright brings its own.
-
-    GRAPHKIT_CHROMIUM names one that is not on the PATH.
-    """
-    for name in (os.environ.get("GRAPHKIT_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
-        if name and (path := shutil.which(name)):
-            return path
-    try:
-        from playwright.sync_api import sync_playwright
-
-        with sync_playwright() as playwright:
-            if Path(playwright.chromium.executable_path).exists():
-                return None
-    except Exception:  # any reason that Playwright gives comes down to: no browser
-        pass
-    pytest.skip("no Chromium: install one, or set GRAPHKIT_CHROMIUM to its path")
-
-
 @pytest.fixture
-def as_ordinary_user() -> Callable[[Callable[[], None]], str]:
+def as_ordinary_user(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Callable[[], None]], str]:
     """Run a function in a child process that is bound by file permissions, and get the name and text of its error.
 
-    The superuser may write where a file says that nobody may, so as root the child becomes another user.
+    The superuser may write where a file says that nobody may, so as root the child becomes another user; the folders
+    above ``tmp_path`` let it through.
     """
 
     def run(function: Callable[[], None]) -> str:
         if not hasattr(os, "fork"):
             pytest.skip("no fork on this system")
+        for folder in tmp_path.parents:
+            if folder == tmp_path_factory.getbasetemp() or folder.name.startswith(("pytest-", "popen-")):
+                folder.chmod(0o755)
         receive, send = os.pipe()
         child = os.fork()
         if child == 0:

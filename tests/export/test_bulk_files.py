@@ -39,6 +39,7 @@ def test_what_is_streamed_from_a_store_is_what_its_graph_gives(
     assert streamed.getvalue() == whole.getvalue()
 
 
+@pytest.mark.slow
 def test_neo4j_admin_imports_the_tables(tmp_path: Path, sample_documents: Documents, graph: Graph) -> None:
     """The real command into a new database; the server over it then holds the same graph, and graphkit asks it."""
     wanted = build_graph(sample_documents)
@@ -84,8 +85,8 @@ def test_a_folder_that_cannot_be_written_is_left_as_it_was(
     tables = tmp_path / "tables"
     export(graph, "neo4j-csv", tables)
     before = {path.name: path.read_bytes() for path in tables.iterdir()}
-    for place, mode in ((tables, 0o555), (tmp_path, 0o755), (tmp_path.parent, 0o755), (tmp_path.parent.parent, 0o755)):
-        place.chmod(mode)
+    tables.chmod(0o555)
+    tmp_path.chmod(0o755)
     said = as_ordinary_user(lambda: export(Graph(), "neo4j-csv", tables))
     assert said.startswith("GraphkitError") and "cannot be written" in said
     assert {path.name: path.read_bytes() for path in tables.iterdir()} == before

@@ -19,7 +19,7 @@ from graphkit.store import Store, open_store
 Documents = tuple[FactDocument, ...]
 
 
-@pytest.fixture(params=["file", "neo4j"])
+@pytest.fixture(params=["file", pytest.param("neo4j", marks=pytest.mark.xdist_group("neo4j"))])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a store can be made: a path, or the address of an empty server."""
     if request.param == "neo4j":

@@ -29,6 +29,7 @@ def _load_for_ever(path: Path, documents: tuple[FactDocument, ...]) -> None:
             store.forget([document.id for document in documents[::2]])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 def test_kill_at_any_moment(tmp_path: Path, sample_documents: tuple[FactDocument, ...]) -> None:
     """Each time the store opens, is whole, and adding the same again completes it: nothing lost, nothing doubled.

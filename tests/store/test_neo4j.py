@@ -139,6 +139,7 @@ def test_a_bare_graph_can_be_pushed_and_every_kind_of_change_arrives(neo4j_uri: 
                 store.add([])
 
 
+@pytest.mark.slow
 def test_a_load_that_was_killed_is_completed_by_the_next_one(
     neo4j_uri: str, tmp_path: Path, sample_documents: Documents
 ) -> None:
