@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from graphkit.extract.explanation import Explanation
 from graphkit.extract.reader import Extraction
 from graphkit.extract.russian.explain import explain_trace
-from graphkit.extract.russian.facts import awards, briefings, meetings
+from graphkit.extract.russian.facts import awards, briefings
 from graphkit.extract.russian.facts.assessments import assessments
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import document
 from graphkit.extract.russian.facts.invitations import invitations
+from graphkit.extract.russian.facts.meetings import meetings
 from graphkit.extract.russian.facts.memoranda import memoranda
 from graphkit.extract.russian.facts.observation import accreditation, attendance, observers
 from graphkit.extract.russian.facts.positions import apart, by_verb, positions

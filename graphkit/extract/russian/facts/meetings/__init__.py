@@ -1,0 +1,1 @@
+"""Meetings: who met whom, one for each counterpart that the text separates."""
