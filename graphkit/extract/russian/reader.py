@@ -14,7 +14,7 @@ from graphkit.extract.russian.facts.assessments import assessments
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import document
 from graphkit.extract.russian.facts.invitations import invitations
-from graphkit.extract.russian.facts.meetings import meetings
+from graphkit.extract.russian.facts.meetings import lists, meetings
 from graphkit.extract.russian.facts.memoranda import memoranda
 from graphkit.extract.russian.facts.observation import accreditation, attendance, observers
 from graphkit.extract.russian.facts.positions import apart, by_verb, positions
@@ -123,7 +123,7 @@ def _facts(trace: Trace) -> None:
         context.start(n, skeleton)
         matches = match_frames(skeleton)
         trace.matches.append(matches)
-        meetings.listed(context, n, skeleton)
+        lists.list_item(context, n, skeleton)
         for match in matches:
             build = _BUILDERS.get(match.frame.fact)
             if build is not None and not match.missing:

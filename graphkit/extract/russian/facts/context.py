@@ -4,7 +4,7 @@ A builder sees what those before it have left. The order, which ``russian/reader
 
 1. ``by_verb.position`` and ``apart.offices_apart``, sentence by sentence: the offices (``discourse.held``) that
    tell which body a person stands for. All others ask for it.
-2. Sentence by sentence: ``FactContext.start`` (the clock, whom "стороны" means), ``meetings.listed``, then the frames
+2. Sentence by sentence: ``FactContext.start`` (the clock, whom "стороны" means), ``lists.list_item``, then the frames
    of the sentence in the order of their triggers: a frame sees what those before it in the article told, no more.
 3. Over the whole article: ``assessments``; ``accreditation``; ``attendance``, which has who judges a vote attend it.
 4. ``positions.positions``: the offices become facts last, when the bodies that they imply are known.

@@ -80,7 +80,7 @@ class FactDraft:
             return False
         if not all(_same_value(role, self.roles.get(role), other.roles.get(role)) for role in FACTS[self.type].core):
             return False
-        return _agree(self.text("date"), other.text("date"))
+        return dates_agree(self.text("date"), other.text("date"))
 
     def absorb(self, other: FactDraft) -> None:
         """Take over what the other draft of the same fact says more: empty roles, a more precise date, its evidence."""
@@ -106,7 +106,7 @@ def _identities(value: RoleFiller) -> set[int]:
     return {id(x) for x in (value if isinstance(value, list) else (value,)) if isinstance(x, Referent)}
 
 
-def _agree(a: str | None, b: str | None) -> bool:
+def dates_agree(a: str | None, b: str | None) -> bool:
     """Whether two ISO prefixes can be one date: one begins with the other, or one is not known."""
     return not a or not b or a.startswith(b) or b.startswith(a)
 

@@ -27,7 +27,10 @@ _CASES = {"gen": "Gen", "dat": "Dat", "ins": "Ins", "acc": "Acc"}
 
 @dataclass(slots=True)
 class Match:
-    """A frame that found its trigger: the roles' mentions, and what was looked for in vain."""
+    """A frame that found its trigger: the roles' mentions, and what was looked for in vain.
+
+    ``declined`` is the reason why its builder told no fact, where the builder says one.
+    """
 
     frame: Frame
     trigger: Node
@@ -35,6 +38,7 @@ class Match:
     roles: dict[str, list[Mention]] = field(default_factory=dict)
     realis: str = "actual"
     missing: tuple[str, ...] = ()
+    declined: str = ""
 
     def options(self, kind: type[OptionsT]) -> OptionsT:
         """The frame's options, as those of its fact type: ``match.options(MeetingOptions).host``."""
