@@ -20,7 +20,7 @@ def evaluate_identity(folder: str | None, errors: bool, output: Output) -> None:
 
     The pairs of the half that is held are not listed, so that nobody improves the rules by looking at them.
     """
-    from graphkit.resolve.evaluation import HALVES, KINDS, gold_mentions, measure
+    from graphkit.evaluate.identity import HALVES, KINDS, gold_mentions, measure
 
     if folder is not None and not Path(folder).is_dir():
         raise DocumentError(f"{folder}: there is no such folder; it should hold people.toml and bodies.toml")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import DocumentError
-from graphkit.resolve.evaluation import GoldMention, gold_mentions, measure
+from graphkit.evaluate.identity import GoldMention, gold_mentions, measure
 
 FLOORS = {"people": 0.95, "bodies": 0.97}
 
