@@ -7,7 +7,7 @@ DEV.jsonl holds one document a line: ``{"id", "text", "facts": [{"type": "occupa
 annotators accept for one entity (dialogue-evaluation/factRuEval-2016, MIT; its texts are CC BY and not shipped here).
 Positions and meetings are extracted with the topic gate off and compared by this rule:
 
-* *Names agree* when one of the predicted and one of the accepted names are alike: for people as ``evaluation/score.py``
+* *Names agree* when one of the predicted and one of the accepted names are alike: for people as ``graphkit.evaluate``
   compares them (family names alike, given names or initials not in conflict); for the rest when every word of the
   shorter, as any of its dictionary forms, is in the longer ("Конституционный суд" and "Конституционный суд РФ").
 * *Positions agree* when their head nouns share a dictionary form ("генеральный директор" and "директор"; not
@@ -26,7 +26,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import runpy
 import sys
 import time
 from collections import Counter
@@ -35,24 +34,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graphkit.evaluate.names import same_person
 from graphkit.extract import extract
 from graphkit.model import Article
 from graphkit.parse import morphology
 
-ROOT = Path(__file__).resolve().parent.parent
 SMALL = frozenset(
     ["и", "в", "во", "на", "по", "от", "для", "при", "с", "со", "о", "об", "за", "до", "из", "к", "у", "а"]
 )
 
 Fact = dict[str, Any]
 Predicted = dict[str, Any]
-
-
-@cache
-def same_person() -> Callable[[str, str], bool]:
-    """The comparison of people's names of the project's scorer."""
-    found: Callable[[str, str], bool] = runpy.run_path(str(ROOT / "evaluation" / "score.py"))["same_person"]
-    return found
 
 
 @cache
@@ -87,7 +79,7 @@ def same_body(a: str, b: str) -> bool:
 def people_agree(names: Iterable[str], accepted: Iterable[str]) -> bool:
     """Whether a person that goes by ``names`` is the one that goes by ``accepted``."""
     accepted = list(accepted)
-    return any(same_person()(a, b) for a in names for b in accepted)
+    return any(same_person(a, b) for a in names for b in accepted)
 
 
 def bodies_agree(names: Iterable[str], accepted: Iterable[str]) -> bool:
