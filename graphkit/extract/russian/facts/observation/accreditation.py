@@ -6,7 +6,7 @@ from graphkit.extract.discourse.mentions import Count
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.facts.observation.count_pairing import figures, figures_of
-from graphkit.extract.russian.facts.observation.observers import add, observer_words, speaks_of
+from graphkit.extract.russian.facts.observation.observers import add_observation, observer_words, speaks_of
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.vote_country import paragraph_break
@@ -32,7 +32,7 @@ def _add(context: FactContext, n: int, count: Count, origins: tuple[Referent, ..
         roles: Roles = {"accredited": origin, "count": count.value, "accreditor": accreditor, "election": election}
         context.drafts.add(FactDraft("accreditation", roles, [n], "actual", "accreditation.ru.figure"))
     for origin in origins:
-        add(context, n, origin, election, "observation.ru.accredited")
+        add_observation(context, n, origin, election, "observation.ru.accredited")
 
 
 # ---- where figures of accreditation stand

@@ -10,7 +10,7 @@ from graphkit.extract.discourse.dating import parse_day
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.observation.count_pairing import figures
-from graphkit.extract.russian.facts.observation.observers import add, observer_words, senders, speaks_of
+from graphkit.extract.russian.facts.observation.observers import add_observation, observer_words, senders, speaks_of
 from graphkit.extract.russian.who.places import country_of
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse, SentenceMentions
@@ -40,13 +40,13 @@ def at_large(context: FactContext) -> None:
         election = election_of(discourse, n)
         if election is None or (id(referent), id(election)) in declined or _told(context, referent, election):
             continue
-        add(context, n, referent, election, "observation.ru.body")
+        add_observation(context, n, referent, election, "observation.ru.body")
     compatriots(context)
     judges(context)
     for n, person in _guests(discourse):
         election = election_of(discourse, n)
         if election is not None and not any(f.one("observer") is person for f in context.drafts.of("observation")):
-            add(context, n, person, election, "observation.ru.guest")
+            add_observation(context, n, person, election, "observation.ru.guest")
 
 
 def missions(context: FactContext, declined: Collection[tuple[int, int]] = ()) -> None:
@@ -75,7 +75,7 @@ def missions(context: FactContext, declined: Collection[tuple[int, int]] = ()) -
             continue
         referent.election = referent.election or election
         observer = referent.sender if (n, token) in people else referent
-        add(context, n, observer, election, "observation.ru.mission")
+        add_observation(context, n, observer, election, "observation.ru.mission")
 
 
 def members(context: FactContext) -> None:
@@ -95,9 +95,9 @@ def members(context: FactContext) -> None:
             if mission is None:
                 continue
             election = election_of(discourse, n, k)
-            add(context, n, mission, election, "observation.ru.mission")
+            add_observation(context, n, mission, election, "observation.ru.mission")
             for person in _members_near(read.mentions, k, joined=joined):
-                add(context, n, person, election, "observation.ru.member")
+                add_observation(context, n, person, election, "observation.ru.member")
 
 
 def senders_told(context: FactContext) -> None:
@@ -112,7 +112,7 @@ def senders_told(context: FactContext) -> None:
         election = election_of(discourse, n)
         for _, origins in figures(discourse, n, election):
             for origin in origins if election is not None and not _told_any(context, origins, election) else ():
-                add(context, n, origin, election, "observation.ru.sent")
+                add_observation(context, n, origin, election, "observation.ru.sent")
 
 
 def listed(context: FactContext) -> None:
@@ -131,7 +131,7 @@ def listed(context: FactContext) -> None:
             for mention in read.mentions:
                 if mention.first > k + 1 and mention.case == "Nom" and mention.kind in ("person", "body", "office"):
                     for referent in senders(mention):
-                        add(context, n, referent, election, "observation.ru.listed")
+                        add_observation(context, n, referent, election, "observation.ru.listed")
 
 
 def _mission_near(discourse: Discourse, n: int, k: int, *, joined: bool) -> Referent | None:
@@ -171,11 +171,11 @@ def compatriots(context: FactContext) -> None:
         for at, code in _nations(read):
             referent, election = discourse.register.country(code), election_of(discourse, n, at)
             if election is not None and not _compatriot_told(context, referent, election):
-                add(context, n, referent, election, "observation.ru.country")
+                add_observation(context, n, referent, election, "observation.ru.country")
         for at, sender in _sent(read):
             election = election_of(discourse, n, at)
             if election is not None and not _compatriot_told(context, sender, election):
-                add(context, n, sender, election, "observation.ru.country")
+                add_observation(context, n, sender, election, "observation.ru.country")
 
 
 def _sent(read: SentenceMentions) -> Iterator[tuple[int, Referent]]:
@@ -233,7 +233,7 @@ def judges(context: FactContext) -> None:
         observer = body if body.type == "mission" or international else assessor
         told = (f.the("observer") for f in context.drafts.of("observation"))
         if not any(o is observer or o.sender is observer or (observer.sender and o is observer.sender) for o in told):
-            add(context, n, observer, election, "observation.ru.judge")
+            add_observation(context, n, observer, election, "observation.ru.judge")
 
 
 def _own_election(discourse: Discourse, n: int, mission: Referent) -> Referent | None:

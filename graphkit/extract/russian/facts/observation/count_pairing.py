@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graphkit.extract.discourse.mentions import Count, Mention
-from graphkit.extract.russian.facts.observation.observers import holds_it, observer_words, senders
+from graphkit.extract.russian.facts.observation.observers import holds_vote, observer_words, senders
 from graphkit.extract.russian.mentions.counts import read_number, relative_words
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.referents import Referent
@@ -138,10 +138,10 @@ def _items(discourse: Discourse, n: int, election: Referent | None) -> list[_Ite
     for mention in read.mentions:
         if id(mention) in figures_here and mention.count is not None:
             told = (b for phrase in mention.count.of for b in bodies_of(discourse, phrase, n))
-            own = tuple(b for b in told if election is None or not holds_it(discourse, b, election))
+            own = tuple(b for b in told if election is None or not holds_vote(discourse, b, election))
             items.append(_Item(mention.first, mention.last, mention.count, own))
         elif mention.kind == "body":
-            found = tuple(r for r in senders(mention) if election is None or not holds_it(discourse, r, election))
+            found = tuple(r for r in senders(mention) if election is None or not holds_vote(discourse, r, election))
             found = tuple(r for r in found if r.type in ("organization", "mission", "commission", "country"))
             found = tuple(r for r in found if r.kind != "media")  # "…, передает Молдпрес"
             if mention.first and words.has(mention.first - 1, "страна", "государство", "регион"):

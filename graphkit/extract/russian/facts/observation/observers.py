@@ -33,51 +33,45 @@ def speaks_of(words: Words, name: str) -> bool:
 
 
 def observation(context: FactContext, n: int, match: Match) -> None:
-    """Who observes, and which vote: the one named in the sentence, gone on about, or the article's main one."""
-    discourse, words = context.discourse, match.skeleton.words
-    if match.realis in ("denied", "hypothetical") or _asked_to(match.trigger, match.skeleton):
+    """Add who observes which vote: the one named in the sentence, gone on about, or the article's main one."""
+    discourse, trigger = context.discourse, match.trigger
+    if match.realis in ("denied", "hypothetical") or _asked_to(trigger, match.skeleton) or not _has_its_words(match):
         return
-    if not _told_so(match):
+    election = election_of(discourse, n, trigger.token)
+    if not _is_of_a_vote(context, n, match, election):
         return
-    election = election_of(discourse, n, match.trigger.token)
-    near = match.options(ObservationOptions).near and not discourse.votes.get(n)
-    if near and (speaks_of(words, "calling") or not _at_hand(discourse, election)):
-        return
+    for mention in match.roles.get("observer") or _who_reports(match) or _nameless_group(match):
+        for observer in _observers_meant(discourse, n, mention):
+            add_observation(context, n, observer, election, match.frame.id)
+    for person in _among(discourse, n, trigger.token):
+        add_observation(context, n, person, election, match.frame.id)
+
+
+def _is_of_a_vote(context: FactContext, n: int, match: Match, election: Referent | None) -> bool:
+    """Whether what is told is watching a vote of others: it is named, or the words around the verb speak of one."""
+    words, options = match.skeleton.words, match.options(ObservationOptions)
+    named = bool(context.discourse.votes.get(n))
+    if options.near and not named and (speaks_of(words, "calling") or not _at_hand(context.discourse, election)):
+        return False
     if any(_at_home(r, election) for r in context.people(match.roles.get("whom", ()))):
-        return
-    about = bool(discourse.votes.get(n)) or match.trigger.pos != "VERB" or match.options(ObservationOptions).any
-    if not about and not speaks_of(words, "observed"):
-        return
-    for mention in match.roles.get("observer") or _reported(match) or _group(match):
-        if mention.kind == "office" and mention.plural and mention.offices[0].role != "observer":
-            continue
-        people = mention.kind == "nominal" and mention.plural and mention.country is not None
-        told = [discourse.register.country(mention.country or "")] if people else senders(mention)
-        for observer in _led_by(discourse, n, mention) or told:
-            add(context, n, observer, election, match.frame.id)
-    for person in _among(discourse, n, match.trigger.token):
-        add(context, n, person, election, match.frame.id)
+        return False
+    return named or match.trigger.pos != "VERB" or options.any or speaks_of(words, "observed")
 
 
-def _reported(match: Match) -> list[Mention]:
-    """ "X рассказал, как наблюдал за выборами": who tells of himself."""
+def _who_reports(match: Match) -> list[Mention]:
+    """Who tells of himself, as a list of one, else []: "X рассказал, как наблюдал за выборами"."""
     words, at = match.skeleton.words, match.trigger.token
     how = next((k for k in range(at - 1, max(0, at - 4), -1) if words.has(k, "как", "что")), None)
-    if (
-        how is None
-        or match.trigger.pos != "VERB"
-        or any(words.tokens[k].pos in ("NOUN", "PRON") for k in range(how, at))
-    ):
+    if how is None or match.trigger.pos != "VERB" or words.tokens[at].feats.get("Number") != "Sing":
         return []
-    singular = words.tokens[at].feats.get("Number") == "Sing"
-    before = [
-        m for m in match.skeleton.mentions if m.last <= how and m.case == "Nom" and m.kind in ("person", "pronoun")
-    ]
-    return before[-1:] if singular else []
+    if any(token.pos in ("NOUN", "PRON") for token in words.tokens[how:at]):
+        return []
+    before = [m for m in match.skeleton.mentions if m.last <= how and m.case == "Nom"]
+    return [m for m in before if m.kind in ("person", "pronoun")][-1:]
 
 
-def _group(match: Match) -> list[Mention]:
-    """A group without a name of its own, which its leader stands for: "делегация во главе с X наблюдала"."""
+def _nameless_group(match: Match) -> list[Mention]:
+    """A group without a name of its own, as a list of one, else []: "делегация во главе с X наблюдала" is X."""
     names = ("делегация", "группа", "команда")
     return [
         m for m in match.skeleton.mentions
@@ -85,44 +79,76 @@ def _group(match: Match) -> list[Mention]:
     ][:1]  # fmt: skip
 
 
+def _observers_meant(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
+    """Who observes where a mention says so: the leader of a nameless group, the country of "россияне", who is meant."""
+    if mention.kind == "office" and mention.plural and mention.offices[0].role != "observer":
+        return []
+    leader = _led_by(discourse, n, mention)
+    if leader:
+        return leader
+    compatriots = mention.kind == "nominal" and mention.plural and mention.country is not None
+    return [discourse.register.country(mention.country or "")] if compatriots else senders(mention)
+
+
 def senders(mention: Mention) -> list[Referent]:
     """Who a mention stands for as an observer: "наблюдатели ШОС" are the body itself, "миссия ШОС" is its mission."""
     people = mention.body is not None and mention.body.kind == "people"
-    found: list[Referent] = list(mention.referents)
-    return [r.sender if people and r.type == "mission" and r.sender is not None else r for r in found]
+    meant: list[Referent] = list(mention.referents)
+    return [r.sender if people and r.type == "mission" and r.sender is not None else r for r in meant]
 
 
 def _at_home(body: Referent, election: Referent | None) -> bool:
     return election is not None and body.country == election.country
 
 
-def _told_so(match: Match) -> bool:
+# ---- the words that a frame asks for
+
+
+def _has_its_words(match: Match) -> bool:
     """Whether the words around the trigger are those that its frame asks for."""
-    words, at, options = match.skeleton.words, match.trigger.token, match.options(ObservationOptions)
+    options = match.options(ObservationOptions)
     if options.as_:
-        if any(words.has(k, "не") and words.has(k + 1, *observer_words()["being"]) for k in range(len(words) - 1)):
-            return False
-        met = any(words.has(k, "с") for k in range(max(0, at - 3), at))  # "встретился с прибывшими наблюдателями"
-        was = words.case(at) == "Ins" and not met and speaks_of(words, "being")
-        return was or any(words.has(k, *observer_words()["as"]) for k in range(max(0, at - 4), at))
+        return _is_observer(match)
     if options.sends:
-        counted = any(m.count is not None and m.count.noun and 0 < m.first - at <= 6 for m in match.skeleton.mentions)
-        near = range(max(0, at - 6), min(len(words), at + 9))
-        if counted or any(words.has(k, "наблюдатель") for k in near):
-            return True
-        people = any(words.has(k, *observer_words()["sent"]) for k in near)
-        there = any(words.has(k, "участок", "выборы", "референдум", "голосование") for k in near)
-        return people and there and any(words.has(k, "на") for k in near)
+        return _sends_observers(match)
     if options.watch:
-        return any(m.election is not None and 0 < m.first - at <= 3 for m in match.skeleton.mentions)
+        return any(m.election is not None and 0 < m.first - match.trigger.token <= 3 for m in match.skeleton.mentions)
     if options.whole:
-        return any(
-            words.has(k, *match.frame.objects)
-            and words.case(k) in ("Acc", "Nom")
-            and not words.has(k - 1, "в", "на", "этот", "за")
-            for k in range(at + 1, min(len(words), at + 4))
-        )
+        return _goes_round_all(match)
     return True
+
+
+def _is_observer(match: Match) -> bool:
+    """Whether somebody was an observer: "был наблюдателем", "в качестве наблюдателя"; not whom somebody met."""
+    words, at = match.skeleton.words, match.trigger.token
+    if any(words.has(k, "не") and words.has(k + 1, *observer_words()["being"]) for k in range(len(words) - 1)):
+        return False
+    met = words.has_within(at - 3, at, ("с",))  # "встретился с прибывшими наблюдателями"
+    was = words.case(at) == "Ins" and not met and speaks_of(words, "being")
+    return was or words.has_within(at - 4, at, observer_words()["as"])
+
+
+def _sends_observers(match: Match) -> bool:
+    """Whether it is observers that a body sends: they are named, counted, or people sent to where votes are cast."""
+    words, at = match.skeleton.words, match.trigger.token
+    first, last = at - 6, at + 9
+    counted = any(m.count is not None and m.count.noun and 0 < m.first - at <= 6 for m in match.skeleton.mentions)
+    if counted or words.has_within(first, last, ("наблюдатель",)):
+        return True
+    people = words.has_within(first, last, observer_words()["sent"])
+    there = words.has_within(first, last, ("участок", "выборы", "референдум", "голосование"))
+    return people and there and words.has_within(first, last, ("на",))
+
+
+def _goes_round_all(match: Match) -> bool:
+    """Whether the object is all there is of its kind ("объехал участки"), not one of a few ("на участке")."""
+    words, at = match.skeleton.words, match.trigger.token
+    return any(
+        words.has(k, *match.frame.objects)
+        and words.case(k) in ("Acc", "Nom")
+        and not words.has(k - 1, "в", "на", "этот", "за")
+        for k in range(at + 1, min(len(words), at + 4))
+    )
 
 
 def _at_hand(discourse: Discourse, election: Referent | None) -> bool:
@@ -149,13 +175,15 @@ def _led_by(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
 def _among(discourse: Discourse, n: int, after: int) -> list[Referent]:
     """The people listed as some of those told before: "в их числе X и Y", "среди которых X", "среди них X"."""
     read = discourse.sentences[n]
-    words = read.words
-    marks = (k for k in range(len(words)) if words.has(k, "среди") or (words.has(k, "число") and words.has(k - 2, "в")))
-    mark = next((k for k in marks if k > after or after < 0), None)
+    mark = next((k for k in range(len(read.words)) if _opens_list(read.words, k) and (k > after or after < 0)), None)
     if mark is None:
         return []
     named = [m for m in read.mentions if m.first > mark and m.kind == "person" and m.case in ("Nom", "Acc", None)]
     return [r for m in named for r in m.referents]
+
+
+def _opens_list(words: Words, k: int) -> bool:
+    return words.has(k, "среди") or (words.has(k, "число") and words.has(k - 2, "в"))
 
 
 def _asked_to(trigger: Node, skeleton: Skeleton) -> bool:
@@ -168,9 +196,12 @@ def _asked_to(trigger: Node, skeleton: Skeleton) -> bool:
     return False
 
 
-def add(context: FactContext, n: int, observer: Referent, election: Referent | None, rule: str) -> bool:
-    """Add that somebody observes a vote, unless he is of those who hold it; whether it was added."""
-    if election is None or observer.type == "election" or holds_it(context.discourse, observer, election):
+def add_observation(context: FactContext, n: int, observer: Referent, election: Referent | None, rule: str) -> bool:
+    """Add that somebody observes a vote, unless he is of those who hold it; whether it was added.
+
+    Where a mission was told to observe, its sender is not told again, nor the other way round.
+    """
+    if election is None or observer.type == "election" or holds_vote(context.discourse, observer, election):
         return False
     if observer.kind == "media":  # "…, передает Молдпрес"
         return False
@@ -184,7 +215,7 @@ def add(context: FactContext, n: int, observer: Referent, election: Referent | N
     return True
 
 
-def holds_it(discourse: Discourse, observer: Referent, election: Referent) -> bool:
+def holds_vote(discourse: Discourse, observer: Referent, election: Referent) -> bool:
     """Whether somebody is of the state that holds the vote: its commission, parliament, government or theirs."""
     bodies = [observer] if observer.type != "person" else [h.body for h in discourse.held if h.person is observer]
     return any(
