@@ -5,7 +5,8 @@ from __future__ import annotations
 from graphkit.extract.discourse.mentions import Count
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
-from graphkit.extract.russian.facts.observation.count_pairing import figures, figures_of
+from graphkit.extract.russian.facts.observation.count_pairing import figures
+from graphkit.extract.russian.facts.observation.observer_counts import observer_counts
 from graphkit.extract.russian.facts.observation.observers import add_observation, observer_words, speaks_of
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
@@ -45,16 +46,16 @@ def _passages(discourse: Discourse) -> list[int]:
         if not _says_so(discourse, n):
             continue
         out.add(n)
-        if not any(figures_of(discourse, n)) and _points_back(read.words):
+        if not any(observer_counts(discourse, n)) and _points_back(read.words):
             k = n - 1
-            while k >= 0 and any(figures_of(discourse, k)) and n - k <= 3:
+            while k >= 0 and any(observer_counts(discourse, k)) and n - k <= 3:
                 out.add(k)
                 k -= 1
         k = n + 1
         while k < len(discourse.sentences):
             if _goes_on(discourse, k):
                 out.add(k)
-            elif any(figures_of(discourse, k)) or not _goes_on_beyond(discourse, k):
+            elif any(observer_counts(discourse, k)) or not _goes_on_beyond(discourse, k):
                 break
             k += 1
     return sorted(out)
@@ -81,7 +82,7 @@ def _says_so(discourse: Discourse, n: int) -> bool:
 
 def _goes_on_beyond(discourse: Discourse, n: int) -> bool:
     """Whether the list of figures goes on after a sentence without any."""
-    return n + 1 < len(discourse.sentences) and any(figures_of(discourse, n + 1)) and _goes_on(discourse, n + 1)
+    return n + 1 < len(discourse.sentences) and any(observer_counts(discourse, n + 1)) and _goes_on(discourse, n + 1)
 
 
 def _points_back(words: Words) -> bool:
@@ -100,7 +101,7 @@ def _goes_on(discourse: Discourse, n: int) -> bool:
         line = line or _deals_out(words) or (len(words) <= 16 and not verbs and words.tokens[-1].text != ".")
         if not line and not _all_told(discourse, n):
             return False
-    found = list(figures_of(discourse, n))
+    found = list(observer_counts(discourse, n))
     if not found or any(not words.lemmas[i].isdisjoint(observer_words()["others"]) for i in range(len(words))):
         return False
     paired = [b for _, b in figures(discourse, n, election_of(discourse, n)) if b]
