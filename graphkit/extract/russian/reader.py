@@ -130,7 +130,7 @@ def _facts(trace: Trace) -> None:
                 build(context, n, match)
     assessments.assessments(context, trace.skeletons, trace.matches)
     accreditation.accreditation(context)
-    attendance.at_large(context)
+    attendance.observation_without_verb(context)
     positions.positions(context)
     facts = context.drafts.without_headline(0) if _headed(discourse) else context.drafts.facts
     drafts = sorted(facts, key=lambda f: list(FACTS).index(f.type))

@@ -29,7 +29,7 @@ def accreditation(context: FactContext) -> None:
 def _add_accreditation(
     context: FactContext, n: int, count: Count, origins: tuple[Referent, ...], election: Referent | None
 ) -> None:
-    """Add what a figure tells: one fact, or one for each origin where all have so many; and that the origins observe."""
+    """Add what a figure tells: one fact, or one for each origin where each has so many; and that origins observe."""
     country = (election.country if election is not None else None) or context.discourse.home
     accreditor = context.discourse.register.commission(country) if country else None
     in_all = not origins or (len(origins) > 1 and not count.each)

@@ -215,6 +215,28 @@ def add_observation(context: FactContext, n: int, observer: Referent, election: 
     return True
 
 
+def is_told(context: FactContext, body: Referent, election: Referent) -> bool:
+    """Whether the body, its mission or its sender is told to observe the vote already."""
+    drafts = context.drafts.of("observation")
+    return any(told.one("election") is election and is_one_body(body, told.the("observer")) for told in drafts)
+
+
+def told_of_country(context: FactContext, sender: Referent, election: Referent) -> bool:
+    """Whether some body or office holder of the country of ``sender`` is told to observe the vote already."""
+    for fact in context.drafts.of("observation"):
+        observer = fact.the("observer")
+        held = [h.body for h in context.discourse.held if h.person is observer and h.body is not None]
+        bodies = held if observer.type == "person" else [observer]
+        if fact.one("election") is election and any(body.country == sender.country for body in bodies):
+            return True
+    return False
+
+
+def is_one_body(a: Referent, b: Referent) -> bool:
+    """Whether two observers are the same, or a mission and who sent it."""
+    return a is b or a.sender is b or b.sender is a
+
+
 def holds_vote(discourse: Discourse, observer: Referent, election: Referent) -> bool:
     """Whether somebody is of the state that holds the vote: its commission, parliament, government or theirs."""
     bodies = [observer] if observer.type != "person" else [h.body for h in discourse.held if h.person is observer]
