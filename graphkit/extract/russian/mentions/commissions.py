@@ -9,7 +9,7 @@ from functools import cache
 
 from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.words.lexicon import lexicon
-from graphkit.extract.russian.words.noun_phrases import body_words, may_be_plural, modifiers, nominative, plural
+from graphkit.extract.russian.words.noun_phrases import commission_words, may_be_plural, modifiers, nominative, plural
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.extract.russian.words.regions import region_country
 from graphkit.knowledge.gazetteer import Known
@@ -20,18 +20,18 @@ _STATES = ("страна", "государство", "республика", "с
 
 def read_commission(words: Words, i: int) -> BodyPhrase | None:
     """The commission named from token ``i`` on, of whatever level; None where none is."""
-    books = body_words()
+    books = commission_words()
     k, country, pointing = modifiers(words, i)
     if k >= len(words) or all(_heads().isdisjoint(words.lemmas[x]) for x in range(i, k + 1)):
         return None
     chain = frozenset().union(*(words.lemmas[x] for x in range(i, k))) if k > i else frozenset[str]()
     country = country or next((c for x in chain if (c := lexicon().capital_adjectives.get(x))), None)
-    alone_end, alone = books["alone"].match(words, k)
+    alone_end, alone = books.alone.match(words, k)
     level = None
     if not alone:
         # "избирательный орган" begins with its own adjective: try the head at every place of the chain.
         for x in range(i, k):
-            alone_end, alone = books["alone"].match(words, x)
+            alone_end, alone = books.alone.match(words, x)
             if alone:
                 break
     acronym = _acronym(words, k) if not alone else None
@@ -42,16 +42,16 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
         end, named, head = k + 1, True, k
     elif words.has(k, "комиссия") and words.tokens[k].pos in ("NOUN", "PROPN"):
         end, head = k + 1, k
-        if chain & books["not_with"] or (
-            end < len(words) and words.case(end) == "Gen" and not words.lemmas[end].isdisjoint(books["not_with"])
+        if chain & books.others or (
+            end < len(words) and words.case(end) == "Gen" and not words.lemmas[end].isdisjoint(books.others)
         ):
             return None
-        named = bool(chain & books["with"])
-    elif not chain.isdisjoint(books["with"]) and words.has(k, *books["heads"]) and words.tokens[k].pos == "NOUN":
+        named = bool(chain & books.attributes)
+    elif not chain.isdisjoint(books.attributes) and words.has(k, *books.heads) and words.tokens[k].pos == "NOUN":
         end, head, named = k + 1, k, True
     else:
         return None
-    for name, listed in books["levels"].items():
+    for name, listed in books.levels.items():
         if chain & set(listed) or (alone and alone[0] in listed):
             level, named = name, True
             break
@@ -75,8 +75,8 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
 @cache
 def _heads() -> frozenset[str]:
     """Every lemma that one word of a commission's name has to have."""
-    books = body_words()
-    return frozenset({"комиссия", *books["alone"].starts, *books["heads"], *map(fold, lexicon_acronyms())})
+    books = commission_words()
+    return frozenset({"комиссия", *books.alone.starts, *books.heads, *map(fold, lexicon_acronyms())})
 
 
 def _name(words: Words, body: BodyPhrase, i: int, chain: frozenset[str]) -> None:
@@ -207,7 +207,7 @@ def region(words: Words, k: int) -> tuple[int, str] | None:
     """(end, name) of a region or city in the genitive: "Хабаровского края", "Республики Татарстан", "города Алматы"."""
     x = k
     while x < len(words) and words.tokens[x].pos in ("ADJ", "PROPN", "NOUN") and x - k < 4:
-        if not words.lemmas[x].isdisjoint(body_words()["region"]) and words.case(x) in ("Gen", None):
+        if not words.lemmas[x].isdisjoint(commission_words().regions) and words.case(x) in ("Gen", None):
             end = x + 1
             if x == k and end < len(words) and words.tokens[end].text[:1].isupper():
                 end += 1

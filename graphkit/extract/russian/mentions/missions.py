@@ -14,34 +14,34 @@ from graphkit.extract.russian.mentions.organizations import (
     read_recognised,
     read_reference,
 )
-from graphkit.extract.russian.words.noun_phrases import body_words, modifiers
+from graphkit.extract.russian.words.noun_phrases import mission_words, modifiers
 from graphkit.extract.russian.words.phrases import Words
 
 
 @cache
 def _heads() -> frozenset[str]:
     """Every lemma that the head of a mission's name, or what stands before it, may have."""
-    books = body_words()
-    return frozenset(books["mission"].starts | books["staff"] | books["people"])
+    books = mission_words()
+    return frozenset(books.heads.starts | books.staff | books.people)
 
 
 def read_mission(words: Words, i: int) -> BodyPhrase | None:
     """ "миссия наблюдателей от СНГ", "группа оценки БДИПЧ ОБСЕ", "наблюдатели ШОС", "миссии БДИПЧ и СНГ"."""
-    books = body_words()
+    books = mission_words()
     k, country, pointing = modifiers(words, i)
     if k >= len(words) or _heads().isdisjoint(words.lemmas[k]):
         return None
     chain = frozenset().union(*(words.lemmas[x] for x in range(i, k))) if k > i else frozenset[str]()
-    end, heads = books["mission"].match(words, k)
+    end, heads = books.heads.match(words, k)
     staff = None
-    of_it = books["staff"] | books["people"]  # "штаб миссии", "представители Миссии ШОС"
+    of_it = books.staff | books.people  # "штаб миссии", "представители Миссии ШОС"
     if not heads and not words.lemmas[k].isdisjoint(of_it) and words.tokens[k].pos in ("NOUN", "PROPN"):
-        inner_end, inner = books["mission"].match(words, k + 1) if k + 1 < len(words) else (k, [])
-        if not inner and not words.lemmas[k].isdisjoint(books["staff"]):
+        inner_end, inner = books.heads.match(words, k + 1) if k + 1 < len(words) else (k, [])
+        if not inner and not words.lemmas[k].isdisjoint(books.staff):
             return None
         staff, heads, end = (k, inner, inner_end) if inner else (None, heads, end)
-    people = not heads and not words.lemmas[k].isdisjoint(books["people"]) and words.tokens[k].pos == "NOUN"
-    if (not heads and not people) or chain & books["not_mission"]:
+    people = not heads and not words.lemmas[k].isdisjoint(books.people) and words.tokens[k].pos == "NOUN"
+    if (not heads and not people) or chain & books.others:
         return None
     if people:
         end = k + 1
@@ -53,7 +53,7 @@ def read_mission(words: Words, i: int) -> BodyPhrase | None:
     observing = (people and words.has(k, "наблюдатель")) or bool(chain & {"наблюдательный", "электоральный"})
     senders, observing_tail = _senders(words, body, people)
     observing = observing or observing_tail
-    strong = bool(heads and heads[0] in books["strong"])
+    strong = bool(heads and heads[0] in books.strong)
     if senders:
         body.sender = senders[0]
         if len(senders) > 1:
@@ -92,13 +92,13 @@ def _owned(words: Words, i: int) -> bool:
 
 def _senders(words: Words, body: BodyPhrase, people: bool) -> tuple[list[BodyPhrase], bool]:
     """Who sent the mission, after the head; whether observers or an observation are named there."""
-    books = body_words()
+    books = mission_words()
     k, observing, found = body.last, False, list[BodyPhrase]()
     while k < len(words):
         if words.has(k, "наблюдатель", "наблюдение"):
             observing = True
         lowered = words.tokens[k].text
-        link = not words.lemmas[k].isdisjoint(books["between"]) or (people and words.has(k, "из"))
+        link = not words.lemmas[k].isdisjoint(books.links) or (people and words.has(k, "из"))
         is_link = link and not (words.has(k, "на", "за", "по") and not _observing_next(words, k))
         if words.has(k, "за", "на", "по") and not is_link:
             break

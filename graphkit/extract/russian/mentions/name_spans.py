@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.extract.russian.mentions.name_forms import is_particle
 from graphkit.extract.russian.words.lexicon import lexicon
-from graphkit.extract.russian.words.noun_phrases import body_words
+from graphkit.extract.russian.words.noun_phrases import commission_words
 from graphkit.extract.russian.words.phrases import DASHES, QUOTES, Words
 from graphkit.model import Name
 from graphkit.parse import morphology
@@ -115,7 +115,7 @@ def taken(words: Words, k: int) -> bool:
     lex = lexicon()
     if words.tokens[k].text.isupper() and len(words.tokens[k].text) > 1:
         return True
-    if body_words()["alone"].match(words, k)[1]:
+    if commission_words().alone.match(words, k)[1]:
         return True  # "Центризбиркомов", which looks like a surname
     for book in (lex.country_names, lex.bodies, lex.elected):
         end, found = book.match(words, k)

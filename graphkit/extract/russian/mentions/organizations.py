@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.elections import read_election
 from graphkit.extract.russian.words.lexicon import Composed, lexicon
-from graphkit.extract.russian.words.noun_phrases import body_words, head_noun, modifiers, nominative
+from graphkit.extract.russian.words.noun_phrases import head_noun, modifiers, nominative
 from graphkit.extract.russian.words.phrases import DASHES, Words
 from graphkit.knowledge.gazetteer import Known
 from graphkit.parse.morphology import known, lemmas, readings
@@ -243,17 +243,17 @@ def _latin(text: str) -> bool:
 
 def read_reference(words: Words, i: int, *, bare: bool = False) -> BodyPhrase | None:
     """ "этой организации", "ведомства", "Бюро": a body that was named before."""
-    books = body_words()
+    reference = lexicon().anaphora["body"]["words"]
     k, country, pointing = modifiers(words, i)
     if k >= len(words) or words.tokens[k].pos not in ("NOUN", "PROPN"):
         return None
     own = words.lemmas[k]
-    word = None if own.isdisjoint(books["reference"]) else next((w for w in books["reference"] if w in own), None)
+    word = None if own.isdisjoint(reference) else next((w for w in reference if w in own), None)
     if word is None or (k > i and not pointing and not country) or (k - i > 2):
         return None
     if words.tokens[k].feats.get("Number") == "Plur" or (words.has(k, "группа") and not pointing and not bare):
         return None
-    types = books["reference"][word]
+    types = reference[word]
     surface = words.text(i, k + 1)
     return BodyPhrase(
         i, k + 1, k, types[0], of=types[0], reference=word, country=country, surface=surface, pointing=pointing

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Phrasebook, Words
@@ -11,36 +12,76 @@ from graphkit.parse.morphology import inflect, known, readings
 
 _CASE_OF = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 _ADJECTIVAL = ("ADJ", "DET", "NUM")
+_POINTING = ("этот", "тот", "данный", "свой", "указанный")
+_LONGEST_CHAIN = 6
+_DECLINED = ("ADJ", "NOUN", "PROPN", "DET", "VERB")
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionWords:
+    """What names of commissions are made of, as lemmas.
+
+    ``alone`` are commissions by themselves ("ЦИК"); one of ``heads`` or "комиссия" is one with an attribute of
+    ``attributes``, and no election commission with one of ``others``; ``levels`` has the words of a level,
+    ``regions`` the nouns for what a region's commission is of.
+    """
+
+    alone: Phrasebook[str]
+    heads: tuple[str, ...]
+    attributes: frozenset[str]
+    others: frozenset[str]
+    levels: Mapping[str, Sequence[str]]
+    regions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MissionWords:
+    """What names of observation missions are made of, as lemmas.
+
+    ``heads`` are the nouns for a mission, those of ``strong`` without more words; ``people`` those for who belongs to
+    it, ``staff`` for a part of it; ``links`` may stand between the head and the sender; a head with an attribute of
+    ``others`` is something else.
+    """
+
+    heads: Phrasebook[str]
+    strong: frozenset[str]
+    people: frozenset[str]
+    staff: frozenset[str]
+    links: frozenset[str]
+    others: frozenset[str]
 
 
 @cache
-def body_words() -> dict[str, Any]:
-    """The words that commissions and missions are made of, ready to be looked up."""
-    words = lexicon().body_words
-    commission, mission = words["commission"], words["mission"]
-    return {
-        "alone": Phrasebook((w, w) for w in commission["alone"]),
-        "with": frozenset(commission["with"]),
-        "not_with": frozenset(commission["not_with"]),
-        "heads": tuple(commission["heads"]),
-        "levels": commission["levels"],
-        "region": frozenset(commission["region"]),
-        "mission": Phrasebook((w, w) for w in mission["head"]),
-        "people": frozenset(mission["people"]),
-        "staff": frozenset(mission["staff"]),
-        "strong": frozenset(mission["strong"]),
-        "between": frozenset(mission["between"]),
-        "not_mission": frozenset(x for w in mission["not_with"] for x in w.split()[-1:]),
-        "reference": lexicon().anaphora["body"]["words"],
-    }
+def commission_words() -> CommissionWords:
+    """The words that commissions are made of, ready to be looked up."""
+    words = lexicon().body_words["commission"]
+    return CommissionWords(
+        alone=Phrasebook((word, word) for word in words["alone"]),
+        heads=tuple(words["heads"]),
+        attributes=frozenset(words["with"]),
+        others=frozenset(words["not_with"]),
+        levels=words["levels"],
+        regions=frozenset(words["region"]),
+    )
 
 
-def head_noun(words: Words, i: int, end: int) -> int:
-    """The first noun that is no genitive attribute: what carries the case of the phrase."""
-    for k in range(i, end):
-        if words.tokens[k].pos in ("NOUN", "PROPN"):
-            return k
-    return i
+@cache
+def mission_words() -> MissionWords:
+    """The words that missions are made of, ready to be looked up."""
+    words = lexicon().body_words["mission"]
+    return MissionWords(
+        heads=Phrasebook((word, word) for word in words["head"]),
+        strong=frozenset(words["strong"]),
+        people=frozenset(words["people"]),
+        staff=frozenset(words["staff"]),
+        links=frozenset(words["between"]),
+        others=frozenset(phrase.split()[-1] for phrase in words["not_with"]),
+    )
+
+
+def head_noun(words: Words, first: int, last: int) -> int:
+    """The first noun of tokens ``[first, last)``, which carries the case of the phrase; ``first`` where none is."""
+    return next((at for at in range(first, last) if words.tokens[at].pos in ("NOUN", "PROPN")), first)
 
 
 def modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
@@ -51,60 +92,64 @@ def modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
 
 
 def _modifiers(words: Words, i: int) -> tuple[int, str | None, bool]:
-    lex, k, country, pointing = lexicon(), i, None, False
-    while k < len(words):
-        token = words.tokens[k]
-        if words.has(k, "этот", "тот", "данный", "свой", "указанный"):
-            pointing = True
-        elif token.pos in ("NOUN", "PROPN") and lex.offices.match(words, k)[1]:
+    """What ``modifiers`` returns, read anew."""
+    lex, at, country, pointing = lexicon(), i, None, False
+    while at < len(words) and at - i < _LONGEST_CHAIN:
+        points = words.has(at, *_POINTING)
+        if not points and not _modifies(words, at):
             break
-        elif token.pos not in _ADJECTIVAL and not (
-            token.pos == "PROPN" and token.feats.get("Gender") and adjective_form(token.text)
-        ):
-            participle = token.pos == "VERB" and token.feats.get("VerbForm") == "Part"
-            if not participle:
-                break
-            return k, country, pointing
-        elif _governs(words, k):
-            break
-        country = lex.country_of_adjective(words.lemmas[k]) or country
-        k += 1
-        if k - i > 5:
-            break
-    return k, country, pointing
+        pointing = pointing or points
+        country = lex.country_of_adjective(words.lemmas[at]) or country
+        at += 1
+    return at, country, pointing
 
 
-def _governs(words: Words, k: int) -> bool:
+def _modifies(words: Words, i: int) -> bool:
+    """Whether token ``i`` is an adjective of a noun behind it, or what acts as one."""
+    token = words.tokens[i]
+    if token.pos == "PROPN":
+        attributive = bool(token.feats.get("Gender")) and adjective_form(token.text)
+        return attributive and not lexicon().offices.match(words, i)[1] and not _governs(words, i)
+    return token.pos in _ADJECTIVAL and not _governs(words, i)
+
+
+def _governs(words: Words, i: int) -> bool:
     """A participle with an object of its own is no attribute of it: "возглавляющая наблюдателей"."""
-    first = readings(words.tokens[k].text)[:1]
-    if not first or first[0][1] != "PRTF" or k + 1 >= len(words):
+    likeliest = readings(words.tokens[i].text)[:1]
+    if not likeliest or likeliest[0][1] != "PRTF":
         return False
-    after = words.case(k + 1)
-    return words.tokens[k + 1].pos in ("NOUN", "PROPN", "PRON") and after is not None and words.case(k) != after
+    after = words.case(i + 1)
+    return words.pos(i + 1) in ("NOUN", "PROPN", "PRON") and after is not None and words.case(i) != after
 
 
-def plural(words: Words, k: int) -> bool:
-    """Whether the noun at token ``k`` is plural: the tagger decides where the form leaves it open ("главы")."""
-    tagged = words.tokens[k].feats.get("Number") == "Plur"
-    numbers = {"plur" in grams for _, pos, grams in readings(words.tokens[k].text) if pos == "NOUN"}
-    return numbers == {True} if len(numbers) == 1 and known(words.tokens[k].text) else tagged
+def plural(words: Words, i: int) -> bool:
+    """Whether the noun at token ``i`` is plural: the tagger decides where the form leaves it open ("главы")."""
+    token = words.tokens[i]
+    numbers = {"plur" in grammemes for grammemes in _noun_readings(token.text)}
+    if len(numbers) == 1 and known(token.text):
+        return numbers == {True}
+    return token.feats.get("Number") == "Plur"
 
 
-def noun_case(words: Words, k: int) -> str | None:
-    """The case of the noun at token ``k``: the tagger's, unless the form cannot have it ("председателя" as Nom)."""
-    tagged = words.case(k)
-    text = words.tokens[k].text
+def noun_case(words: Words, i: int) -> str | None:
+    """The case of the noun at token ``i``: the tagger's, unless the form cannot have it ("председателя" as Nom)."""
+    tagged = words.case(i)
+    text = words.tokens[i].text
     if not known(text):
         return tagged
-    own = [c for _, pos, grams in readings(text) if pos == "NOUN" for c in grams if c in _CASE_OF]
-    cases = [_CASE_OF[c] for c in own]
-    return tagged if not cases or tagged in cases else cases[0]
+    possible = [_CASE_OF[g] for grammemes in _noun_readings(text) for g in grammemes if g in _CASE_OF]
+    return tagged if not possible or tagged in possible else possible[0]
 
 
-def may_be_plural(words: Words, k: int) -> bool:
-    """Whether the form of the noun at token ``k`` has a plural reading; words that show no number may always be."""
-    text = words.tokens[k].text
-    return text.isupper() or any("plur" in grams for _, pos, grams in readings(text) if pos == "NOUN")
+def may_be_plural(words: Words, i: int) -> bool:
+    """Whether the form of the noun at token ``i`` has a plural reading; words that show no number may always be."""
+    text = words.tokens[i].text
+    return text.isupper() or any("plur" in grammemes for grammemes in _noun_readings(text))
+
+
+def _noun_readings(text: str) -> list[frozenset[str]]:
+    """The grammemes of each reading of the word as a noun, likeliest first."""
+    return [grammemes for _, pos, grammemes in readings(text) if pos == "NOUN"]
 
 
 def adjective_form(text: str) -> bool:
@@ -112,18 +157,21 @@ def adjective_form(text: str) -> bool:
     return any(pos in ("ADJF", "PRTF") for _, pos, _ in readings(text))
 
 
+def genitive_form(text: str) -> bool:
+    """Whether the word can be a genitive."""
+    return any("gent" in grammemes for _, _, grammemes in readings(text))
+
+
 def nominative(words: Words, first: int, last: int, *, singular: bool = False) -> str:
     """Tokens ``[first, last)``, adjectives and their noun, in the nominative: "Национальной комиссией" to its name."""
-    head = last - 1
-    number = "Sing" if singular else words.tokens[head].feats.get("Number")
-    gender = words.tokens[head].feats.get("Gender")
-    out = []
-    for i in range(first, last):
-        text = words.tokens[i].text
-        form = (
-            inflect(text, "Nom", number, gender)
-            if words.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB") and not text.isupper()
-            else None
-        )
-        out.append(form or text)
-    return " ".join(out)
+    head = words.tokens[last - 1].feats
+    number, gender = "Sing" if singular else head.get("Number"), head.get("Gender")
+    return " ".join(_nominative(words, at, number, gender) for at in range(first, last))
+
+
+def _nominative(words: Words, i: int, number: str | None, gender: str | None) -> str:
+    """Token ``i`` in the nominative, where it is a word that is declined; else as it stands."""
+    token = words.tokens[i]
+    if token.pos not in _DECLINED or token.text.isupper():
+        return token.text
+    return inflect(token.text, "Nom", number, gender) or token.text

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from graphkit.model import Sentence, Token
+from graphkit.model import Name, Sentence, Token
 from graphkit.parse import morphology
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 DASHES = frozenset("-–—‑−")
 QUOTES = frozenset("«»\"“”„‟'")
@@ -58,9 +59,44 @@ class Words:
         """Whether any token may be a form of one of the lemmas: asked before every token is looked at."""
         return not self.every.isdisjoint(lemmas)
 
+    def lookup(self, i: int, table: Mapping[str, V]) -> V | None:
+        """What the table has for a lemma of token ``i``; None where it has none of them or the token does not exist."""
+        if not 0 <= i < self._size:
+            return None
+        return next((table[lemma] for lemma in self.lemmas[i] if lemma in table), None)
+
     def case(self, i: int) -> str | None:
-        """The case of token ``i`` as the tagger has it."""
-        return self.tokens[i].feats.get("Case")
+        """The case of token ``i`` as the tagger has it; None where it shows none or does not exist."""
+        return self.tokens[i].feats.get("Case") if 0 <= i < self._size else None
+
+    def pos(self, i: int) -> str:
+        """The part of speech of token ``i``; "" where it does not exist."""
+        return self.tokens[i].pos if 0 <= i < self._size else ""
+
+    def reads(self, i: int, *texts: str) -> bool:
+        """Whether token ``i`` exists and is written as one of the texts."""
+        return 0 <= i < self._size and self.tokens[i].text in texts
+
+    def capital(self, i: int) -> bool:
+        """Whether token ``i`` exists and begins with a capital letter."""
+        return 0 <= i < self._size and self.tokens[i].text[:1].isupper()
+
+    def small(self, i: int) -> bool:
+        """Whether token ``i`` exists and is a word in small letters throughout."""
+        return 0 <= i < self._size and self.tokens[i].text.islower()
+
+    def dash(self, i: int) -> bool:
+        """Whether token ``i`` exists and is a dash."""
+        return 0 <= i < self._size and self.tokens[i].text in DASHES
+
+    def name_from(self, i: int, *types: str) -> Name | None:
+        """The first name of one of the types (PER, LOC, ORG) that the recogniser saw begin at token ``i``."""
+        return next((name for name in self.sentence.names if name.first == i and name.type in types), None)
+
+    def name_over(self, i: int, *types: str) -> Name | None:
+        """The first name of one of the types that the recogniser saw with token ``i`` in it."""
+        names = self.sentence.names
+        return next((name for name in names if name.first <= i < name.last and name.type in types), None)
 
 
 _INFLECTED = re.compile(r"([А-ЯЁ]{3,})(?:а|у|ом|е|ы|ов|ам|ами|ах)")
@@ -132,33 +168,45 @@ class Phrasebook(Generic[T]):
 
     def match(self, words: Words, i: int) -> tuple[int, list[T]]:
         """(end, values) of the longest phrase that starts at token ``i``; (i, []) where none does."""
-        size = len(words.lemmas)
-        if i >= size:
+        lemmas = words.lemmas
+        if i >= len(lemmas) or self._firsts.isdisjoint(lemmas[i]):  # nearly always: what makes reading quick
             return i, []
-        lemmas = words.lemmas[i]
-        if self._firsts.isdisjoint(lemmas):  # nearly always: what makes reading quick
-            return i, []
-        after = i + 1
-        last = after >= size
-        second = None if last or words.tokens[after].text in _SKIPPED else words.lemmas[after]
-        best, found = i, dict[int, T]()
-        for lemma in lemmas:
+        return self._longest(words, i)
+
+    def _longest(self, words: Words, i: int) -> tuple[int, list[T]]:
+        """What ``match`` returns, where one of the book's phrases may begin at token ``i``."""
+        second = _second(words, i)
+        longest, entered = i, dict[int, T]()
+        for lemma in words.lemmas[i]:
             for order, phrase, value in self._by_first.get(lemma, ()):
-                if len(phrase) > 1 and (last or (second is not None and phrase[1].lemmas.isdisjoint(second))):
+                if second is not None and len(phrase) > 1 and phrase[1].lemmas.isdisjoint(second):
                     continue
                 end = _match(phrase, words, i)
-                if end > best:
-                    best, found = end, {order: value}
-                elif end == best and end > i:
-                    found[order] = value
-        values: list[T] = []
-        for order in sorted(found):  # as they were entered: the order of a set changes from run to run
-            if found[order] not in values:
-                values.append(found[order])
-        return best, values
+                if end > longest:
+                    longest, entered = end, {order: value}
+                elif end == longest and end > i:
+                    entered[order] = value
+        return longest, _in_order(entered)
+
+
+def _second(words: Words, i: int) -> frozenset[str] | None:
+    """The lemmas of the token after ``i``, none at the end; None where a dash or quotation mark is to be skipped."""
+    if i + 1 >= len(words.lemmas):
+        return frozenset()
+    return None if words.tokens[i + 1].text in _SKIPPED else words.lemmas[i + 1]
+
+
+def _in_order(entered: dict[int, T]) -> list[T]:
+    """Different values as they were entered into their book: the order of a set changes from run to run."""
+    values: list[T] = []
+    for order in sorted(entered):
+        if entered[order] not in values:
+            values.append(entered[order])
+    return values
 
 
 def _match(phrase: Sequence[_Word], words: Words, i: int) -> int:
+    """The end of a phrase that starts at token ``i``; ``i`` where it does not stand there."""
     at, size = i, len(words.lemmas)
     for n, word in enumerate(phrase):
         while n and at < size and words.tokens[at].text in _SKIPPED:
@@ -166,7 +214,10 @@ def _match(phrase: Sequence[_Word], words: Words, i: int) -> int:
         if at >= size or not word.fits(words, at):
             return i
         at += 1
-    # A closing quotation mark of a phrase that was opened inside belongs to it.
-    if at < size and words.tokens[at].text == "»" and any(words.tokens[k].text == "«" for k in range(i, at)):
-        at += 1
-    return at
+    closing = at < size and words.tokens[at].text == "»"
+    return at + 1 if closing and _opened(words, i, at) else at
+
+
+def _opened(words: Words, first: int, last: int) -> bool:
+    """Whether a quotation mark opens within tokens ``[first, last)``: the one that closes it belongs to them."""
+    return any(token.text == "«" for token in words.tokens[first:last])

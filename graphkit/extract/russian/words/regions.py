@@ -1,9 +1,10 @@
-"""Regions, cities and territories: which country's they are, and where one is named after a vote or a body."""
+"""Countries, and the regions, cities and territories that are one's: named alone, after a vote, or after a body."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import lemmas
@@ -11,8 +12,21 @@ from graphkit.parse.morphology import lemmas
 
 @cache
 def _regions() -> dict[str, str]:
+    """The country's code by the lemma of a region's or city's name."""
     listed = load_toml("ru", "regions.toml")
     return {lemma: code for code, names in listed.items() for name in names for lemma in lemmas(name)}
+
+
+def country_at(words: Words, i: int) -> tuple[str | None, int]:
+    """(country, end) of the country named at token ``i``, by its name or its letters: "Казахстана", "РФ".
+
+    The country is None where none stands there; the end is then ``i``.
+    """
+    lex = lexicon()
+    end, codes = lex.country_names.match(words, i)
+    if not codes:
+        end, codes = lex.country_acronyms.match(words, i)
+    return (codes[0], end) if codes else (None, i)
 
 
 def region_country(text: str) -> str | None:
@@ -24,15 +38,16 @@ def region_country(text: str) -> str | None:
     return None
 
 
-def region_after(words: Words, k: int) -> tuple[str | None, int]:
-    """(country, end) of the region named at token ``k``: "Чечни", "Республики Дагестан", "Московской области".
+def region_after(words: Words, i: int) -> tuple[str | None, int]:
+    """(country, end) of the region named at token ``i``: "Чечни", "Республики Дагестан", "Московской области".
 
-    The country is None where no region stands there; the end is then ``k``.
+    The country is None where no region stands there; the end is then ``i``.
     """
-    for x in range(k, min(k + 2, len(words))):
-        if words.tokens[x].text[:1].isupper() and (code := region_country(words.tokens[x].text)):
-            following = words.has(x + 1, "область", "край", "округ", "республика", "район")
-            return code, x + 2 if following else x + 1
-        if not words.has(x, "республика", "город", "край"):
+    for at in range(i, min(i + 2, len(words))):
+        code = region_country(words.tokens[at].text) if words.capital(at) else None
+        if code:
+            following = words.has(at + 1, "область", "край", "округ", "республика", "район")
+            return code, at + 2 if following else at + 1
+        if not words.has(at, "республика", "город", "край"):
             break
-    return None, k
+    return None, i
