@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from graphkit.extract.explanation import Explanation
 from graphkit.extract.reader import Extraction
 from graphkit.extract.russian.explain import explain_trace
-from graphkit.extract.russian.facts import awards, briefings
+from graphkit.extract.russian.facts import briefings
 from graphkit.extract.russian.facts.assessments import assessments
+from graphkit.extract.russian.facts.awards import awards
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import document
 from graphkit.extract.russian.facts.invitations import invitations

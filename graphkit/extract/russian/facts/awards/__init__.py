@@ -1,0 +1,1 @@
+"""Awards: who got what from whom."""
