@@ -12,44 +12,18 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
+from graphkit.extract.russian.syntax.placeholders import placeholder
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.extract.russian.words.prepositions import preposition
 from graphkit.knowledge.files import load_toml
-from graphkit.parse.morphology import fold
+from graphkit.parse.morphology import fold, lemmas
 
-_PERSON = {
-    "Masc": {
-        "Nom": "Иванов",
-        "Gen": "Иванова",
-        "Dat": "Иванову",
-        "Acc": "Иванова",
-        "Ins": "Ивановым",
-        "Loc": "Иванове",
-    },
-    "Fem": {
-        "Nom": "Иванова",
-        "Gen": "Ивановой",
-        "Dat": "Ивановой",
-        "Acc": "Иванову",
-        "Ins": "Ивановой",
-        "Loc": "Ивановой",
-    },
-}
-_COMMISSION = {
-    "Nom": "комиссия",
-    "Gen": "комиссии",
-    "Dat": "комиссии",
-    "Acc": "комиссию",
-    "Ins": "комиссией",
-    "Loc": "комиссии",
-}
-_PEOPLE = {
-    "Nom": "наблюдатели",
-    "Gen": "наблюдателей",
-    "Dat": "наблюдателям",
-    "Acc": "наблюдателей",
-    "Ins": "наблюдателями",
-    "Loc": "наблюдателях",
-}
+# Relations in which a verb without a subject may have that of what it hangs on.
+_SHARING = frozenset({
+    "conj", "advcl", "xcomp", "ccomp", "parataxis", "csubj", "obl", "nmod", "obj", "iobj", "nsubj", "acl",
+})  # fmt: skip
+# From so many steps on a mention hangs on something else.
+_FAR = 20
 _CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 _DROPPED_BEFORE_DATE = ("в", "во", "на", "с", "со", "к", "до", "от", "по", "около", "еще")
 
@@ -72,6 +46,15 @@ class Node:
     head: int = -1
     rel: str = ""
     children: list[int] = field(default_factory=list)
+
+    @property
+    def relation(self) -> str:
+        """The relation to the governor without its subtype: ``acl`` for ``acl:relcl``."""
+        return self.rel.partition(":")[0]
+
+    def says(self, words: frozenset[str]) -> bool:
+        """Whether it is no mention and may be a form of one of the lemmas."""
+        return self.mention is None and not words.isdisjoint(lemmas(self.text))
 
 
 @dataclass(slots=True)
@@ -121,72 +104,55 @@ class Skeleton:
                 led.head, led.rel = head.index, "nmod"
 
     def _build(self) -> None:
-        starts = {m.first: m for m in self.mentions}
-        i = 0
-        while i < len(self.words):
-            mention = starts.get(i)
-            if mention is None:
-                token = self.words.tokens[i]
-                self._add(Node(len(self.nodes), token.text, i, None, token.lemma, token.pos))
-                i += 1
-                continue
-            if (
-                mention.kind == "date"
-                and self.nodes
-                and self.nodes[-1].mention is None
-                and fold(self.nodes[-1].text) in _DROPPED_BEFORE_DATE
-            ):
-                self.nodes.pop()
-            if mention.kind != "quote" or not self.nodes or self.nodes[-1].pos not in ("NOUN", "PROPN"):
-                token = self.words.tokens[mention.head]
-                node = Node(len(self.nodes), self._placeholder(mention), mention.head, mention, token.lemma, token.pos)
-                self._add(node)
-                self.of_mention[id(mention)] = node
-            i = mention.last
+        starts = {mention.first: mention for mention in self.mentions}
+        token = 0
+        while token < len(self.words):
+            mention = starts.get(token)
+            self._add(token, mention)
+            token = token + 1 if mention is None else mention.last
         self._set_asides_apart()
+
+    def _add(self, token: int, mention: Mention | None) -> None:
+        """Put the node of a mention, or of a plain token, behind those that are there."""
+        last = self.nodes[-1] if self.nodes else None
+        if mention is not None and last is not None:
+            if mention.kind == "quote" and last.pos in ("NOUN", "PROPN"):
+                return  # "меморандум «О сотрудничестве»": the noun stands for both
+            if mention.kind == "date" and last.mention is None and fold(last.text) in _DROPPED_BEFORE_DATE:
+                self.nodes.pop()
+        token = token if mention is None else mention.head
+        word = self.words.tokens[token]
+        text = word.text if mention is None else placeholder(self.words, mention)
+        node = Node(len(self.nodes), text, token, mention, word.lemma, word.pos)
+        self.nodes.append(node)
+        if mention is not None:
+            self.of_mention[id(mention)] = node
 
     def _set_asides_apart(self) -> None:
         """Move ", отметил X," to the end: in the middle of a sentence it draws the words around it to itself."""
-        said = _said()
         nodes = self.nodes
-        for i in range(1, len(nodes) - 3):
-            verb = nodes[i + 1]
-            if nodes[i].text != "," or verb.mention is not None or verb.pos != "VERB" or verb.lemma not in said:
-                continue
-            end = next((k for k in range(i + 2, min(i + 6, len(nodes))) if nodes[k].text == ","), None)
-            aside = nodes[i + 1 : end] if end is not None else []
-            speakers = [n for n in aside if n.mention is not None]
-            if end is None or not speakers or any(n.pos in ("CCONJ", "SCONJ") for n in aside):
+        for comma in range(1, len(nodes) - 3):
+            end = self._end_of_aside(comma)
+            if end is None:
                 continue
             last = len(nodes) - (nodes[-1].text in (".", "!", "?", "…"))
-            self.nodes = [*nodes[:i], *nodes[end + 1 : last], nodes[i], *aside, *nodes[last:]]
+            aside = nodes[comma + 1 : end]
+            self.nodes = [*nodes[:comma], *nodes[end + 1 : last], nodes[comma], *aside, *nodes[last:]]
             for index, node in enumerate(self.nodes):
                 node.index = index
             return
 
-    def _add(self, node: Node) -> None:
-        node.index = len(self.nodes)
-        self.nodes.append(node)
-
-    def _placeholder(self, mention: Mention) -> str:
-        token = self.words.tokens[mention.head]
-        case = mention.case or "Nom"
-        if mention.kind == "date":
-            return "вчера"
-        if mention.kind == "person":
-            if mention.plural and mention.offices:
-                return token.text
-            return _PERSON["Fem" if mention.gender == "Fem" else "Masc"].get(case, "Иванов")
-        if mention.kind == "body":
-            acronym = sum(c.isupper() for c in token.text) > 1 or (
-                mention.body is not None and mention.body.quoted is not None
-            )
-            return _COMMISSION.get(case, "комиссия") if acronym else token.text
-        if mention.kind == "count":
-            return _PEOPLE.get(case if case != "Gen" else "Nom", "наблюдатели")
-        if mention.kind == "quote":
-            return "документ"
-        return token.text
+    def _end_of_aside(self, comma: int) -> int | None:
+        """The comma that closes an aside opened by the one at a node: a verb of saying with who says it."""
+        nodes, verb = self.nodes, self.nodes[comma + 1]
+        saying = verb.mention is None and verb.pos == "VERB" and verb.lemma in _said()
+        if nodes[comma].text != "," or not saying:
+            return None
+        end = next((k for k in range(comma + 2, min(comma + 6, len(nodes))) if nodes[k].text == ","), None)
+        aside = nodes[comma + 1 : end] if end is not None else []
+        told = any(node.mention is not None for node in aside)
+        joined = any(node.pos in ("CCONJ", "SCONJ") for node in aside)
+        return end if told and not joined else None
 
     # ---- asking the tree
 
@@ -197,11 +163,19 @@ class Skeleton:
             if other.rel == "case" and other.mention is None:
                 if other.lemma in ("глава",) or any(self.nodes[c].rel == "fixed" for c in other.children):
                     continue
-                return _bare(fold(other.text))
+                return preposition(other.text)
         before = node.index - 1
         if before >= 0 and self.nodes[before].pos == "ADP" and self.nodes[before].mention is None:
-            return _bare(fold(self.nodes[before].text))
+            return preposition(self.nodes[before].text)
         return ""
+
+    def children(self, node: Node) -> list[Node]:
+        """The nodes that hang on a node, in order."""
+        return [self.nodes[child] for child in node.children]
+
+    def governor(self, node: Node) -> Node | None:
+        """The node that a node hangs on; None for the root."""
+        return self.nodes[node.head] if node.head >= 0 else None
 
     def negated(self, node: Node) -> bool:
         """Whether "не" or "ни" depends on the node or stands right before it."""
@@ -214,7 +188,7 @@ class Skeleton:
         """The verb (or other head) of the clause that the node stands in."""
         seen = 0
         while node.head >= 0 and seen < len(self.nodes):
-            if node.rel.split(":")[0] in _CLAUSAL or (node.rel == "conj" and self._verbal(node)):
+            if node.relation in _CLAUSAL or (node.rel == "conj" and self._verbal(node)):
                 return node
             node = self.nodes[node.head]
             seen += 1
@@ -233,22 +207,22 @@ class Skeleton:
 
     def arguments(self, trigger: Node) -> list[Argument]:
         """The mentions that depend on the trigger, directly or through prepositions and conjunctions, nearest first."""
-        out: list[Argument] = []
+        found = []
         for node in self.nodes:
             if node.mention is None or node.mention.kind in ("date", "quote") or node is trigger:
                 continue
             cost = self._path(node, trigger)
-            if cost is None:
-                continue
-            top = self.coordination_head(node)
-            rel = top.rel if cost < 40 else "near"
-            prep = self.prep(node) or (self.prep(top) if top is not node else "")
-            case = node.mention.case
-            if top is not node and top.mention is not None and not self.prep(node):
-                case = top.mention.case or case
-            distance = cost * 100 + abs(node.index - trigger.index)
-            out.append(Argument(node, node.mention, prep, case, rel, distance, node.index > trigger.index))
-        return sorted(out, key=lambda a: a.cost)
+            if cost is not None:
+                found.append(self._argument(node, node.mention, trigger, cost))
+        return sorted(found, key=lambda argument: argument.cost)
+
+    def _argument(self, node: Node, mention: Mention, trigger: Node, cost: int) -> Argument:
+        """A mention that hangs on the trigger over ``cost`` steps, in a list as the first of it stands."""
+        first, prep, case = self.coordination_head(node), self.prep(node), mention.case
+        if first is not node and first.mention is not None and not prep:
+            prep, case = self.prep(first), first.mention.case or case
+        distance = cost * 100 + abs(node.index - trigger.index)
+        return Argument(node, mention, prep, case, first.rel, distance, node.index > trigger.index)
 
     def coordination_head(self, node: Node) -> Node:
         """The first of the mentions that the node is coordinated with: the one that carries the case."""
@@ -262,69 +236,63 @@ class Skeleton:
 
     def _path(self, node: Node, trigger: Node) -> int | None:
         """The number of steps from a mention up to the trigger, dearer through other clauses; None where none leads."""
-        steps, at, seen = 0, node, 0
-        while at is not trigger:
-            if at.head < 0 or seen > len(self.nodes):
+        cost, at = 0, node
+        for _ in range(len(self.nodes) + 2):
+            if at is trigger:
+                return cost if cost < _FAR else None
+            if at.head < 0:
                 return None
-            if at is not node and self._verbal(at):
-                steps += 20
-            if at is not node and at.mention is not None and at.rel not in ("conj", "appos") and node.rel != "conj":
-                steps += 3
+            cost += 1 + (self._toll(at, node) if at is not node else 0)
             at = self.nodes[at.head]
-            steps += 1
-            seen += 1
-        return steps if steps < 20 else None
+        return None
+
+    def _toll(self, at: Node, node: Node) -> int:
+        """What it costs to pass ``at`` on the way up from ``node``: more through a verb, some through a mention."""
+        through_mention = at.mention is not None and at.rel not in ("conj", "appos") and node.rel != "conj"
+        return _FAR * self._verbal(at) + 3 * through_mention
 
     def subject_of(self, verb: Node, depth: int = 0) -> list[Node]:
         """The subjects of a verb: its own, the antecedent of a participle, or those of the verb it hangs on."""
-        own = [
-            self.nodes[c] for c in verb.children
-            if self.nodes[c].rel.startswith("nsubj") and self.nodes[c].mention is not None
-        ]  # fmt: skip
-        own = [n for n in own if n.mention is None or n.mention.kind != "count" or n.mention.case in ("Nom", None)]
-        # "Абдирова посетил Логвинов": the parser calls both a subject, the cases tell them apart.
-        own = [n for n in own if n.mention is not None and n.mention.case in ("Nom", None)] or own
-        if own:
-            return [self.nodes[i] for o in own for i in self.group(o)]
-        if any(self.nodes[c].rel.startswith("nsubj") for c in verb.children) and self.form(verb) == "Fin":
-            inner = next(self.nodes[c] for c in verb.children if self.nodes[c].rel.startswith("nsubj"))
-            return [
-                n
-                for n in self.nodes
-                if n.mention is not None
-                and n.head == inner.index
-                and n.rel in ("nmod", "appos", "conj")
-                and (
-                    n.mention.case == "Gen"
-                    or (n.rel == "appos" and n.mention.case == "Nom" and n.mention.kind == "person")
-                )
-            ]
+        subjects = [child for child in self.children(verb) if child.rel.startswith("nsubj")]
+        named = self._named_subjects(subjects)
+        if named:
+            return [self.nodes[i] for subject in named for i in self.group(subject)]
+        if subjects and self.form(verb) == "Fin":
+            return self._named_inside(subjects[0])
         before = self._before_comma(verb) if self.form(verb) == "Part" else None
         if before is not None:
             return [before]
-        if verb.head < 0 or depth > 4:
-            return []
-        governor = self.nodes[verb.head]
-        if self.form(verb) == "Part" and verb.rel.split(":")[0] in ("acl", "amod"):
+        return self._subject_above(verb, depth) if verb.head >= 0 and depth <= 4 else []
+
+    def _named_subjects(self, subjects: Sequence[Node]) -> list[Node]:
+        """The subjects that are mentions, a count in the nominative alone; nominatives before others."""
+        mentions = [(node, node.mention) for node in subjects if node.mention is not None]
+        mentions = [(node, m) for node, m in mentions if m.kind != "count" or m.case in ("Nom", None)]
+        # "Абдирова посетил Логвинов": the parser calls both a subject.
+        return [node for node, m in mentions if m.case in ("Nom", None)] or [node for node, _ in mentions]
+
+    def _named_inside(self, subject: Node) -> list[Node]:
+        """The mentions that go with a subject that is none: "представители ЦИК", "спикер Иванов"."""
+        return [
+            node for node in self.nodes
+            if node.head == subject.index and node.mention is not None and node.rel in ("nmod", "appos", "conj")
+            and (node.mention.case == "Gen" or (node.rel == "appos" and self._nominative_person(node.mention)))
+        ]  # fmt: skip
+
+    @staticmethod
+    def _nominative_person(mention: Mention) -> bool:
+        return mention.kind == "person" and mention.case == "Nom"
+
+    def _subject_above(self, verb: Node, depth: int) -> list[Node]:
+        """The subjects that a verb without its own shares with what it hangs on: the noun of a participle, a verb's."""
+        governor, form = self.nodes[verb.head], self.form(verb)
+        if form == "Part" and verb.relation in ("acl", "amod"):
             return [governor] if governor.mention is not None else []
-        if verb.rel.split(":")[0] in (
-            "conj",
-            "advcl",
-            "xcomp",
-            "ccomp",
-            "parataxis",
-            "csubj",
-            "obl",
-            "nmod",
-            "obj",
-            "iobj",
-            "nsubj",
-            "acl",
-        ):
-            if verb.rel.split(":")[0] in ("ccomp", "parataxis", "acl") and self.form(verb) == "Fin":
-                return self._who_told(verb, governor) if verb.rel == "ccomp" else []
-            return self.subject_of(governor, depth + 1)
-        return []
+        if verb.relation not in _SHARING:
+            return []
+        if form == "Fin" and verb.relation in ("ccomp", "parataxis", "acl"):
+            return self._who_told(verb, governor) if verb.rel == "ccomp" else []
+        return self.subject_of(governor, depth + 1)
 
     def _who_told(self, verb: Node, governor: Node) -> list[Node]:
         """ "X добавил, что уже встретился с Y": a past verb without a subject is the teller's, if its gender agrees."""
@@ -386,6 +354,3 @@ class Skeleton:
         same = a.case == b.case or a.case is None or b.case is None or self.words.tokens[a.head].text.isupper()
         return same and (after in (",", "и", ".", ";", ")", "–") or a.kind == b.kind)
 
-
-def _bare(prep: str) -> str:
-    return {"со": "с", "во": "в", "ко": "к", "ото": "от", "обо": "о", "об": "о"}.get(prep, prep)
