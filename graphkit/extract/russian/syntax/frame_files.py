@@ -119,20 +119,25 @@ def _instead(wrong: object, right: Iterable[str]) -> str:
 def _check_tables(path: Path, data: Mapping[str, Any]) -> None:
     """Refuse a table that is no frame and no list of words that the file of this name may hold."""
     of_file = OPTIONS[path.stem].tables if path.stem in OPTIONS else {}
-    for name, table in data.items():
-        if name in ("fact", "frame"):
-            continue
+    for name in data.keys() - {"fact", "frame"}:
         if name not in of_file:
             files = [f"{kind.fact}.toml" for kind in OPTIONS.values() if name in kind.tables]
             hint = f"it is read in {' and '.join(files)}" if files else _instead(name, ("fact", "frame", *of_file))
             raise DocumentError(f"{path}: unknown key {name!r}; {hint}")
-        if not isinstance(table, dict):
-            raise DocumentError(f"{path}: {name} must be a table; write [{name}] above its lists")
-        for key, value in table.items():
-            if key not in of_file[name]:
-                raise DocumentError(f"{path}: [{name}]: unknown key {key!r}; {_instead(key, of_file[name])}")
-            if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-                raise DocumentError(f"{path}: [{name}]: {key} must be a list of words, not {value!r}")
+        _check_lists(f"{path}: [{name}]", data[name], of_file[name])
+
+
+def _check_lists(where: str, table: Any, known: Iterable[str]) -> None:
+    """Refuse a table of words that is none, has a list that nothing reads, or holds something else than words."""
+    if not isinstance(table, dict):
+        raise DocumentError(f"{where} must be a table of lists, not {table!r}")
+    for key, value in table.items():
+        if key not in known:
+            raise DocumentError(f"{where}: unknown key {key!r}; {_instead(key, known)}")
+        try:
+            _list(value)
+        except TypeError:
+            raise DocumentError(f"{where}: {key} must be a list of words, not {value!r}") from None
 
 
 # ---- values as TOML gives them to values of the types of FrameKeys and FrameOptions; TypeError for others

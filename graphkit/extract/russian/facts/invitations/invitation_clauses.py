@@ -10,7 +10,8 @@ from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.invitations.invited import people_of, speaker, subject_before
 from graphkit.extract.russian.syntax.clauses import Coordination, agrees, clause, runs
 from graphkit.extract.russian.syntax.frame_options import InvitationOptions
-from graphkit.extract.russian.syntax.frames import Match, realis
+from graphkit.extract.russian.syntax.frames import Match
+from graphkit.extract.russian.syntax.realis import realis
 from graphkit.extract.russian.syntax.skeleton import Node
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words

@@ -10,7 +10,8 @@ from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.event_dates import clause_distance
 from graphkit.extract.russian.syntax.frame_options import MemorandumOptions
-from graphkit.extract.russian.syntax.frames import Match, modality, realis
+from graphkit.extract.russian.syntax.frames import Match
+from graphkit.extract.russian.syntax.realis import modality, realis
 from graphkit.extract.russian.words.phrases import Words
 
 

@@ -14,7 +14,7 @@ from graphkit.extract.russian.facts.positions.held import (
     own_mission,
 )
 from graphkit.extract.russian.facts.positions.leading import leaders_by_noun
-from graphkit.extract.russian.syntax.frames import realis
+from graphkit.extract.russian.syntax.realis import realis
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import OfficeTold
