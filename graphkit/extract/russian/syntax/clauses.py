@@ -9,30 +9,21 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.extract.russian.words.prepositions import preposition
 from graphkit.knowledge.files import load_toml
 
 _KINDS = frozenset({"person", "office", "body", "country", "pronoun", "nominal"})
 _SAME_FORM = frozenset({"Gen", "Dat", "Loc"})
 _OPENERS = (
-    "который",
-    "где",
-    "куда",
-    "откуда",
-    "чей",
-    "кто",
-    "когда",
-    "чтобы",
-    "что",
-    "если",
-    "хотя",
-    "а",
-    "но",
-    "однако",
+    "который", "где", "куда", "откуда", "чей", "кто", "когда", "чтобы", "что", "если", "хотя", "а", "но", "однако",
     "так",
-)
+)  # fmt: skip
+# what may stand between the members of a list
+_LINKS = frozenset({",", "и", "а", "также", "или", "как", "так", "да"})
 # what is read as one preposition: the two words before a mention, and its name here
 _COMPOUND = (("в", "адрес", "адрес"), ("на", "имя", "адрес"), ("по", "линия", "от"), ("от", "имя", "через"))
 
@@ -74,74 +65,93 @@ def runs(words: Words, mentions: Iterable[Mention], stretch: Container[int]) -> 
     """The lists of mentions in a stretch of tokens, in order; votes, dates and who is quoted in an aside are none."""
     out: list[Coordination] = []
     aside = asides(words)
-    row = list(mentions)
-    for at, mention in enumerate(row):
-        counted = mention.kind == "count" and mention.count is not None and bool(mention.count.of)
-        if (mention.kind not in _KINDS and not counted) or mention.first not in stretch or mention.first in aside:
+    for mention, following in pairwise([*mentions, None]):
+        if mention is None or mention.first not in stretch or mention.first in aside:
             continue
-        following = row[at + 1] if at + 1 < len(row) else None
-        doubled = following is not None and following.first == mention.last and following.kind == "nominal"
-        if (mention.word == "тот" and words.has(mention.first + 1, "же")) or (
-            mention.word in ("оба", "обе") and doubled
-        ):
+        if not _takes_part(mention) or _said_twice(words, mention, following):
             continue
-        last = out[-1].mentions[-1] if out else None
-        alike = last is not None and (last.case == mention.case or {last.case, mention.case} == {"Acc", "Gen"})
-        if (
-            last is not None
-            and alike
-            and last.last == mention.first
-            and (last.kind, mention.kind) == ("nominal", "person")
-        ):
-            out.pop()  # "казахстанского коллегу X" is X
+        if out and _introduces(out[-1].mentions[-1], mention):
+            out.pop()
         if out and _joined(words, out[-1], mention):
             out[-1].mentions.append(mention)
             out[-1].case = out[-1].case or _case(words, mention)
-            continue
-        out.append(Coordination([mention], _prep(words, mention.first), _case(words, mention)))
+        else:
+            out.append(Coordination([mention], _preposition_of(words, mention.first), _case(words, mention)))
     return out
 
 
+def _takes_part(mention: Mention) -> bool:
+    """Whether a mention may do something, or something be done to it: counted people may where a body is told."""
+    counted = mention.kind == "count" and mention.count is not None and bool(mention.count.of)
+    return counted or mention.kind in _KINDS
+
+
+def _said_twice(words: Words, mention: Mention, following: Mention | None) -> bool:
+    """Whether a pronoun only goes with the word behind it: "та же комиссия", "обе стороны"."""
+    if mention.word == "тот":
+        return words.has(mention.first + 1, "же")
+    beside = following is not None and following.kind == "nominal" and following.first == mention.last
+    return mention.word in ("оба", "обе") and beside
+
+
+def _introduces(word: Mention, mention: Mention) -> bool:
+    """Whether a word stands right before a name and means whom it names: "казахстанского коллегу X" is X."""
+    apposed = (word.kind, mention.kind) == ("nominal", "person") and word.last == mention.first
+    return apposed and _same_case(word.case, mention.case)
+
+
+def _same_case(one: str | None, other: str | None) -> bool:
+    """Whether two cases are one, or those two that the tagger takes for each other in people."""
+    return one == other or {one, other} == {"Acc", "Gen"}
+
+
 def _case(words: Words, mention: Mention) -> str | None:
+    """The case that a mention shows; None for capitals and names that are not inflected."""
     return None if mention.uninflected or words.tokens[mention.head].text.isupper() else mention.case
 
 
-def _prep(words: Words, first: int) -> str:
-    """The preposition before token ``first``, over adjectives and adverbs; "адрес" for "в адрес", "на имя"."""
-    i = first - 1
+def _preposition_of(words: Words, first: int) -> str:
+    """The preposition before token ``first``, over adjectives and adverbs; "адрес" for "в адрес", "на имя"; else ""."""
+    before = first - 1
     for prep, noun, name in _COMPOUND:
-        if i > 0 and words.has(i, noun) and words.has(i - 1, prep):
+        if before > 0 and words.has(before, noun) and words.has(before - 1, prep):
             return name
-    while i >= 0 and first - i < 4:
-        if words.tokens[i].pos not in ("ADJ", "DET", "ADV", "PART") and not words.has(i, "оба", "обе", "два"):
-            break
-        i -= 1
-    if i < 0 or words.tokens[i].pos != "ADP":
+    while before >= 0 and first - before < 4 and _attribute(words, before):
+        before -= 1
+    if before < 0 or words.tokens[before].pos != "ADP":
         return ""
-    text = words.tokens[i].text.lower()
-    return {"со": "с", "во": "в", "ко": "к", "ото": "от"}.get(text, text)
+    return preposition(words.tokens[before].text)
+
+
+def _attribute(words: Words, i: int) -> bool:
+    """Whether token ``i`` may stand between a preposition and its noun."""
+    return words.tokens[i].pos in ("ADJ", "DET", "ADV", "PART") or words.has(i, "оба", "обе", "два")
 
 
 def _joined(words: Words, run: Coordination, mention: Mention) -> bool:
     """Whether a mention goes on with a list: behind "," or "и", with the same case and preposition or none shown."""
-    gap = list(range(run.last, mention.first))
-    if len(gap) >= 3 and words.tokens[gap[0]].text == "(" and words.tokens[gap[2]].text == ")":
-        gap = gap[3:]  # "Венесуэлы (2009), Индонезии (2013)"
-    between = [words.tokens[i].text.lower() for i in gap]
-    prep = _prep(words, mention.first)
+    between = _between(words, run.last, mention.first)
+    prep = _preposition_of(words, mention.first)
     if prep and (prep != run.prep or not between):
         return False
-    plain = [b for b in between if b not in (prep, "со" if prep == "с" else prep)]
-    if not plain or not set(plain) <= {",", "и", "а", "также", "или", "как", "так", "да"}:
+    links = [word for word in between if not prep or preposition(word) != prep]
+    if not 1 <= len(links) <= 4 or not _LINKS.issuperset(links) or mention.kind == "pronoun":
         return False
-    if len(plain) > 4 or mention.kind == "pronoun":
-        return False
-    before = run.mentions[-1]
     case = _case(words, mention)
-    heading = run.mentions[0] if before.kind == "country" else before
+    return case is None or run.case is None or _same_case(case, run.case) or _lists_countries(run, mention, case)
+
+
+def _between(words: Words, first: int, last: int) -> list[str]:
+    """The words of tokens ``[first, last)`` in lower case, without brackets: "Венесуэлы (2009), Индонезии (2013)"."""
+    bracketed = last - first >= 3 and words.tokens[first].text == "(" and words.tokens[first + 2].text == ")"
+    return [token.text.lower() for token in words.tokens[first + 3 * bracketed : last]]
+
+
+def _lists_countries(run: Coordination, mention: Mention, case: str) -> bool:
+    """Whether a country goes on with those that a word in the plural is of: "главам комиссий Армении и Грузии"."""
+    heading = run.mentions[0] if run.mentions[-1].kind == "country" else run.mentions[-1]
     genitive = case == "Gen" or (case in _SAME_FORM and mention.gender == "Fem")
-    listed = heading.plural and heading.kind in ("office", "body") and mention.kind == "country" and genitive
-    return listed or case is None or run.case is None or case == run.case or {case, run.case} == {"Acc", "Gen"}
+    return mention.kind == "country" and genitive and heading.plural and heading.kind in ("office", "body")
 
 
 def clause(words: Words, tokens: Sequence[int], *, verbs: bool = True) -> range:
@@ -150,20 +160,24 @@ def clause(words: Words, tokens: Sequence[int], *, verbs: bool = True) -> range:
     Without ``verbs``, clauses that share a subject ("встретились и подписали …") are one.
     """
     first, last = min(tokens), max(tokens)
-    start = end = None
-    for i in range(first - 1, -1, -1):
-        other = verbs and _finite(words, i) and not _said(words, i)
-        if words.tokens[i].text in (";", ":") or _opens(words, i) or other:
-            start = i + 1
-            break
+    start = next((i + 1 for i in range(first - 1, -1, -1) if _parts(words, i) or (verbs and _tells(words, i))), 0)
     for i in range(last + 1, len(words)):
-        if words.tokens[i].text in (";", ":") or _opens(words, i):
-            end = i
-            break
-        if verbs and _finite(words, i) and not _said(words, i):
-            end = next((k for k in range(i, last, -1) if words.tokens[k].text == "," or words.has(k, "и")), i)
-            break
-    return range(start or 0, end if end is not None else len(words))
+        if _parts(words, i):
+            return range(start, i)
+        if verbs and _tells(words, i):
+            joins = (k for k in range(i, last, -1) if words.tokens[k].text == "," or words.has(k, "и"))
+            return range(start, next(joins, i))
+    return range(start, len(words))
+
+
+def _parts(words: Words, i: int) -> bool:
+    """Whether a clause ends before token ``i``."""
+    return words.tokens[i].text in (";", ":") or _opens(words, i)
+
+
+def _tells(words: Words, i: int) -> bool:
+    """Whether token ``i`` is the verb of a clause, and no aside."""
+    return _finite(words, i) and not _said(words, i)
 
 
 def _opens(words: Words, i: int) -> bool:
@@ -195,13 +209,9 @@ def asides(words: Words) -> frozenset[int]:
     """The tokens of ", отметил X," and "– пояснил X" in a sentence: who speaks there does nothing else in it."""
     out: set[int] = set()
     for i in range(1, len(words) - 1):
-        if words.tokens[i - 1].text not in (",", *DASHES) or not words.has(i, *_speaking()):
-            continue
-        if words.tokens[i].pos == "VERB":
-            end = next(
-                (k for k in range(i + 1, len(words)) if words.tokens[k].text in (",", ".", ":", *DASHES)), len(words)
-            )
-            out.update(range(i, end))
+        if _said(words, i) and words.tokens[i].pos == "VERB":
+            ends = (k for k in range(i + 1, len(words)) if words.tokens[k].text in (",", ".", ":", *DASHES))
+            out.update(range(i, next(ends, len(words))))
     return frozenset(out)
 
 
