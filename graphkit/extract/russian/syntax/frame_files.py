@@ -119,7 +119,7 @@ def _instead(wrong: object, right: Iterable[str]) -> str:
 def _check_tables(path: Path, data: Mapping[str, Any]) -> None:
     """Refuse a table that is no frame and no list of words that the file of this name may hold."""
     of_file = OPTIONS[path.stem].tables if path.stem in OPTIONS else {}
-    for name in data.keys() - {"fact", "frame"}:
+    for name in (key for key in data if key not in ("fact", "frame")):
         if name not in of_file:
             files = [f"{kind.fact}.toml" for kind in OPTIONS.values() if name in kind.tables]
             hint = f"it is read in {' and '.join(files)}" if files else _instead(name, ("fact", "frame", *of_file))
