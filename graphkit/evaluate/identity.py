@@ -17,8 +17,8 @@ from typing import Any
 
 from graphkit.data import data_path
 from graphkit.errors import DocumentError
+from graphkit.knowledge.gazetteer import Country, Known, commissions, countries, organizations
 from graphkit.model import FactDocument
-from graphkit.resolve import known
 from graphkit.resolve.identity import resolve
 
 HALVES = ("development", "held")
@@ -148,16 +148,16 @@ def _person(id: str, parts: list[str], _: Any) -> FactDocument:
 def _home(at: str) -> dict[str, Any]:
     if at.endswith(".cec"):
         code = at.removesuffix(".cec")
-        return {"type": "commission", "country": code, "names": [_first(known.commissions()[code])]}
+        return {"type": "commission", "country": code, "names": [_first(commissions()[code])]}
     country, sign, name = at.partition(":")
     if sign:
         return {"type": "organization", "country": country, "names": [name]}
-    if at in known.countries():
-        return {"type": "country", "country": at, "names": [_first(known.countries()[at])]}
-    return {"type": "organization", "names": [_first(known.organizations()[at])]}
+    if at in countries():
+        return {"type": "country", "country": at, "names": [_first(countries()[at])]}
+    return {"type": "organization", "names": [_first(organizations()[at])]}
 
 
-def _first(known_thing: known.Known) -> str:
+def _first(known_thing: Country | Known) -> str:
     return next(iter(known_thing.first_names().values()))
 
 

@@ -10,6 +10,7 @@ from graphkit.errors import ReaderError
 from graphkit.extract.reader import Extraction, Reader
 from graphkit.extract.registry import default_reader
 from graphkit.extract.registry import reader as reader_called
+from graphkit.knowledge.caches import refresh
 from graphkit.model import Article, FactDocument
 
 # Articles that a reader is given at a time: enough to keep the models' batches full.
@@ -48,6 +49,7 @@ def reader_of(article: Article, reader: Reader | None = None) -> Reader | None:
 
 def _batch(articles: Sequence[Article], chosen: Reader | None, any_topic: bool) -> Iterator[Extraction]:
     """The extractions of a batch, each article by its reader, in their order."""
+    refresh()
     wanted: dict[str, tuple[Reader, list[int]]] = {}
     made: dict[int, Extraction] = {}
     for n, article in enumerate(articles):

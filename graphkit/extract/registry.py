@@ -12,6 +12,7 @@ from typing import Any
 
 from graphkit.errors import ReaderError
 from graphkit.extract.reader import Reader
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.schema import LANGUAGES
 
@@ -99,6 +100,7 @@ def _info(name: str) -> ReaderInfo:
     return ReaderInfo(name, tuple(sorted(one.languages)), one.needs, what, default_for, source)
 
 
+@kept
 def _defaults() -> Mapping[str, str]:
     told = {lang: load_toml(lang, "language.toml").get("reader") for lang in LANGUAGES}
     return {lang: name for lang, name in told.items() if name}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 
-from graphkit.data import data_path
+from graphkit.knowledge.caches import kept
+from graphkit.knowledge.files import load_toml
 from graphkit.resolve.resolution import CanonicalEntity, CanonicalFact
 
 
-@cache
+@kept
 def _phrases() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = tomllib.loads(data_path("loaders", "phrases.toml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = load_toml("phrases.toml")
     return found
 
 

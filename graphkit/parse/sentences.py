@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
-from graphkit.data import data_path
+from graphkit.knowledge.caches import kept
+from graphkit.knowledge.files import load_toml
 from graphkit.model import Article, Span
 
 # A full stop between a word in lower case (or what closes a quotation) and a capital letter, without a space.
@@ -34,20 +33,20 @@ def sentence_spans(article: Article) -> Iterator[tuple[int, Span]]:
                 yield paragraph, Span(line.start() + start, line.start() + stop)
 
 
-@cache
+@kept
 def _unparted() -> dict[str, frozenset[str]]:
     """Abbreviations and domains, after and before which a full stop without a space ends no sentence."""
-    data = tomllib.loads(data_path("loaders", "ru", "language.toml").read_text(encoding="utf-8"))
+    data = load_toml("ru", "language.toml")
     return {name: frozenset(data[name]) for name in ("abbreviations", "domains")}
 
 
 def _unglued(parts: Iterable[Any]) -> Iterator[tuple[int, str]]:
     """(start, text) of each part, cut where no space follows a full stop: "сказал он.Встреча прошла в Минске"."""
-    kept = _unparted()
+    whole = _unparted()
     for part in parts:
         start = 0
         for found in _GLUED.finditer(part.text) if _STOPS.search(part.text) else ():
-            if found["word"].lower() not in kept["abbreviations"] and found["next"] not in kept["domains"]:
+            if found["word"].lower() not in whole["abbreviations"] and found["next"] not in whole["domains"]:
                 yield part.start + start, part.text[start : found.end("stop")]
                 start = found.end("stop")
         yield part.start + start, part.text[start:]

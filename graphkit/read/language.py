@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
 
-from graphkit.data import data_path
+from graphkit.knowledge.caches import kept
+from graphkit.knowledge.files import load_toml
 from graphkit.schema import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 1500
 
 
-@lru_cache(maxsize=1)
+@kept
 def _data() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
     """For each language: its alphabet, the letters only it has, its commonest words."""
     out = {}
     for lang in LANGUAGES:
-        data = tomllib.loads(data_path("loaders", lang, "language.toml").read_text(encoding="utf-8"))
+        data = load_toml(lang, "language.toml")
         out[lang] = (frozenset(data["letters"]), frozenset(data["own_letters"]), frozenset(data["words"]))
     return out
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import DocumentError
+from graphkit.knowledge.caches import refresh
 from graphkit.model import Article
 from graphkit.read.encoding import check_text, clean, decode, wide_encoding, wide_lines
 from graphkit.read.furniture import tell_apart
@@ -41,6 +42,7 @@ def read_articles(
     those who read file by file. Raises ``DocumentError`` naming the file and line of what cannot be read, and two files
     whose articles would have one id.
     """
+    refresh()
     named = {} if named is None else named
     for name in paths:
         if name == "-":

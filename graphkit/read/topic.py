@@ -6,11 +6,10 @@ One pass of a compiled pattern over the article's body; the words and their weig
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
 
-from graphkit.data import data_path
+from graphkit.knowledge.caches import kept
+from graphkit.knowledge.files import load_toml
 from graphkit.model import Article
 
 _LONG = 6000
@@ -30,9 +29,9 @@ class _Gate:
     threshold: float
 
 
-@lru_cache(maxsize=8)
+@kept
 def _gate(lang: str) -> _Gate:
-    data = tomllib.loads(data_path("loaders", lang, "topic.toml").read_text(encoding="utf-8"))
+    data = load_toml(lang, "topic.toml")
     weights: dict[str, float] = {}
     companions: set[str] = set()
     parts: dict[str, str] = {}

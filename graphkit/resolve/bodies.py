@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
+from graphkit.knowledge.caches import kept, kept_up_to
+from graphkit.knowledge.gazetteer import organizations
 from graphkit.model import Entity
 from graphkit.resolve import known
 from graphkit.resolve.forms import Form, own_names
@@ -42,7 +43,7 @@ def known_organization(entity: Named) -> str | None:
 
     A name of several counts for none of them unless the entity's country leaves one; another country forbids.
     """
-    table, ids = known.organizations(), known.organization_ids()
+    table, ids = organizations(), known.organization_ids()
     for name in entity.names:
         fitting = [id for id in ids.get(normal(name), ()) if _same_country(table[id].country, entity.country)]
         if len(fitting) == 1:
@@ -64,11 +65,11 @@ def known_organization(entity: Named) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1)
+@kept
 def _national_core_names() -> dict[tuple[str, str], str]:
     """The ids of national organisations by core name and country, where one bears it."""
     found: dict[tuple[str, str], set[str]] = {}
-    for id, item in known.organizations().items():
+    for id, item in organizations().items():
         for names in item.names.values() if item.country else ():
             for name in names:
                 found.setdefault((core_name(name, item.country or ""), item.country or ""), set()).add(id)
@@ -162,7 +163,7 @@ def _compared(form: Form) -> list[str]:
     return [key for key in keys if not any(words[key] < words[other] for other in keys)]
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def core_name(name: str, country: str = "") -> str:
     """What tells a body from others of its country: the words that mean something, folded, in alphabetical order.
 
@@ -191,7 +192,7 @@ def _stem(word: str) -> str:
     return (bare if len(bare) >= 3 else word).rstrip("aeiou") or word
 
 
-@lru_cache(maxsize=1)
+@kept
 def _body_words() -> dict[str, str]:
     return {word: meaning for meaning, words in identity_data()["body_words"].items() for word in words}
 

@@ -7,14 +7,14 @@ and "Тынчтыка Шайназарова" a man, or a woman in the nominativ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
+from graphkit.knowledge.caches import kept_up_to
 from graphkit.resolve.names import PersonName, fold, identity_data, person_name, script
 
 _VOWELS = "аеёиоуыэюяіөүұәў"
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def nominatives(text: str) -> frozenset[str]:
     """The keys of the nominatives that a full Cyrillic name can be an oblique form of; its own key is not among them.
 
@@ -34,7 +34,7 @@ def nominatives(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def family_nominatives(family: str) -> frozenset[str]:
     """The folded nominatives that a Cyrillic family name alone can come from, of either gender, itself left out."""
     if script(family) != "cyrillic":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from graphkit.knowledge.gazetteer import Country, Known, bodies, countries, organizations
 from graphkit.resolve import known
 from graphkit.resolve.elections import date_of
 from graphkit.resolve.forms import Form
@@ -23,12 +24,9 @@ _STEM = 5
 
 def display_names(id: str, type: str, forms: Counted) -> dict[str, str]:
     """The best name by language: the loaders' where they know the thing, else the fullest that was given most."""
-    if type == "country":
-        found = known.countries().get(id.upper())
-    elif type == "commission":
-        found = known.commissions().get(id.removesuffix(".cec").upper()) if id.endswith(".cec") else None
-    else:
-        found = known.organizations().get(id) if type == "organization" else None
+    found: Country | Known | None = countries().get(id.upper()) if type == "country" else None
+    if type in ("commission", "organization"):
+        found = bodies().get(id)
     if found is not None and found.first_names():
         return found.first_names()
     out = {}
@@ -60,7 +58,7 @@ def _of_mission(forms: Counted, name: str, lang: str) -> Iterator[str]:
     Of a mission whose election is not said the year in which it is spoken of.
     """
     first = forms[0][0][0]
-    sender = known.organizations().get(first.organization)
+    sender = organizations().get(first.organization)
     if sender is not None:
         words = {_stem(word) for names in sender.names.values() for own in names for word in normal(own).split()}
         if not words & {_stem(word) for word in normal(name).split() if len(word) > _SHORT}:
@@ -76,7 +74,7 @@ def _stem(word: str) -> str:
 def _place_and_time(id: str, name: str, lang: str) -> Iterator[str]:
     """The country and the date in the id of an election, as far as the name does not say them."""
     code = id.partition(".")[0].upper()
-    country = known.countries().get(code)
+    country = countries().get(code)
     if country is not None and "." in id:
         stems = known.country_stems().get(code, ())
         if not any(word.startswith(stems) for word in normal(name).split()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphkit.resolve import known
+from graphkit.knowledge.calendar import scheduled
 from graphkit.resolve.forms import Form
 from graphkit.resolve.groups import grouped
 from graphkit.resolve.judgements import Judgements
@@ -25,7 +25,7 @@ def elections(forms: Iterable[Form], judgements: Judgements) -> dict[Form, str]:
     out: dict[Form, str] = {}
     for group in grouped(forms, election_key).values():
         country, kind = group[0].country, group[0].kind or "other"
-        calendar = {election.date for election in known.elections().get((country, kind), ())}
+        calendar = {vote.date for vote in scheduled(country, kind)}
         dates = _complete({form.date for form in group if form.date}, calendar)
         for form in group:
             own = own_id(form)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from graphkit.knowledge.gazetteer import organizations
 from graphkit.model import Entity, FactDocument
-from graphkit.resolve import known
 from graphkit.resolve.names import identity_data, normal, person_name
 
 Links = Mapping[tuple[str, str], str]
@@ -99,7 +99,7 @@ def _with_mothers(body: str) -> Iterator[str]:
     while next_one and next_one not in seen:
         seen.add(next_one)
         yield next_one
-        found = known.organizations().get(next_one)
+        found = organizations().get(next_one)
         next_one = found.parent if found else None
 
 
@@ -111,7 +111,7 @@ def _nation(body: Entity, id: str) -> str:
         return body.country.lower()
     if body.type == "commission":
         return id.removesuffix(".cec") if id.endswith(".cec") else ""
-    found = known.organizations().get(id)
+    found = organizations().get(id)
     return (found.country or "").lower() if found else ""
 
 

@@ -6,15 +6,15 @@ person's name is a hint and no proof.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import islice, product
 
+from graphkit.knowledge.caches import kept_up_to
 from graphkit.resolve.names import PersonName, identity_data, latin, script
 
 _MOST = 32  # readings of one name
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def heard_keys(name: PersonName) -> frozenset[str]:
     """The keys of a full Latin name as it may be heard, its own left out; empty for a name in another script.
 
@@ -27,7 +27,7 @@ def heard_keys(name: PersonName) -> frozenset[str]:
     return frozenset(found - {name.key})
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def _heard(word: str) -> tuple[str, ...]:
     """The ways in which one word may be heard, that of its letters first."""
     text = f"^{latin(word)}$"

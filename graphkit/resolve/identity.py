@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graphkit.errors import DocumentError
+from graphkit.knowledge.caches import refresh
+from graphkit.knowledge.gazetteer import countries
 from graphkit.model import FactDocument
-from graphkit.resolve import known
 from graphkit.resolve.bodies import body_handles, named_bodies, plain_id
 from graphkit.resolve.display import Counted, display_names
 from graphkit.resolve.elections import date_of, elections, mission_id
@@ -46,6 +47,7 @@ def identify(
     docs: list[FactDocument], verdicts: Judgements
 ) -> tuple[dict[Key, str], dict[Key, Form], dict[str, str]]:
     """The id and the form of each mention (article id, local id), and the ids that names in judgements have now."""
+    refresh()
     links: dict[Key, str] = {}
     forms: dict[Key, Form] = {}
     current: dict[str, str] = {}
@@ -141,7 +143,7 @@ def _entities(docs: Iterable[FactDocument], links: Links, forms: Mapping[Key, Fo
 
 def country_of(id: str) -> CanonicalEntity:
     """A country that no article names but some body is in."""
-    found = known.countries().get(id.upper())
+    found = countries().get(id.upper())
     names = found.first_names() if found else {"ru": id.upper()}
     aliases = tuple(sorted(set(names.values())))
     return CanonicalEntity(id=id, type="country", names=names, aliases=aliases, articles=(), code=id.upper())

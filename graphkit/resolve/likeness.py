@@ -9,8 +9,7 @@ rigour and nomenklatura, tell Марат from Мурат worse; see ``docs/ident
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from graphkit.knowledge.caches import kept_up_to
 from graphkit.resolve.names import identity_data
 
 _VOWELS = frozenset("aeiou")
@@ -18,7 +17,7 @@ _SOUND = str.maketrans({"k": "g", "q": "g", "h": "g", "z": "s"})
 _NEAR, _HIATUS, _LEFT_OUT, _FAR = 0.25, 0.5, 1.0, 2.0
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def skeleton(key: str) -> str:
     """What the spellings of a name share: its consonants word by word, and whether a word begins or ends in a vowel.
 
@@ -38,7 +37,7 @@ def _single(text: str) -> str:
     return "".join(c for i, c in enumerate(text) if i == 0 or text[i - 1] != c)
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def vowel_distance(one: str, two: str) -> float:
     """How much two keys of one skeleton differ: 0.25 for each near vowel, 1 for one left out, 2 for another.
 
@@ -67,7 +66,7 @@ def _without(text: str, place: int) -> float:
     return min(_cost("", text[place]), _HIATUS if hiatus else _LEFT_OUT)
 
 
-@lru_cache(maxsize=1024)
+@kept_up_to(1024)
 def _cost(x: str, y: str) -> float:
     if x == y:
         return 0.0

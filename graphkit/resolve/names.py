@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from graphkit.data import data_path
+from graphkit.knowledge.caches import kept, kept_up_to
+from graphkit.knowledge.files import load_csv, load_toml
 from graphkit.resolve.palladius import pinyin
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʻʼ‘][^\W_]+)*\.?")
 _LONGEST_SLUG = 60
 
 
-@lru_cache(maxsize=1)
+@kept
 def _letters() -> dict[str, str]:
-    with data_path("loaders", "translit.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["letter"]: row["latin"] for row in csv.DictReader(lines)}
+    return {row["letter"]: row["latin"] for _, row in load_csv("translit.csv", columns=("letter", "latin"))}
 
 
-@lru_cache(maxsize=1)
+@kept
 def identity_data() -> dict[str, Any]:
     """The lists of ``loaders/identity.toml``."""
-    with data_path("loaders", "identity.toml").open("rb") as file:
-        return tomllib.load(file)
+    return load_toml("identity.toml")
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def latin(text: str) -> str:
     """The text in lower-case ASCII letters: Cyrillic transliterated by ``loaders/translit.csv``, accents taken off."""
     table = _letters()
@@ -60,14 +56,14 @@ def slug(text: str) -> str:
     return f"{full[:_LONGEST_SLUG].rsplit('-', 1)[0]}-{digest[:6]}"
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def normal(text: str) -> str:
     """A body's name for comparison: case, ё, quotation marks, dashes and other signs do not count."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     return " ".join(re.findall(r"\w+", folded))
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def fold(word: str) -> str:
     """The key of one word of a person's name: equal for the spellings of it in Russian, Kazakh and English.
 
@@ -145,7 +141,7 @@ def _folded(words: Iterable[str]) -> Iterator[str]:
     return (fold(part) for word in words for part in word.split("-") if part)
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def person_name(text: str) -> PersonName:
     """Take a person's name apart: ``person_name("Абдиров Н.А.")`` has the family name Абдиров and two initials."""
     words, initials = [], []

@@ -6,23 +6,20 @@ stand side by side in ``loaders/palladius.csv``; so a name that is Chinese throu
 
 from __future__ import annotations
 
-import csv
-from functools import lru_cache
-
-from graphkit.data import data_path
+from graphkit.knowledge.caches import kept, kept_up_to
+from graphkit.knowledge.files import load_csv
 
 _LONGEST = 6  # letters of a syllable
 
 
-@lru_cache(maxsize=1)
+@kept
 def _syllables() -> dict[str, tuple[str, bool]]:
     """Syllables as Russian writes them, with their pinyin and whether they are a common family name."""
-    with data_path("loaders", "palladius.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {row["cyrillic"]: (row["pinyin"], bool(row["family"])) for row in rows}
+    rows = load_csv("palladius.csv", columns=("cyrillic", "pinyin", "family"))
+    return {row["cyrillic"]: (row["pinyin"], bool(row["family"])) for _, row in rows}
 
 
-@lru_cache(maxsize=65536)
+@kept_up_to(65536)
 def pinyin(words: tuple[str, ...]) -> tuple[str, ...] | None:
     """The words of a name in pinyin: ``pinyin(("Чжан", "Мин")) == ("zhang", "ming")``.
 

@@ -5,8 +5,9 @@ put the documents in, work out what the changed articles can reach (``graphkit.s
 that differ, all in one transaction. Adding what is there already leaves the file byte for byte as it was. The cost is
 that of the change, not of the store; ``EmbeddedStore.check`` holds the outcome to ``build_graph`` over all documents.
 
-The ``derivation`` in ``meta`` is the version of graphkit that derived the graph. When another version writes, it
-derives anew, so that improved rules reach what was added before.
+The ``derivation`` in ``meta`` is the version of graphkit that derived the graph, with a digest of the loaders of one's
+own that resolution read. When another version or other loaders write, they derive anew, so that improved rules and
+bodies of one's own reach what was added before.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit import __version__
 from graphkit.errors import GraphkitError, StoreError
+from graphkit.knowledge.caches import rules
 from graphkit.store.changes import moment, unremember
 from graphkit.store.derivation import FactChange
 from graphkit.store.derived import many
@@ -202,7 +203,7 @@ class EmbeddedStore(Closing):
             problems += [f"article {id!r} is not as it was recorded" for id in sorted(changed)]
             if rows.revision() != revision:
                 problems.append("the recorded revision is not that of the graph")
-            if derivation == __version__ and Rows.of(build_graph(read, self._judgements())) != rows:
+            if derivation == rules() and Rows.of(build_graph(read, self._judgements())) != rows:
                 problems.append("the graph is not the one that follows from the documents")
         return problems
 
@@ -245,7 +246,7 @@ class EmbeddedStore(Closing):
 
         db = self._connection
         moved = list(rejudged)
-        fresh = self._meta("derivation") != __version__ or not derived.is_made(db)
+        fresh = self._meta("derivation") != rules() or not derived.is_made(db)
         if not (fresh or changed or moved):
             return FactChange({}, {})
         revision = self._meta("revision")
@@ -260,7 +261,7 @@ class EmbeddedStore(Closing):
         load = lru_cache(maxsize=_KEPT)(self._document)
         derivation = Derivation(db, load, self._judgements(), revision)
         facts = derivation.update(changed, moved)
-        values = [("revision", derivation.revision()), ("derivation", __version__)]
+        values = [("revision", derivation.revision()), ("derivation", rules())]
         query = "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2"
         db.executemany(query, values)
         if not fresh:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
+from graphkit.knowledge.caches import refresh
 from graphkit.model import FactDocument
 from graphkit.resolve.forms import Form
 from graphkit.resolve.identity import LAYERS, form_of, layer_ids
@@ -43,6 +44,7 @@ class Identities:
 
         ``rejudged`` are the names in judgements that were made or taken back.
         """
+        refresh()
         self.articles = set(changed)
         for layer in range(len(LAYERS)):
             seeds: set[int] = set()

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from graphkit import __version__
 from graphkit.errors import GraphkitError, StoreError
 from graphkit.graph.model import Graph
+from graphkit.knowledge.caches import rules
 from graphkit.store.neo4j_schema import BASE_LABELS, SCHEMA_VERSION
 from graphkit.store.neo4j_server import Address, connect, explained, run
 from graphkit.store.neo4j_write import Writer, base_label, create_schema, write_difference, writing
@@ -289,7 +289,7 @@ class Neo4jStore(Closing):
         from graphkit.graph.build import build_graph
 
         about = self._about(session)
-        if not changed and about["complete"] and about["derivation"] == __version__:
+        if not changed and about["complete"] and about["derivation"] == rules():
             count = f"MATCH (n:{_LABELS}) RETURN count(n)", f"MATCH (:{_LABELS})-[r]->(:{_LABELS}) RETURN count(r)"
             nodes, edges = (run(session, query).single(strict=True)[0] for query in count)
             return int(nodes), int(edges)
@@ -318,7 +318,7 @@ class Neo4jStore(Closing):
             bases = {id: base_label(row.label_list()) for rows in (old, new) for id, row in rows.nodes.items()}
             write_difference(writer, change, bases, progress)
         about = {
-            "complete": True, "revision": new.revision(), "derivation": __version__ if documents else "",
+            "complete": True, "revision": new.revision(), "derivation": rules() if documents else "",
             "with_documents": documents, "labels": chains,
         }  # fmt: skip
         writer.run("MATCH (s:GraphkitStore {id: 'store'}) SET s += $about", about=about)

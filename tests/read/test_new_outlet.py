@@ -95,12 +95,13 @@ def test_the_record_may_name_the_outlet_or_its_address(tmp_path: Path, loaders: 
 @pytest.mark.parametrize(
     ("profile", "message"),
     [
-        ("id = ", "not a TOML file"),
+        ("id = ", "must be valid TOML"),
         ('names = ["x"]', "the profile needs an id"),
-        ('id = "x"\nnmaes = ["x"]', "unknown field 'nmaes'; known are"),
+        ('id = "x"\nnmaes = ["x"]', "unknown field 'nmaes'; did you mean 'names'"),
+        ('id = "x"\ncountry = "UK"', "no country has the code 'UK'"),
         ('id = "x"\nnames = "x"', "names must be a list of strings"),
         ('id = "x"\nfurniture = "x"', r"furniture must be a table, as \[furniture\]"),
-        ('id = "x"\n[furniture]\nbottom = []', "unknown field furniture.bottom"),
+        ('id = "x"\n[furniture]\nbottom = []', "unknown field 'furniture.bottom'; known are aside, end"),
         ('id = "x"\n[furniture]\nend = "x"', "furniture.end must be a list of strings"),
         ('id = "x"\n[furniture]\nline_matches = ["("]', "not a regular expression"),
         ('id = "x"\n[published]\nlines = ["{day}"]', r"unknown \{day\}"),

@@ -6,7 +6,6 @@ Reads ``dates`` and the drafts of briefings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
@@ -15,6 +14,7 @@ from graphkit.extract.russian.syntax.frame_options import BriefingOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
@@ -42,7 +42,7 @@ def briefing(context: FactContext, n: int, match: Match) -> None:
     _add_briefing(context, n, FactDraft("briefing", roles, evidence, match.realis, match.frame.id), _joins(words))
 
 
-@cache
+@kept
 def briefing_words(name: str) -> frozenset[str]:
     """The words of one of the lists in ``briefing.toml``, folded; those of "joining" may be several in one string."""
     return frozenset(map(fold, load_toml("ru", "frames", "briefing.toml")["words"][name]))

@@ -5,13 +5,12 @@ The country decides which one it is: "ЦИК" is the name of dozens.
 
 from __future__ import annotations
 
-from functools import cache
-
 from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import commission_words, may_be_plural, modifiers, nominative, plural
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.extract.russian.words.regions import region_country
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.gazetteer import Known
 from graphkit.parse.morphology import fold, grammemes, known
 
@@ -72,7 +71,7 @@ def read_commission(words: Words, i: int) -> BodyPhrase | None:
     return body
 
 
-@cache
+@kept
 def _heads() -> frozenset[str]:
     """Every lemma that one word of a commission's name has to have."""
     books = commission_words()
@@ -98,16 +97,16 @@ def _acronym(words: Words, k: int) -> Known | None:
     text = words.tokens[k].text
     if text in lexicon_acronyms():
         owners = lexicon_acronyms()[text]
-        return owners[0] if len(owners) == 1 else Known("", "commission", (text,))
+        return owners[0] if len(owners) == 1 else Known("", "commission", {"ru": (text,)})
     return None
 
 
-@cache
+@kept
 def lexicon_acronyms() -> dict[str, list[Known]]:
     """Acronyms of central commissions with the commissions that bear them."""
     out: dict[str, list[Known]] = {}
     for body in lexicon().commissions.values():
-        for name in body.acronyms:
+        for name in body.acronyms.get("ru", ()):
             out.setdefault(name, []).append(body)
     return out
 

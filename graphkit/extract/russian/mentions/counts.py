@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from graphkit.extract.discourse.mentions import BodyPhrase, Count
@@ -13,6 +12,7 @@ from graphkit.extract.russian.mentions.bodies import read_body
 from graphkit.extract.russian.mentions.organizations import read_country
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 
 _DIGITS = re.compile(r"\d{1,7}")
@@ -45,7 +45,7 @@ class _Counted(NamedTuple):
     adjective: int | None
 
 
-@cache
+@kept
 def _words() -> _CountWords:
     words = load_toml("ru", "counts.toml")
     return _CountWords(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Phrasebook, Words
+from graphkit.knowledge.caches import kept
 from graphkit.parse.morphology import lemmas
 
 # Words that dates begin with and that stand in the rules below, not in the vocabulary.
@@ -46,7 +46,7 @@ class DateWords:
     votes: Sequence[str]
 
 
-@cache
+@kept
 def date_words() -> DateWords:
     """The vocabulary of dates, made once in a process."""
     words = lexicon().date_words
@@ -70,7 +70,7 @@ def date_words() -> DateWords:
     )
 
 
-@cache
+@kept
 def starts_of_dates() -> frozenset[str]:
     """Every lemma that a date without digits may start with."""
     listed = (*_words_in(lexicon().date_words), *_IN_RULES.split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from graphkit.extract.discourse.mentions import ElectionPhrase
@@ -14,6 +13,7 @@ from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import nominative
 from graphkit.extract.russian.words.phrases import Phrasebook, Words
 from graphkit.extract.russian.words.regions import country_at, region_after
+from graphkit.knowledge.caches import kept
 
 # Adjectives of an elected body that say nothing of its kind or country, but for the first.
 _BODY_ADJECTIVES = ("местный", "нижний", "верхний", "новый", "республиканский", "национальный")
@@ -39,7 +39,7 @@ class _ElectionWords:
     people: frozenset[str]
 
 
-@cache
+@kept
 def _words() -> _ElectionWords:
     words = lexicon().election_words
     return _ElectionWords(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.commissions import read_commission
 from graphkit.extract.russian.mentions.elections import read_election
@@ -16,9 +14,10 @@ from graphkit.extract.russian.mentions.organizations import (
 )
 from graphkit.extract.russian.words.noun_phrases import mission_words, modifiers
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.caches import kept
 
 
-@cache
+@kept
 def _heads() -> frozenset[str]:
     """Every lemma that the head of a mission's name, or what stands before it, may have."""
     books = mission_words()

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
+from graphkit.knowledge.caches import kept, kept_up_to
 from graphkit.knowledge.files import load_toml
 from graphkit.parse import morphology
 from graphkit.parse.morphology import fold
@@ -53,7 +53,7 @@ def name_form(
     return _name_form(tuple(parts), tuple(tagged), case)
 
 
-@lru_cache(maxsize=20_000)
+@kept_up_to(20_000)
 def _name_form(parts: tuple[str, ...], tagged: tuple[tuple[str | None, str | None], ...], case: str | None) -> NameForm:
     best: tuple[float, NameForm] | None = None
     for gender in ("Masc", "Fem"):
@@ -73,7 +73,7 @@ def _name_form(parts: tuple[str, ...], tagged: tuple[tuple[str | None, str | Non
     return best[1]
 
 
-@cache
+@kept
 def _words() -> dict[str, dict[str, tuple[str, ...]]]:
     data = load_toml("ru", "names.toml")
     return {group: {k: tuple(map(fold, v)) for k, v in table.items()} for group, table in data.items()}
@@ -84,7 +84,7 @@ def is_particle(part: str) -> bool:
     return fold(part) in _words()["particles"]["words"]
 
 
-@lru_cache(maxsize=20_000)
+@kept_up_to(20_000)
 def slavic_family(part: str) -> bool:
     """Whether the word ends as family names in -ов, -ин and -ский do, in any case; no given name does."""
     if "Name" in morphology.grammemes(part) and morphology.known(part):
@@ -92,7 +92,7 @@ def slavic_family(part: str) -> bool:
     return any((found := _family(part, g, c)) is not None and found[0] > 0 for g in ("Masc", "Fem") for c in CASES)
 
 
-@lru_cache(maxsize=50_000)
+@kept_up_to(50_000)
 def _fit(part: str, gender: str, case: str, *, last: bool, alone: bool) -> tuple[float, str]:
     """How well one part fits the hypothesis, and its nominative under it."""
     if is_particle(part) or len(part) < 3 or not part[-1:].isalpha() or part[0].isascii():

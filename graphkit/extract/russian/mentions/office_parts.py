@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from graphkit.extract.discourse.mentions import BodyPhrase, OfficePhrase
 from graphkit.extract.russian.mentions.bodies import read_body
 from graphkit.extract.russian.mentions.commissions import read_commission, region
@@ -12,6 +10,7 @@ from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import modifiers, nominative
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.extract.russian.words.regions import region_country
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold, readings
 
@@ -84,7 +83,7 @@ def place_before(words: Words, phrase: OfficePhrase) -> BodyPhrase | None:
     return body
 
 
-@cache
+@kept
 def _adjectives() -> dict[str, dict[str, str]]:
     table = load_toml("ru", "offices_general.toml")["place"]
     return {"krai": {fold(w): w for w in table["krai"]}, "named": {fold(w): v for w, v in table["named"].items()}}

@@ -17,9 +17,10 @@ from graphkit.extract.russian.mentions.office_parts import (
 )
 from graphkit.extract.russian.mentions.organizations import read_country
 from graphkit.extract.russian.mentions.workplaces import extend, read_workplace
-from graphkit.extract.russian.words.lexicon import Office, lexicon
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import may_be_plural, nominative, noun_case, plural
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.offices import Office
 from graphkit.parse import morphology
 from graphkit.parse.morphology import readings
 

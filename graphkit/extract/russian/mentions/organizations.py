@@ -58,7 +58,7 @@ def read_known(words: Words, i: int) -> BodyPhrase | None:
             return None
     first = candidates[0]
     head = head_noun(words, i, end)
-    body = BodyPhrase(i, end, head, first.type, first.names[0], words.text(i, end), candidates, kind=first.kind)
+    body = BodyPhrase(i, end, head, first.type, first.called("ru")[0], words.text(i, end), candidates, kind=first.kind)
     body.country = codes[0] if codes and end == country_end else (first.country if len(candidates) == 1 else None)
     body.number = words.tokens[head].feats.get("Number")
     body.shared = shared
@@ -71,7 +71,7 @@ def read_known(words: Words, i: int) -> BodyPhrase | None:
         after, more = lex.bodies.match(words, end + 1)
         if more and (more[0].parent == first.id or first.parent == more[0].id):
             organ = more[0] if more[0].parent == first.id else first
-            body.candidates, body.name, body.last = (organ,), organ.names[0], after
+            body.candidates, body.name, body.last = (organ,), organ.called("ru")[0], after
             body.surface = words.text(i, after)
     return body
 
@@ -99,7 +99,7 @@ def _add_siblings(words: Words, body: BodyPhrase) -> None:
         if not organs:
             break
         text = words.text(k + 1, end)
-        organ = BodyPhrase(k + 1, end, k + 1, organs[0].type, organs[0].names[0], text, (organs[0],))
+        organ = BodyPhrase(k + 1, end, k + 1, organs[0].type, organs[0].called("ru")[0], text, (organs[0],))
         organ.kind = organs[0].kind
         parts.append(organ)
         k = end
@@ -110,7 +110,7 @@ def _add_siblings(words: Words, body: BodyPhrase) -> None:
 
 def _is_a(body: Known, kind: frozenset[str]) -> bool:
     """Whether the head noun of a body's name is the one given."""
-    return any(not kind.isdisjoint(lemmas(word)) for word in body.names[0].split()[:2])
+    return any(not kind.isdisjoint(lemmas(word)) for word in body.called("ru")[0].split()[:2])
 
 
 def read_composed(words: Words, i: int) -> BodyPhrase | None:

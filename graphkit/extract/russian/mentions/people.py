@@ -7,11 +7,11 @@ The recogniser finds people well and declines them badly (women above all), so t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from graphkit.extract.discourse.mentions import PersonName
 from graphkit.extract.russian.mentions.name_forms import is_particle, name_form, slavic_family
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.caches import kept_up_to
 from graphkit.parse.morphology import fold, grammemes
 
 _INITIAL = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]")
@@ -31,14 +31,14 @@ def _in_order(
     return parts, tagged
 
 
-@lru_cache(maxsize=20_000)
+@kept_up_to(20_000)
 def is_patronymic(part: str) -> bool:
     """Whether a part of a name is a patronymic (Slavic or Turkic)."""
     low = fold(part)
     return len(low) > 5 and bool(_PATRONYMIC_M.search(low) or _PATRONYMIC_F.search(low))
 
 
-@lru_cache(maxsize=20_000)
+@kept_up_to(20_000)
 def stem(word: str) -> str:
     """A key of a name's part that all its case forms share, men's and women's alike."""
     low = fold(word).replace("–", "-")

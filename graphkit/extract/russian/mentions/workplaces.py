@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.office_parts import purpose_end
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import adjective_form, nominative
 from graphkit.extract.russian.words.phrases import Phrasebook, Words
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import grammemes, known
 
@@ -21,13 +20,13 @@ _PRECINCTS = {
 }
 
 
-@cache
+@kept
 def _places_of_work() -> Phrasebook[str]:
     words = load_toml("ru", "offices_general.toml")["workplace"]["words"]
     return Phrasebook((word, word) for word in words)
 
 
-@cache
+@kept
 def _parts() -> frozenset[str]:
     return frozenset(load_toml("ru", "offices_general.toml")["workplace"]["parts"])
 

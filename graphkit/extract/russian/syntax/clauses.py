@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.words.phrases import DASHES, Words
 from graphkit.extract.russian.words.prepositions import preposition
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 
 _KINDS = frozenset({"person", "office", "body", "country", "pronoun", "nominal"})
@@ -200,7 +200,7 @@ def _said(words: Words, i: int) -> bool:
     return i > 0 and words.tokens[i - 1].text in (",", *DASHES) and words.has(i, *_speaking())
 
 
-@cache
+@kept
 def _speaking() -> tuple[str, ...]:
     return tuple(load_toml("ru", "anaphora.toml")["said"]["words"])
 

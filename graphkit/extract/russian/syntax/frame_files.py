@@ -5,11 +5,9 @@ The files are those of ``loaders/ru/frames/`` and of the folders in ``GRAPHKIT_L
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
@@ -27,6 +25,8 @@ from graphkit.extract.russian.syntax.frame_options import (
     Words,
     keys_of,
 )
+from graphkit.knowledge.caches import kept
+from graphkit.knowledge.files import read_toml
 from graphkit.parse.morphology import fold
 from graphkit.schema import ENTITIES
 
@@ -76,7 +76,7 @@ class Frame:
         return frozenset(ENTITIES) if fillers is None else fillers.types
 
 
-@cache
+@kept
 def frames() -> tuple[Frame, ...]:
     """All frames, by the names of their files and their order in them; a file of one's own follows its namesake.
 
@@ -90,12 +90,7 @@ def frames() -> tuple[Frame, ...]:
 
 def read_frames(path: Path) -> Iterator[Frame]:
     """The frames of one file. Raises ``DocumentError`` as ``frames`` does."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise DocumentError(f"{path}: {error}; the file must be valid TOML") from error
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"{path}: not UTF-8; save the file as UTF-8") from error
+    data = read_toml(path)
     fact = data.get("fact", path.stem)
     if "fact" not in data and fact not in OPTIONS:
         raise DocumentError(f'{path}: says no fact type; write fact = "meeting", or another of {", ".join(OPTIONS)}')

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from graphkit.extract.russian.syntax.frame_options import FrameOptions
 from graphkit.extract.russian.syntax.realis import realis
 from graphkit.extract.russian.syntax.role_places import RoleSearch
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
+from graphkit.knowledge.caches import kept_up_to
 from graphkit.parse.morphology import lemmas
 
 OptionsT = TypeVar("OptionsT", bound=FrameOptions)
@@ -49,7 +49,7 @@ class Match:
         return self.frame.options
 
 
-@lru_cache(maxsize=20_000)
+@kept_up_to(20_000)
 def _started_by(forms: frozenset[str]) -> tuple[Frame, ...]:
     """The frames that a word with these dictionary forms may start, in order."""
     return tuple(frame for frame in frames() if not forms.isdisjoint(frame.verbs | frame.nouns))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
@@ -14,7 +14,7 @@ _PLANNED_WITHIN, _REFUSED_WITHIN = 4, 3
 _NOMINAL = ("NOUN", "PROPN")
 
 
-@cache
+@kept
 def modality() -> Mapping[str, frozenset[str]]:
     """The words that make what hangs on them ``planned``, ``denied`` and so on, folded, by the lists of the file."""
     return {name: frozenset(map(fold, words)) for name, words in load_toml("ru", "realis.toml").items()}

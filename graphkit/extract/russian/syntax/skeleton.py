@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.syntax.placeholders import placeholder
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.extract.russian.words.prepositions import preposition
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold, lemmas
 
@@ -28,7 +28,7 @@ _CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 _DROPPED_BEFORE_DATE = ("в", "во", "на", "с", "со", "к", "до", "от", "по", "около", "еще")
 
 
-@cache
+@kept
 def _said() -> frozenset[str]:
     return frozenset(map(fold, load_toml("ru", "anaphora.toml")["said"]["words"]))
 

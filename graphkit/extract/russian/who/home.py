@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from graphkit.extract.discourse.mentions import BodyPhrase, Mention
-from graphkit.extract.discourse.outlets import country_of_outlet, national_domains
 from graphkit.extract.russian.mentions.people import family_name, stem
 from graphkit.extract.russian.who.places import country_of
 from graphkit.extract.russian.who.state import SentenceMentions
 from graphkit.extract.russian.words.lexicon import lexicon
-from graphkit.knowledge.files import load_toml
+from graphkit.knowledge.caches import kept
+from graphkit.knowledge.gazetteer import by_country, countries
+from graphkit.knowledge.outlets import country_of_outlet, national_domains
 from graphkit.model import Article
 from graphkit.parse.morphology import fold
 
@@ -139,10 +139,10 @@ def _by_adjective(read: SentenceMentions, body: BodyPhrase) -> bool:
     return any(lexicon().country_of_adjective(x) is not None for x in lemmas)
 
 
-@cache
+@kept
 def _people() -> dict[str, list[tuple[str, str]]]:
     out: dict[str, list[tuple[str, str]]] = {}
-    for code, names in load_toml("ru", "home.toml")["people"].items():
+    for code, names in by_country("ru", "home.toml", table="people").items():
         for name in names:
             given, _, family = name.rpartition(" ")
             out.setdefault(stem(family), []).append((fold(given[:1]), code))
@@ -182,9 +182,9 @@ def _of_words(read: SentenceMentions, weight: int, signs: dict[str, Counter[str]
                 signs["parliament"][elected[0].country or ""] += 1
 
 
-@cache
+@kept
 def _own_words() -> dict[str, str]:
-    rows = load_toml("ru", "home.toml")["words"]
+    rows = by_country("ru", "home.toml", table="words")
     return {fold(word): code for code, listed in rows.items() for word in listed}
 
 
@@ -198,16 +198,15 @@ def _datelines(text: str) -> set[str]:
     return {code for hit in found if hit and (code := _capitals().get(fold(hit[1])))}
 
 
-@cache
+@kept
 def _capitals() -> dict[str, str]:
-    rows = load_toml("countries.toml")["country"]
-    return {fold(name): row["code"] for row in rows for name in row.get("ru_capital", ())}
+    return {fold(name): code for code, country in countries().items() for name in country.capitals}
 
 
-@cache
+@kept
 def _names() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
     """(beginnings, pattern, country): the pattern is worth trying only where one of the beginnings is in the text."""
-    rows = load_toml("ru", "home.toml")["newsrooms"]
+    rows = by_country("ru", "home.toml", table="newsrooms")
     return tuple(
         (
             tuple(name.split()[0][:3] for name in names),

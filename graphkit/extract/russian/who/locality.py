@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.caches import kept
 from graphkit.parse.morphology import fold, lemmas
 
 _BACK = 6
@@ -55,10 +55,10 @@ _KINDS = (
 )  # fmt: skip
 
 
-@cache
+@kept
 def _commission_words(country: str) -> tuple[frozenset[str], ...]:
     known = lexicon().commissions.get(country)
-    names = (*known.names, *known.acronyms) if known else ()
+    names = (*known.called("ru"), *known.acronyms.get("ru", ())) if known else ()
     return tuple(frozenset(x for w in name.split() for x in lemmas(w)) for name in names)
 
 
@@ -71,7 +71,7 @@ def commission_fits(country: str, words: frozenset[str]) -> bool:
 def acronym_fits(country: str, acronym: str) -> bool:
     """Whether the acronym is one of the central commission of a country."""
     known = lexicon().commissions.get(country)
-    return known is not None and any(fold(acronym) == fold(a) for a in known.acronyms)
+    return known is not None and any(fold(acronym) == fold(a) for a in known.acronyms.get("ru", ()))
 
 
 def side_before(words: Words, token: int) -> str | None:

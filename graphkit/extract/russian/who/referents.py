@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from graphkit.extract.discourse.mentions import PersonName
 from graphkit.extract.russian.mentions.people import is_patronymic, stem
 from graphkit.extract.russian.words.lexicon import lexicon
+from graphkit.knowledge.caches import kept_up_to
 from graphkit.knowledge.gazetteer import Known
 from graphkit.parse.morphology import fold, inflect
 
@@ -66,7 +66,7 @@ class Register:
         found = self.get("country", ("country", code))
         if not found.names:
             country = lexicon().countries.get(code)
-            found.names = list(country.names) if country else [code]
+            found.names = list(country.called("ru")) if country else [code]
             found.country, found.sort = code, "country"
         return found
 
@@ -76,7 +76,8 @@ class Register:
             return self.commission(known.country or "")
         found = self.get("organization", ("known", known.id))
         if not found.names:
-            found.names, found.kind, found.country, found.known = list(known.names), known.kind, known.country, known
+            found.names, found.known = list(known.called("ru")), known
+            found.kind, found.country = known.kind, known.country
             found.sort = "parliament" if known.kind == "parliament" else "organization"
         return found
 
@@ -89,7 +90,7 @@ class Register:
             found.country, found.level, found.sort = country or None, level, "commission"
             known = lexicon().commissions.get(country)
             if level == "central" and known:
-                found.names, found.known = [*known.names, *known.acronyms], known
+                found.names, found.known = [*known.called("ru"), *known.acronyms.get("ru", ())], known
             elif level == "central" and country:
                 of = country_genitive(country)
                 found.names = [f"Центральная избирательная комиссия {of}", f"ЦИК {of}", "ЦИК"]
@@ -144,14 +145,14 @@ class Register:
 def country_genitive(code: str) -> str:
     """The Russian name of a country in the genitive: "Казахстана"."""
     country = lexicon().countries.get(code)
-    name = country.names[0] if country else code
+    name = country.called("ru")[0] if country else code
     parts = name.split()
     if len(parts) == 1:
         return inflect(name, "Gen") or name
     return " ".join((inflect(p, "Gen") or p) if p[:1].isupper() else p for p in parts)
 
 
-@lru_cache(maxsize=50_000)
+@kept_up_to(50_000)
 def alike(a: str, b: str, cut: float = 0.9) -> bool:
     """Whether two folded names differ in an ending or a slip only."""
     return a == b or SequenceMatcher(None, a, b).ratio() >= cut

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from graphkit.extract.discourse.dating import Clock, resolve_date
 from graphkit.extract.discourse.mentions import DatePhrase, Mention
 from graphkit.extract.russian.who.state import Discourse, SentenceMentions
 from graphkit.extract.russian.words.lexicon import lexicon
+from graphkit.knowledge.caches import kept
 
 _TAKES_PLACE = frozenset({"состояться", "пройти", "проходить", "быть", "предстоять", "начаться", "стартовать"})
 _LINKS = _TAKES_PLACE - {"быть"} | {"который", "назначить", "намеченный", "пройдут", "наметить", "запланировать"}
@@ -137,7 +137,7 @@ def _year_told(read: SentenceMentions) -> int | None:
     return next((m.date.years for m in read.mentions if m.date is not None and m.date.years is not None), None)
 
 
-@cache
+@kept
 def _vocabulary() -> dict[str, frozenset[str]]:
     words = lexicon().election_words["tense"]
     return {name: frozenset(listed) for name, listed in words.items()}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Phrasebook, Words
+from graphkit.knowledge.caches import kept
 from graphkit.parse.morphology import inflect, known, readings
 
 _CASE_OF = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
@@ -51,7 +51,7 @@ class MissionWords:
     others: frozenset[str]
 
 
-@cache
+@kept
 def commission_words() -> CommissionWords:
     """The words that commissions are made of, ready to be looked up."""
     words = lexicon().body_words["commission"]
@@ -65,7 +65,7 @@ def commission_words() -> CommissionWords:
     )
 
 
-@cache
+@kept
 def mission_words() -> MissionWords:
     """The words that missions are made of, ready to be looked up."""
     words = lexicon().body_words["mission"]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
-from graphkit.knowledge.files import load_toml
+from graphkit.knowledge.caches import kept
+from graphkit.knowledge.gazetteer import by_country
 from graphkit.parse.morphology import lemmas
 
 
-@cache
+@kept
 def _regions() -> dict[str, str]:
     """The country's code by the lemma of a region's or city's name."""
-    listed = load_toml("ru", "regions.toml")
+    listed = by_country("ru", "regions.toml")
     return {lemma: code for code, names in listed.items() for name in names for lemma in lemmas(name)}
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
@@ -32,7 +32,7 @@ class _Vocabulary:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], int | None], ...]]
 
 
-@cache
+@kept
 def _vocabulary() -> _Vocabulary:
     data = load_toml("ru", "stance.toml")
     sets = {k: frozenset(map(fold, v)) for k, v in data.items() if not k.endswith("_phrases")}
@@ -49,14 +49,14 @@ def stance_words(name: str) -> frozenset[str]:
     return _vocabulary().sets[name]
 
 
-@cache
+@kept
 def _judging() -> frozenset[str]:
     """Every word of the stance vocabulary: a sentence without any judges nothing."""
     books = _vocabulary()
     return frozenset().union(*books.sets.values(), books.phrases)
 
 
-@cache
+@kept
 def _by_length(name: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     """The single words of a list, and its phrases."""
     listed = stance_words(name)

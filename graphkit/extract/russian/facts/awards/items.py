@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.words.noun_phrases import nominative
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
@@ -42,7 +42,7 @@ class Item:
         return f"{self.name} {words.text(title.first, title.last)}"
 
 
-@cache
+@kept
 def award_words() -> Mapping[str, frozenset[str]]:
     """The words that speak of awards, folded, by the names of their lists in ``award.toml``."""
     listed = load_toml("ru", "frames", "award.toml")["words"]

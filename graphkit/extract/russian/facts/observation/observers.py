@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from graphkit.extract.discourse.dating import parse_day
 from graphkit.extract.discourse.mentions import Mention
@@ -16,12 +15,13 @@ from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.votes import election_of
 from graphkit.extract.russian.words.phrases import Words
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 
 _OWN_BODIES = ("commission", "parliament", "government", "ministry", "country")
 
 
-@cache
+@kept
 def observer_words() -> dict[str, frozenset[str]]:
     """The words that speak of observing, of declining to, of inviting, by their lists in ``observers.toml``."""
     return {name: frozenset(listed) for name, listed in load_toml("ru", "observers.toml").items()}

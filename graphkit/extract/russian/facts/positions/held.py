@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import OfficeTold
 from graphkit.extract.russian.words.lexicon import lexicon
+from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import load_toml
 from graphkit.parse.morphology import fold
 
@@ -55,7 +55,7 @@ def first_meant(mention: Mention | None, *types: str) -> Referent | None:
     return next((r for r in mention.referents if r.type in types), None) if mention is not None else None
 
 
-@cache
+@kept
 def links_of_offices() -> Mapping[str, frozenset[str]]:
     """The words that link an office to its holder, folded, by the names of their lists in ``position.toml``."""
     data = load_toml("ru", "frames", "position.toml")["links"]
