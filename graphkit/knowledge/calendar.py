@@ -51,6 +51,6 @@ def _check(row: dict[str, str], place: str) -> None:
     if row["kind"] not in ELECTION_KINDS:
         raise DocumentError(f"{place}: kind cannot be {row['kind']!r}; {instead(row['kind'], ELECTION_KINDS)}")
     if not is_date(row["date"]):
-        raise DocumentError(f"{place}: the date {row['date']!r} is none of the calendar; write YYYY-MM-DD, YYYY-MM or YYYY")
+        raise DocumentError(f"{place}: the date {row['date']!r} is none; write YYYY-MM-DD, YYYY-MM or YYYY")
     if row["round"] not in ("", "1", "2"):
         raise DocumentError(f"{place}: the round is {row['round']!r}; write 1 or 2, or nothing")

@@ -69,7 +69,9 @@ def _check_table(own: Mapping[str, Any], shipped: Mapping[str, Any], where: str,
 
 
 def _check_rows(own: list[Any], shipped: list[Any], where: str, file: str, table: str) -> None:
-    known = {key: value for row in shipped for key, value in row.items()}
+    known: dict[str, Any] = {}
+    for key, value in ((key, value) for row in shipped for key, value in row.items()):
+        known[key] = {**known.get(key, {}), **value} if isinstance(value, dict) else value
     needed = [key for key in known if all(key in row for row in shipped)]
     for index, row in enumerate(own, 1):
         place = f"{where}: [[{table}]] number {index}"
