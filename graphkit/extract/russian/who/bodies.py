@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.who.locality import acronym_fits, commission_fits, country_near, side_before
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.state import Discourse
+from graphkit.extract.russian.who.state import Discourse, Seen
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.knowledge.gazetteer import Known
@@ -16,7 +16,7 @@ def bodies_of(discourse: Discourse, phrase: BodyPhrase, n: int) -> list[Referent
     """The referents of a body phrase: several for "миссии БДИПЧ и СНГ", none where nothing can be told."""
     out = [_body(discourse, part, n) for part in phrase.parts or (phrase,)]
     found = [b for b in out if b is not None]
-    discourse.seen_bodies += [(n, phrase.first, b) for b in found if b.type != "country"]
+    discourse.seen_bodies += [Seen(n, phrase.first, b) for b in found if b.type != "country"]
     return found
 
 

@@ -38,7 +38,6 @@ def _named(discourse: Discourse, n: int, mention: Mention) -> None:
         mention.referents = (person,)
         mention.gender = mention.gender or person.gender
         tenures.offices(discourse, n, mention, person)
-        discourse.seen_people.append((n, mention.first, person))
     elif mention.kind == "office":
         for office in mention.offices:
             if office.body:

@@ -10,7 +10,7 @@ from graphkit.extract.discourse.dating import Clock, apart, parse_day, resolve_d
 from graphkit.extract.discourse.mentions import ElectionPhrase, Mention
 from graphkit.extract.russian.who.places import PLACE, places
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.state import Discourse, SentenceMentions
+from graphkit.extract.russian.who.state import Discourse, Seen, SentenceMentions
 from graphkit.extract.russian.who.vote_country import likely_country, paragraph_break, pointed_country
 from graphkit.extract.russian.who.vote_dates import Stated, compatible, stated_date
 from graphkit.extract.russian.words.lexicon import lexicon
@@ -54,7 +54,7 @@ def resolve_elections(discourse: Discourse) -> None:
     discourse.main_election = _main(discourse, named)
     _sections(discourse)
     for n, mention in told:
-        discourse.seen_elections += [(n, mention.first, r) for r in mention.referents]
+        discourse.seen_elections += [Seen(n, mention.first, r) for r in mention.referents]
 
 
 def votes_told(read: SentenceMentions) -> list[Mention]:

@@ -9,7 +9,7 @@ from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.syntax.clauses import Coordination, runs
 from graphkit.extract.russian.syntax.frame_options import MemorandumOptions
 from graphkit.extract.russian.syntax.frames import Match
-from graphkit.extract.russian.who.coreference import pair_before
+from graphkit.extract.russian.who.antecedents import pair_before
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
