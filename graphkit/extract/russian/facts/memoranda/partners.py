@@ -1,8 +1,11 @@
-"""Between whom a document of cooperation is: the bodies of its clause, else the sides of what was told before."""
+"""Between whom a document of cooperation is: the bodies of its clause, else the sides of what was told before.
+
+Reads ``talk`` and the drafts of memoranda.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
@@ -17,6 +20,8 @@ from graphkit.extract.russian.words.phrases import Words
 _KNOWN_BY = ("commission", "mission")
 _WITH = ("с", "между")
 _SIDES = ("", "с", "между", "у")
+# Sentences after a meeting in which those who met are the parties of a document without any.
+_NEAR = 8
 
 
 def electoral(body: Referent) -> bool:
@@ -39,7 +44,7 @@ def home_commission(context: FactContext, partners: Sequence[Referent] = ()) -> 
     discourse = context.discourse
     own = [b for _, _, b in discourse.seen_bodies if b.type == "commission" and b.country == discourse.home]
     if partners and all(p.type == "commission" and p.level == "regional" for p in partners):
-        regional = [b for b in own if b.level == "regional" and all(b is not p for p in partners)]
+        regional = [b for b in own if b.level == "regional" and b not in partners]
         if regional:
             return regional[0]
     return next((b for b in own if b.level == "central"), None)
@@ -47,82 +52,94 @@ def home_commission(context: FactContext, partners: Sequence[Referent] = ()) -> 
 
 def parties_of(context: FactContext, n: int, match: Match, stretch: Collection[int]) -> list[Referent]:
     """The parties of a document told in tokens ``stretch`` of sentence ``n``, who concludes it with them first."""
-    words = match.skeleton.words
-    row = [r for r in runs(words, context.discourse.sentences[n].mentions, stretch) if r.prep in _SIDES]
-    row = [r for r in row if r.case != "Loc" and not _object_pronoun(r)]
-    acting = [r for r in row if r.prep in _WITH or r.case in ("Nom", "Ins")]
-    if any(m.kind == "office" and all(x.type == "country" for x in m.referents) for r in acting for m in r.mentions):
-        return []  # "министры энергетики двух стран"
-    partners = _bodies(context, [r for r in row if r.prep in _WITH])
-    partners += [b for b in _capitals(context, match, stretch) if all(b is not p for p in partners)]
-    partners += [b for b in _elliptic(context, match, stretch) if all(b is not p for p in partners)]
+    row = _places(context, n, match, stretch)
+    if any(map(_of_states, row)):
+        return []
+    partners = _partners(context, match, stretch, row)
     plain = [r for r in row if r.prep not in _WITH and not (partners and _both(r))]
-    others = [b for b in _bodies(context, plain) if all(b is not p for p in partners)]
+    others = [b for b in _bodies(context, plain) if b not in partners]
     home = home_commission(context, partners)
     if partners:
-        return _with_partners(context, n, match, partners, others, home)
-    told = _two_commissions(context, n, match, stretch)
-    if told and len(others) < 2:
-        return told
-    commissions = [f for f in others if f.type == "commission"]
-    if len(commissions) >= 2:
-        return commissions
+        return [*_concluding(context, n, match, partners, others, home), *partners]
     if len(others) >= 2:
-        return others
-    if any(m.kind == "body" and not m.referents for r in row for m in r.mentions if not r.prep):
-        return others  # a party that nothing tells who it is
-    return _told_before(context, n, others, home)
+        commissions = [b for b in others if b.type == "commission"]
+        return commissions if len(commissions) >= 2 else others
+    pointed = _two_commissions(context, n, match, stretch)
+    if pointed or _unknown_party(row):
+        return pointed or others
+    return _parties_before(context, n, others, home)
 
 
-def _with_partners(
+def _places(context: FactContext, n: int, match: Match, stretch: Collection[int]) -> list[Coordination]:
+    """The runs of a stretch that stand where a party does: bare or behind "с", "между", "у"."""
+    in_stretch = runs(match.skeleton.words, context.discourse.sentences[n].mentions, stretch)
+    return [r for r in in_stretch if r.prep in _SIDES and r.case != "Loc" and not _object_pronoun(r)]
+
+
+def _partners(
+    context: FactContext, match: Match, stretch: Collection[int], row: Sequence[Coordination]
+) -> list[Referent]:  # fmt: skip
+    """With whom a document is: the bodies behind "с" and "между", capitals and adjectives that stand for them."""
+    partners = _bodies(context, [r for r in row if r.prep in _WITH])
+    partners += [b for b in _capitals(context, match, stretch) if b not in partners]
+    partners += [b for b in _elliptic(context, match, stretch) if b not in partners]
+    return partners
+
+
+def _concluding(
     context: FactContext, n: int, match: Match, partners: list[Referent], others: list[Referent], home: Referent | None
 ) -> list[Referent]:
-    """Those that "с X" names, with who concludes it: another side of the clause, its subject, the home commission."""
-    if len(partners) > 1 and match.skeleton.words.has(match.trigger.token + 1, "между"):
-        return partners
-    if "между" in match.skeleton.words.every and len(partners) > 1:
-        return partners
-    commissions = [b for b in others if b.type == "commission"]
-    if commissions or others:
-        return [(commissions or others)[0], *partners]
-    subjects = [x.mention for x in match.skeleton.subject_of(match.skeleton.clause(match.trigger)) if x.mention]
-    subjects = [m for m in subjects if not (m.kind == "nominal" and m.plural)]
-    acting = [b for m in subjects for r in m.referents if (b := party(context, r)) is not None]
-    acting = [b for b in acting if all(b is not p for p in partners)]
+    """Who concludes a document with its partners: another side of the clause, its subject, the home commission, else
+    who speaks or who met; nobody where "между" names both sides.
+    """
+    if len(partners) > 1 and "между" in match.skeleton.words.every:
+        return []
+    if others:
+        return [next((b for b in others if b.type == "commission"), others[0])]
+    acting = _parties_meant(context, _subjects(match), partners)
     if acting and (electoral(acting[0]) or home is None):
-        return [acting[0], *partners]
-    if home is not None and all(p is not home for p in partners):
-        return [home, *partners]
-    row = context.discourse.sentences[n].mentions
-    speaking = [b for m in row if m.case == "Nom" for r in m.referents if (b := party(context, r)) is not None]
-    speaking = [b for b in speaking if all(b is not p for p in partners)]
-    if speaking:  # "X напомнила, что меморандум с Y подписан в прошлом году"
-        return [speaking[0], *partners]
-    before = [b for b in _bodies_that_met(context) if all(b is not p for p in partners)]
-    return [*before[:1], *partners]
+        return acting[:1]
+    if home is not None and home not in partners:
+        return [home]
+    # "X напомнила, что меморандум с Y подписан в прошлом году"
+    named = (m for m in context.discourse.sentences[n].mentions if m.case == "Nom")
+    speaking = _parties_meant(context, named, partners)
+    return (speaking or [b for b in _bodies_that_met(context) if b not in partners])[:1]
 
 
-def _told_before(context: FactContext, n: int, found: list[Referent], home: Referent | None) -> list[Referent]:
-    """The parties that the clause leaves out: of the last document, of the last meeting, the home commission."""
-    documents = context.drafts.of("memorandum")
-    sides = _bodies_that_met(context)
-    near = context.talk.near(n, 8)
-    if len(sides) > 2:
-        commissions = [s for s in sides if s.type == "commission"]
-        sides = commissions[:2] if len(commissions) >= 2 else sides[-2:]
-    if len(sides) >= 2 and near and (not found or any(found[0] is s for s in sides)):
-        return sides
-    if found and home is not None and all(f is not home for f in found) and electoral(found[0]):
-        return [home, *found]
-    if documents and n - max(documents[-1].sentences) <= 2:
-        last = list(documents[-1].several("parties"))
-        if not found or any(found[0] is p for p in last):
-            return last
-    if len(sides) >= 2 and not found:
-        return sides
+def _subjects(match: Match) -> list[Mention]:
+    """The subjects of the clause of a document, a word like "стороны" left out."""
+    subjects = (node.mention for node in match.skeleton.subject_of(match.skeleton.clause(match.trigger)))
+    return [m for m in subjects if m is not None and not (m.kind == "nominal" and m.plural)]
+
+
+def _parties_before(
+    context: FactContext, n: int, named: list[Referent], home: Referent | None
+) -> list[Referent]:  # fmt: skip
+    """The parties where the clause names one at most: of the last meeting, the home commission, of the last document.
+
+    Those ``named`` where nothing told before goes with them.
+    """
+    met = _pair_that_met(context)
+    if len(met) >= 2 and context.talk.near(n, _NEAR) and (not named or named[0] in met):
+        return met
+    if named and home is not None and home not in named and electoral(named[0]):
+        return [home, *named]
+    last = _parties_of_last(context, n)
+    if last and (not named or named[0] in last):
+        return last
+    if len(met) >= 2 and not named:
+        return met
     pair = [party(context, r) for r in pair_before(context.discourse, n, Mention("nominal", 0, 1, 0, n, 0, 0))]
     both = [p for p in pair if p is not None]
-    return both if len(both) >= 2 else found
+    return both if len(both) >= 2 else named
+
+
+def _parties_of_last(context: FactContext, n: int) -> list[Referent]:
+    """The parties of the document told last, if that is at most two sentences before; else none."""
+    documents = context.drafts.of("memorandum")
+    near = bool(documents) and n - max(documents[-1].sentences) <= 2
+    return list(documents[-1].several("parties")) if near else []
 
 
 def _bodies_that_met(context: FactContext) -> list[Referent]:
@@ -130,18 +147,41 @@ def _bodies_that_met(context: FactContext) -> list[Referent]:
     return list(dict.fromkeys(body for r in context.talk.sides if (body := party(context, r)) is not None))
 
 
+def _pair_that_met(context: FactContext) -> list[Referent]:
+    """The bodies that met last; of more than two the first two commissions, else the last two."""
+    met = _bodies_that_met(context)
+    if len(met) <= 2:
+        return met
+    commissions = [b for b in met if b.type == "commission"]
+    return commissions[:2] if len(commissions) >= 2 else met[-2:]
+
+
+def _parties_meant(
+    context: FactContext, mentions: Iterable[Mention], without: Collection[Referent]
+) -> list[Referent]:  # fmt: skip
+    """The parties that mentions stand for, those left out that are known already."""
+    parties = (party(context, r) for m in mentions for r in m.referents)
+    return [p for p in parties if p is not None and p not in without]
+
+
 def _bodies(context: FactContext, row: Sequence[Coordination]) -> list[Referent]:
     """The bodies that runs stand for, each once; a country in a place other than a party's is none."""
-    out: list[Referent] = []
-    for run in row:
-        for mention in run.mentions:
-            if mention.kind == "country" and run.prep not in _WITH and run.case not in ("Nom", None):
-                continue
-            for referent in mention.referents:
-                body = party(context, referent)
-                if body is not None and all(body is not o for o in out):
-                    out.append(body)
-    return out
+    mentions = (
+        m for run in row for m in run.mentions
+        if m.kind != "country" or run.prep in _WITH or run.case in ("Nom", None)
+    )  # fmt: skip
+    return list(dict.fromkeys(_parties_meant(context, mentions, ())))
+
+
+def _unknown_party(row: Sequence[Coordination]) -> bool:
+    """Whether a body stands there of which nothing tells which it is: nobody told before is the party then."""
+    return any(m.kind == "body" and not m.referents for run in row if not run.prep for m in run.mentions)
+
+
+def _of_states(run: Coordination) -> bool:
+    """Whether a run in the place of a party is people of states as such: "министры энергетики двух стран"."""
+    acting = run.prep in _WITH or run.case in ("Nom", "Ins")
+    return acting and any(m.kind == "office" and all(r.type == "country" for r in m.referents) for m in run.mentions)
 
 
 def _both(run: Coordination) -> bool:
@@ -150,42 +190,48 @@ def _both(run: Coordination) -> bool:
 
 
 def _object_pronoun(run: Coordination) -> bool:
+    """Whether a run is a pronoun for the document itself: "подписать его"."""
     mention = run.mentions[0]
     several = len(mention.referents) > 1
     return mention.kind == "pronoun" and not several and mention.case != "Nom" and not mention.gender
 
 
 def _two_commissions(context: FactContext, n: int, match: Match, stretch: Collection[int]) -> list[Referent]:
-    """ "двумя комиссиями", "обоих ведомств": those who met last, or the home commission and a foreign one."""
+    """Whom "двумя комиссиями", "обоих ведомств" mean: those who met last, or the home commission and a foreign one."""
     words, listed = match.skeleton.words, match.options(MemorandumOptions).sides
-    pairs = (i for i in stretch if words.has(i, "два", "оба", "обе"))
-    if not any(any(words.has(i + k, *listed) for k in (1, 2)) for i in pairs):
+    if not any(words.has(i, "два", "оба", "обе") and words.has_within(i + 1, i + 3, listed) for i in stretch):
         return []
-    sides = _bodies_that_met(context)
-    if len(sides) == 2 and all(s.type == "commission" for s in sides) and context.talk.near(n, 8):
-        return sides
+    met = _bodies_that_met(context)
+    if len(met) == 2 and all(b.type == "commission" for b in met) and context.talk.near(n, _NEAR):
+        return met
     home = home_commission(context)
-    foreign = [
-        b for at, _, b in context.discourse.seen_bodies
-        if at <= n and b.type == "commission" and (home is None or b.country != home.country)
-    ]  # fmt: skip
-    return [home, foreign[-1]] if home is not None and foreign else []
+    if home is None:
+        return []
+    seen = (b for at, _, b in context.discourse.seen_bodies if at <= n and b.type == "commission")
+    foreign = [b for b in seen if b.country != home.country]
+    return [home, foreign[-1]] if foreign else []
 
 
 def _elliptic(context: FactContext, match: Match, stretch: Collection[int]) -> list[Referent]:
-    """ "…, с казахстанским – в 2024-м": a country's adjective with its noun left out means the country's commission."""
+    """The commissions of countries whose adjective stands without its noun: "…, с казахстанским – в 2024-м"."""
     words, out = match.skeleton.words, list[Referent]()
     for i in stretch:
-        alone = i + 1 >= len(words) or words.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN")
-        participle = i + 1 < len(words) and words.tokens[i + 1].feats.get("Variant") == "Short"
-        if words.tokens[i].pos == "ADJ" and words.has(i - 1, "с") and (alone or participle):
+        if words.tokens[i].pos == "ADJ" and words.has(i - 1, "с") and _without_noun(words, i):
             code = lexicon().country_of_adjective(words.lemmas[i])
             out += [context.discourse.register.commission(code)] if code else []
     return out
 
 
+def _without_noun(words: Words, i: int) -> bool:
+    """Whether no noun phrase goes on behind an adjective."""
+    if i + 1 >= len(words):
+        return True
+    after = words.tokens[i + 1]
+    return after.pos not in ("NOUN", "ADJ", "PROPN") or after.feats.get("Variant") == "Short"
+
+
 def _capitals(context: FactContext, match: Match, stretch: Collection[int]) -> list[Referent]:
-    """ "Ашхабад заключил с Анкарой": capitals that stand for their countries' commissions."""
+    """The commissions of countries for which their capitals stand: "Ашхабад заключил с Анкарой"."""
     words, out = match.skeleton.words, list[Referent]()
     for i in stretch:
         if not words.tokens[i].text[:1].isupper() or words.case(i) not in ("Ins", "Gen"):
@@ -198,7 +244,7 @@ def _capitals(context: FactContext, match: Match, stretch: Collection[int]) -> l
 
 
 def bracketed_years(words: Words, context: FactContext, n: int, stretch: Collection[int]) -> dict[int, int]:
-    """Years in brackets by the partner before them: "комиссиями Венесуэлы (2009), Индонезии (2013)"; by referent id."""
+    """Years in brackets, by the identity of the party before them: "комиссиями Венесуэлы (2009), Индонезии (2013)"."""
     out: dict[int, int] = {}
     for mention in context.discourse.sentences[n].mentions:
         k = mention.last
@@ -206,8 +252,5 @@ def bracketed_years(words: Words, context: FactContext, n: int, stretch: Collect
             continue
         year = words.tokens[k + 1].text
         if year.isdigit() and len(year) == 4:
-            for referent in mention.referents:
-                body = party(context, referent)
-                if body is not None:
-                    out[id(body)] = int(year)
+            out |= {id(body): int(year) for body in _parties_meant(context, [mention], ())}
     return out
