@@ -27,6 +27,10 @@ class Signing:
     planned: bool = False
     denied: bool = False
 
+    def year(self, i: int) -> int | None:
+        """The year of the document with the partner at ``i``: its own, the last of fewer years, or None."""
+        return self.years[min(i, len(self.years) - 1)] if self.years else None
+
 
 def signing_of(context: FactContext, n: int, match: Match, stretch: Collection[int], partners: int) -> Signing:
     """What the words say of the signing of ``partners`` documents told in tokens ``stretch`` of sentence ``n``.
