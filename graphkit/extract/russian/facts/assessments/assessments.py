@@ -15,15 +15,8 @@ from dataclasses import dataclass, field
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.assessments.attribution import Voice, voices
 from graphkit.extract.russian.facts.assessments.interviews import answers
-from graphkit.extract.russian.facts.assessments.stances import (
-    BOTH,
-    Verdict,
-    speaks_of,
-    stance,
-    stance_words,
-    verdicts,
-    weighed,
-)
+from graphkit.extract.russian.facts.assessments.stance_vocabulary import BOTH, speaks_of, stance_words
+from graphkit.extract.russian.facts.assessments.stances import Verdict, stance, verdicts, weighed
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.syntax.frames import Match

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.extract.discourse.mentions import Mention
-from graphkit.extract.russian.facts.assessments.stances import speaks_of
+from graphkit.extract.russian.facts.assessments.stance_vocabulary import speaks_of
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Skeleton
