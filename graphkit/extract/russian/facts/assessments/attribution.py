@@ -9,8 +9,8 @@ from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.assessments.stance_vocabulary import speaks_of
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.syntax.frames import Match
-from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.words.phrases import Words
 
 _ACTORS = ("person", "office", "body", "pronoun", "nominal")
 
@@ -27,121 +27,171 @@ class Voice:
 def voices(
     context: FactContext, n: int, matches: Sequence[Match], author: Referent | None, wanted: bool
 ) -> list[Voice]:
-    """The voices of a sentence in the order of their words, each assessor once; ``wanted`` looks harder."""
-    out: list[Voice] = []
-    seen: set[int] = set()
-    own = (m for m in matches if m.frame.fact == "assessment" and m.skeleton.form(m.trigger) != "Inf")
-    fired = sorted(own, key=lambda m: m.trigger.token)
-    beside = {id(m): _beside(m) for m in fired if m.frame.nouns}
+    """The voices of a sentence in the order of their words, each assessor once; ``wanted`` looks harder.
 
-    def rank(match: Match) -> tuple[bool, int]:
-        # A converb has the subject of its verb, and a noun only lent its own ("заключения она не опубликовала").
-        lent = match.skeleton.form(match.trigger) == "Conv" or (bool(match.frame.nouns) and not beside[id(match)])
-        return lent, match.trigger.token
-
-    for match in sorted(fired, key=rank):
-        near = beside.get(id(match), [])
-        if out and match.skeleton.form(match.trigger) == "Conv":
-            continue
-        mentions = near or ([] if match.missing else match.roles["assessor"])
-        if not mentions and match.frame.verbs and match.trigger.token:
-            mentions = _ordinal(match, match.trigger.token - 1)
-        out += _voice(context, author, mentions, match, seen, out)
-    out.sort(key=lambda v: v.token)
-    if not out and wanted:
+    ``author`` is whose statement the article is: "миссия" alone is that one.
+    """
+    judging = [m for m in matches if m.frame.fact == "assessment" and m.skeleton.form(m.trigger) != "Inf"]
+    fired = sorted(judging, key=lambda m: m.trigger.token)
+    row = _Voices(context, author)
+    for match, mentions in _by_surety(fired):
+        if not row.told or match.skeleton.form(match.trigger) != "Conv":
+            row.add(match, mentions)
+    row.told.sort(key=lambda voice: voice.token)
+    if wanted:
         for match in fired:
-            if match.frame.verbs and not out:
-                out += _voice(context, author, _before(match), match, seen, out)
-    if not out and wanted:
-        out += _voice_before_colon(context, n, seen)
-    if not out and speaks_of(context.discourse.sentences[n].words, "agree"):
-        nominative = [m for m in context.discourse.sentences[n].mentions if m.case == "Nom" and m.kind in _ACTORS]
-        people = context.people(nominative[:1])
-        out += [Voice(nominative[0].first, people, "assessment.ru.agree")] if people else []
-    return out
+            if match.frame.verbs and not row.told:
+                row.add(match, _nominative_near(match))
+    if not row.told and wanted:
+        row.add_before_colon(n)
+    if not row.told and speaks_of(context.discourse.sentences[n].words, "agree"):
+        row.add_agreeing(n)
+    return row.told
 
 
-def _voice_before_colon(context: FactContext, n: int, seen: set[int]) -> list[Voice]:
-    """ "X был сдержаннее: …": who the words before a colon are about."""
-    read = context.discourse.sentences[n]
-    colon = next((i for i, t in enumerate(read.words.tokens) if t.text == ":"), 0)
-    before = [m for m in read.mentions if m.last <= colon and m.case == "Nom" and m.kind in _ACTORS and m.referents]
-    named = [m for m in before if any(r.type not in ("election", "country") for r in m.referents)]
-    people = [p for p in context.people(named[:1]) if id(p) not in seen]
-    return [Voice(named[0].first, people, "assessment.ru.colon")] if people else []
+def _by_surety(fired: Sequence[Match]) -> list[tuple[Match, list[Mention]]]:
+    """The matches with who speaks by their words: those with a subject of their own before those that it is lent to.
+
+    A converb has the subject of its verb, and a noun only lent its own ("заключения она не опубликовала").
+    """
+    rows = []
+    for match in fired:
+        owner = _whose_word(match) if match.frame.nouns else []
+        lent = match.skeleton.form(match.trigger) == "Conv" or (bool(match.frame.nouns) and not owner)
+        rows.append((lent, match.trigger.token, match, owner or _subject(match)))
+    return [(match, mentions) for _, _, match, mentions in sorted(rows, key=lambda row: row[:2])]
 
 
-def _voice(
-    context: FactContext,
-    author: Referent | None,
-    mentions: Sequence[Mention],
-    match: Match,
-    seen: set[int],
-    before: list[Voice],
-) -> list[Voice]:
-    if mentions and all(_bare(m) for m in mentions) and author is not None:
-        people = [author]
-    else:
-        people = context.people(mentions)
-    office = bool(mentions) and mentions[0].kind == "office" and all(p.type != "person" for p in people)
-    if office and before and before[-1].assessors[0].type == "person":
-        before[-1].token = match.trigger.token  # "Иначе увидел X: председатель Исполкома счел": the office is X's
-        return []
-    told = [m for m in mentions if m.kind == "person"]
-    if told and len(mentions) > 1 and all(any(m.last == x.first for x in told) for m in mentions if m not in told):
-        people = context.people(told)  # "наблюдатель от ШОС X": the person, not the mission
-    # An agency passes on what others say: "…, передает РИА Новости".
-    people = [p for p in people if id(p) not in seen and p.type not in ("election", "country") and p.kind != "media"]
-    seen.update(id(p) for p in people)
-    return [Voice(match.trigger.token, people, match.frame.id)] if people else []
+def _subject(match: Match) -> list[Mention]:
+    """Who fills the frame's role, else the one of two people whom "первый", "второй" before its verb means."""
+    mentions = [] if match.missing else match.roles["assessor"]
+    if not mentions and match.frame.verbs and match.trigger.token:
+        return _one_of_two(match, match.trigger.token - 1)
+    return mentions
 
 
-def _bare(mention: Mention) -> bool:
+class _Voices:
+    """The voices of a sentence as they are found, nobody twice."""
+
+    def __init__(self, context: FactContext, author: Referent | None) -> None:
+        self.told: list[Voice] = []
+        self._context, self._author = context, author
+        self._seen: set[int] = set()
+
+    def add(self, match: Match, mentions: Sequence[Mention]) -> None:
+        """Add whom mentions mean as a voice of the match; nothing where that is nobody new."""
+        people = self._meant(mentions)
+        if self._is_office_of_last(mentions, people):
+            self.told[-1].token = match.trigger.token
+            return
+        if _are_people_of_bodies(mentions):
+            people = self._context.people([m for m in mentions if m.kind == "person"])
+        # An agency passes on what others say: "…, передает РИА Новости".
+        new = [p for p in people if id(p) not in self._seen and p.type not in ("election", "country")]
+        self._tell(match.trigger.token, [p for p in new if p.kind != "media"], match.frame.id)
+
+    def add_before_colon(self, n: int) -> None:
+        """Add who the words before a colon are about: "X был сдержаннее: …"."""
+        read = self._context.discourse.sentences[n]
+        colon = next((i for i, token in enumerate(read.words.tokens) if token.text == ":"), 0)
+        before = [m for m in _nominatives(read.mentions) if m.last <= colon and m.referents]
+        named = [m for m in before if any(r.type not in ("election", "country") for r in m.referents)][:1]
+        people = [p for p in self._context.people(named) if id(p) not in self._seen]
+        self._tell(named[0].first if named else colon, people, "assessment.ru.colon")
+
+    def add_agreeing(self, n: int) -> None:
+        """Add the first subject of a sentence that agrees with what was said before."""
+        first = _nominatives(self._context.discourse.sentences[n].mentions)[:1]
+        self._tell(first[0].first if first else 0, self._context.people(first), "assessment.ru.agree")
+
+    def _tell(self, token: int, people: list[Referent], rule: str) -> None:
+        self._seen.update(id(p) for p in people)
+        if people:
+            self.told.append(Voice(token, people, rule))
+
+    def _meant(self, mentions: Sequence[Mention]) -> list[Referent]:
+        nameless = bool(mentions) and all(_is_nameless_group(m) for m in mentions)
+        return [self._author] if nameless and self._author is not None else self._context.people(mentions)
+
+    def _is_office_of_last(self, mentions: Sequence[Mention], people: Sequence[Referent]) -> bool:
+        """Whether an office is that of the voice before: "Иначе увидел X: председатель Исполкома счел"."""
+        office = bool(mentions) and mentions[0].kind == "office" and all(p.type != "person" for p in people)
+        return office and bool(self.told) and self.told[-1].assessors[0].type == "person"
+
+
+def _are_people_of_bodies(mentions: Sequence[Mention]) -> bool:
+    """Whether a body stands only right before a person: "наблюдатель от ШОС X" is the person, not the mission."""
+    starts = {m.first for m in mentions if m.kind == "person"}
+    return len(mentions) > 1 and bool(starts) and all(m.kind == "person" or m.last in starts for m in mentions)
+
+
+def _is_nameless_group(mention: Mention) -> bool:
     """Whether a mention is "миссия", "группа" alone, which stand for the mission named before."""
-    return (
-        mention.kind == "body" and mention.body is not None and mention.body.reference in ("миссия", "группа", "штаб")
-    )
+    groups = ("миссия", "группа", "штаб")
+    return mention.kind == "body" and mention.body is not None and mention.body.reference in groups
 
 
-def _beside(match: Match) -> list[Mention]:
-    """Whose word it is: "по словам X", "по его словам", "у X претензий нет", in the order of the words."""
-    words, i = match.skeleton.words, match.trigger.token
-    ordinal = _ordinal(match, i + 1) if words.has(i - 1, "по", "согласно") else []
-    if ordinal:
-        return ordinal
+def _nominatives(mentions: Sequence[Mention]) -> list[Mention]:
+    return [m for m in mentions if m.case == "Nom" and m.kind in _ACTORS]
+
+
+# ---- whose words they are
+
+
+def _whose_word(match: Match) -> list[Mention]:
+    """Whose word a noun is, in the order of the words: "по словам X", "по его словам", "у X претензий нет"."""
+    words, at = match.skeleton.words, match.trigger.token
+    one = _one_of_two(match, at + 1) if words.has(at - 1, "по", "согласно") else []
+    if one:
+        return one
     for mention in match.skeleton.mentions:
         if not mention.referents or mention.kind not in _ACTORS:
             continue
-        if mention.kind == "pronoun" and mention.last == i and words.has(i - 2, "по", "на", "согласно", "в"):
+        if _is_possessive(words, mention, at) or _is_holder(words, mention, at):
             return [mention]
-        of = mention.first == i + 1 or (mention.first == i + 2 and words.tokens[i + 1].pos in ("ADJ", "NOUN"))
-        if of and words.has(i - 1, "по", "согласно", "на", "точка") and mention.case in ("Gen", None):
-            after = [m for m in match.skeleton.mentions if m.first == mention.last and m.kind == "person"]
-            if after and all(r.type == "country" for r in mention.referents):
-                return after  # "по словам наблюдателя от Индии X"
-            return [match.skeleton.nodes[k].mention for k in _group(match.skeleton, mention)]  # type: ignore[misc]
-        if mention.first and words.has(mention.first - 1, "у") and mention.last <= i and i - mention.last <= 4:
-            return [mention]
+        if _is_owner(words, mention, at):
+            return _speakers(match, mention)
     return []
 
 
-def _ordinal(match: Match, k: int) -> list[Mention]:
-    """ "по словам первого", "второй назвал": one of two people named before in the sentence."""
+def _is_possessive(words: Words, mention: Mention, noun: int) -> bool:
+    """Whether a pronoun before a noun says whose it is: "по его словам"."""
+    beside = mention.kind == "pronoun" and mention.last == noun
+    return beside and words.has(noun - 2, "по", "на", "согласно", "в")
+
+
+def _is_owner(words: Words, mention: Mention, noun: int) -> bool:
+    """Whether a genitive behind a noun says whose it is: "по словам X", "на взгляд главы X"."""
+    near = mention.first == noun + 1 or (mention.first == noun + 2 and words.tokens[noun + 1].pos in ("ADJ", "NOUN"))
+    return near and mention.case in ("Gen", None) and words.has(noun - 1, "по", "согласно", "на", "точка")
+
+
+def _is_holder(words: Words, mention: Mention, noun: int) -> bool:
+    """Whether somebody is said to have what a noun tells: "у X претензий нет"."""
+    return words.has(mention.first - 1, "у") and 0 <= noun - mention.last <= 4
+
+
+def _speakers(match: Match, owner: Mention) -> list[Mention]:
+    """Those whom a genitive names together; the person behind a country: "по словам наблюдателя от Индии X"."""
+    after = [m for m in match.skeleton.mentions if m.first == owner.last and m.kind == "person"]
+    if after and all(r.type == "country" for r in owner.referents):
+        return after
+    group = match.skeleton.group(match.skeleton.of_mention[id(owner)])
+    return [match.skeleton.nodes[k].mention for k in group]  # type: ignore[misc]
+
+
+def _one_of_two(match: Match, k: int) -> list[Mention]:
+    """Whom token ``k`` means of two people named before, as a list of one, else []: "по словам первого"."""
     words = match.skeleton.words
-    at = 0 if words.has(k, "первый") else 1 if words.has(k, "второй") else None
+    place = 0 if words.has(k, "первый") else 1 if words.has(k, "второй") else None
     people = [m for m in match.skeleton.mentions if m.kind == "person" and m.case == "Nom" and m.last <= k]
-    return [people[at]] if at is not None and len(people) == 2 and words.tokens[k].pos in ("ADJ", "NOUN") else []
+    if place is None or len(people) != 2 or words.tokens[k].pos not in ("ADJ", "NOUN"):
+        return []
+    return [people[place]]
 
 
-def _group(skeleton: Skeleton, mention: Mention) -> list[int]:
-    return skeleton.group(skeleton.of_mention[id(mention)])
-
-
-def _before(match: Match) -> list[Mention]:
+def _nominative_near(match: Match) -> list[Mention]:
     """The nearest actor in the nominative before a verb whose subject the tree lost, else the first after it."""
-    kinds, at = match.frame.types_of("assessor"), match.trigger.token
-    row = [
-        m for m in match.skeleton.mentions
-        if m.case == "Nom" and m.kind in _ACTORS and any(r.type in kinds for r in m.referents)
-    ]  # fmt: skip
+    types, at = match.frame.types_of("assessor"), match.trigger.token
+    row = [m for m in _nominatives(match.skeleton.mentions) if any(r.type in types for r in m.referents)]
     return [m for m in row if m.last <= at][-1:] or [m for m in row if at < m.first <= at + 12][:1]
