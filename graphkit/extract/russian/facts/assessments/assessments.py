@@ -10,241 +10,267 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.assessments.attribution import Voice, voices
 from graphkit.extract.russian.facts.assessments.interviews import answers
+from graphkit.extract.russian.facts.assessments.judged_vote import is_about_vote
+from graphkit.extract.russian.facts.assessments.ledger import Ledger, Unspoken, same_voice
 from graphkit.extract.russian.facts.assessments.stance_vocabulary import BOTH, speaks_of, stance_words
 from graphkit.extract.russian.facts.assessments.stances import Verdict, stance, verdicts, weighed
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.syntax.frames import Match
-from graphkit.extract.russian.syntax.skeleton import Skeleton
+from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.votes import election_referent
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.parse.morphology import fold, lemmas
 
-
-@dataclass(slots=True)
-class _Judgement:
-    """What one assessor said of one vote so far."""
-
-    assessor: Referent
-    election: Referent
-    signs: list[int]
-    sentences: list[int]
-    rule: str
-
-
-@dataclass(slots=True)
-class _Ledger:
-    """The judgements of an article, and what waits for its speaker."""
-
-    context: FactContext
-    judgements: list[_Judgement] = field(default_factory=list)
-    last: list[Referent] = field(default_factory=list)
-    last_at: int = -9
-    waiting: tuple[int, list[int]] | None = None
-    author: Referent | None = None
-    answers: dict[int, Referent] = field(default_factory=dict)
-    together: int = -9
-
-    def enter(
-        self, n: int, assessors: Sequence[Referent], signs: Sequence[int], extra: Sequence[int], rule: str
-    ) -> None:
-        """Add signs to the judgement of each assessor on the vote that sentence ``n`` speaks of."""
-        for assessor in assessors:
-            election = _election(self.context, [n, *extra])
-            if election is None or not _may_judge(self.context, assessor, election):
-                continue
-            old = next(
-                (
-                    j
-                    for j in self.judgements
-                    if j.election is election and _same_voice(self.context, j.assessor, assessor)
-                ),
-                None,
-            )
-            if old is None:
-                self.judgements.append(_Judgement(assessor, election, list(signs), sorted({*extra, n}), rule))
-                continue
-            old.signs += signs
-            old.sentences += [s for s in (*extra, n) if s not in old.sentences]
-            if old.assessor.type != "person" and assessor.type == "person":
-                old.assessor = assessor
+_GOES_ON = (
+    "говориться", "отмечаться", "подчеркиваться", "указываться", "констатироваться", "назвать", "признать", "отметить",
+)  # fmt: skip
 
 
 def assessments(context: FactContext, skeletons: Sequence[Skeleton], matches: Sequence[Sequence[Match]]) -> None:
     """Add a draft for each assessor and vote. Praise of preparations, and a commission's of its own vote, are none."""
-    ledger = _Ledger(context, author=_author(context), answers=answers(context))
+    ledger = Ledger(context, author=_author(context), answers=answers(context))
     for n, skeleton in enumerate(skeletons):
         if not _is_title(context, n):
             _sentence(ledger, n, skeleton, matches[n])
-    for told in ledger.judgements:
-        judged = stance(told.signs)
+    for judgement in ledger.judgements:
+        judged = stance(judgement.signs)
         if judged is not None:
-            roles: Roles = {"assessor": told.assessor, "election": told.election, "stance": judged}
-            context.drafts.add(FactDraft("assessment", roles, told.sentences, "actual", told.rule))
+            roles: Roles = {"assessor": judgement.assessor, "election": judgement.election, "stance": judged}
+            context.drafts.add(FactDraft("assessment", roles, judgement.sentences, "actual", judgement.rule))
 
 
-def _sentence(ledger: _Ledger, n: int, skeleton: Skeleton, matches: Sequence[Match]) -> None:
+def _sentence(ledger: Ledger, n: int, skeleton: Skeleton, matches: Sequence[Match]) -> None:
+    """Enter what the verdicts of a sentence, and those waiting for it, are worth, with the voices that say them."""
     words = skeleton.words
-    context = ledger.context
+    told = _verdicts_on_vote(ledger, n, skeleton)
+    waiting = ledger.take_unspoken(n)
+    spoken = voices(ledger.context, n, matches, ledger.author, bool(told) or waiting is not None)
+    told = _weighed_up(words, matches, told, spoken)
+    chorus = _chorus(matches)
+    if told and chorus and not _is_person_apart(spoken, chorus):
+        ledger.unspoken = Unspoken(n, _signs(told), chorus=True)
+        return
+    if waiting is not None and waiting.chorus and _enter_for_chorus(ledger, n, skeleton, waiting):
+        waiting = None
+    if spoken:
+        _enter_spoken(ledger, n, words, spoken, told, waiting)
+    elif told:
+        _enter_voiceless(ledger, n, words, _signs(told), waiting)
+
+
+def _enter_spoken(
+    ledger: Ledger, n: int, words: Words, spoken: Sequence[Voice], told: Sequence[Verdict], waiting: Unspoken | None
+) -> None:
+    """Enter the verdicts of a sentence for its voices; for the first of them those that waited, where it takes them."""
+    pointing = waiting is not None and _points_back(words)
+    if waiting is not None and (pointing or _closes_quote(words)):
+        ledger.enter(n, spoken[0].assessors, waiting.signs + _signs(told), spoken[0].rule, waiting.sentence)
+    elif not told and speaks_of(words, "agree"):
+        _enter_agreement(ledger, n, spoken[0])
+    for voice, shared in _dealt_out(spoken, [] if pointing else told):
+        ledger.enter(n, voice.assessors, _signs(shared), voice.rule)
+    ledger.spoke(n, spoken[-1].assessors)
+
+
+# ---- the verdicts of a sentence
+
+
+def _verdicts_on_vote(ledger: Ledger, n: int, skeleton: Skeleton) -> list[Verdict]:
+    """The verdicts of a sentence that are of a vote; an answer may name it four sentences before."""
+    words = skeleton.words
+    told = [v for v in verdicts(words, _taken_by_names(skeleton)) if not _is_of_another(skeleton, v)]
+    return told if told and is_about_vote(ledger.context, n, 4 if n in ledger.answers else 1) else []
+
+
+def _weighed_up(words: Words, matches: Sequence[Match], told: list[Verdict], spoken: Sequence[Voice]) -> list[Verdict]:
+    """The verdicts without those of nameless people, and with BOTH where something is set against the only one."""
+    if spoken:
+        told = [v for v in told if not _is_of_the_nameless(words, matches, v, spoken[0])]
+    return [*told, Verdict(told[-1].token, BOTH)] if len(spoken) <= 1 and weighed(words, told) else told
+
+
+def _signs(told: Sequence[Verdict]) -> list[int]:
+    return [verdict.sign for verdict in told]
+
+
+def _taken_by_names(skeleton: Skeleton) -> list[bool]:
+    """For each token whether it is part of a name, and so judges nothing: "Справедливая Россия".
+
+    What stands before the noun of a vote may judge ("самые честные выборы"), and so may "выбор" in the singular.
+    """
+    words = skeleton.words
     taken = [False] * len(words)
     for mention in skeleton.mentions:
-        choice = (
-            mention.kind == "election"
-            and words.tokens[mention.head].feats.get("Number") == "Sing"
-            and words.has(mention.head, "выбор")
-        )
-        if mention.kind not in ("quote", "date", "nominal") and not choice:
-            # "самые честные выборы": what stands before the noun may judge.
-            for k in range(mention.head if mention.kind == "election" else mention.first, mention.last):
-                taken[k] = True
-    found = [v for v in verdicts(words, taken) if not _of_another(skeleton, v)]
-    if found and not _on_vote(context, n, 4 if n in ledger.answers else 1):
-        found = []
-    waiting, ledger.waiting = ledger.waiting, None
-    if waiting is not None and waiting[0] != n - 1:
-        waiting = None
-    spoke = voices(context, n, matches, ledger.author, bool(found) or waiting is not None)
-    spoken = {m.trigger.token for m in matches if m.frame.fact == "assessment" and m.missing}
-    if spoke:  # "Оппозиция критикует выборы, а X …": the blame of somebody without a name
-        found = [
-            v
-            for v in found
-            if not (
-                v.token in spoken
-                and skeleton.words.tokens[v.token].feats.get("VerbForm") == "Fin"
-                and v.token < spoke[0].token
-            )
-        ]
-    if len(spoke) <= 1 and weighed(words, found):
-        found = [*found, Verdict(found[-1].token, BOTH)]
-    signs = [v.sign for v in found]
-    together = _together(matches)
-    if signs and together and not any(a.type == "person" for v in spoke for a in v.assessors if v.token != together):
-        ledger.waiting = (n, signs)
-        ledger.together = n
-        return
-    named = [m for m in skeleton.mentions if m.kind == "person" and m.case == "Nom" and m.referents]
-    if waiting is not None and ledger.together == waiting[0] and len(named) > 1:
-        ledger.enter(n, context.people(named), waiting[1], [waiting[0]], "assessment.ru.together")
-        waiting = None
-    if not spoke:
-        _voiceless(ledger, n, words, signs, waiting)
-        return
-    if waiting is not None and (_points_back(words) or _quote_closes(words)):
-        ledger.enter(n, spoke[0].assessors, waiting[1] + signs, [waiting[0]], spoke[0].rule)
-    elif not found and speaks_of(words, "agree") and ledger.judgements and n - ledger.last_at <= 3:
-        before = ledger.judgements[-1]
-        others = [a for a in spoke[0].assessors if not _same_voice(context, a, before.assessor)]
-        ledger.enter(n, others, before.signs[:], [], spoke[0].rule)
-    for voice, shared in _shared(spoke, [] if waiting is not None and _points_back(words) else found):
-        ledger.enter(n, voice.assessors, shared, [], voice.rule)
-    ledger.last, ledger.last_at = list(spoke[-1].assessors), n
+        singular = words.tokens[mention.head].feats.get("Number") == "Sing"
+        choice = mention.kind == "election" and singular and words.has(mention.head, "выбор")
+        if mention.kind in ("quote", "date", "nominal") or choice:
+            continue
+        for k in range(mention.head if mention.kind == "election" else mention.first, mention.last):
+            taken[k] = True
+    return taken
 
 
-def _together(matches: Sequence[Match]) -> int | None:
+def _is_of_another(skeleton: Skeleton, verdict: Verdict) -> bool:
+    """Whether the subject of a judging word is something else than a vote: "позиция Украины не отвечает принципам"."""
+    words = skeleton.words
+    measured = not words.lemmas[verdict.token].isdisjoint(stance_words("measured"))
+    if not measured and words.tokens[verdict.token].feats.get("Variant") != "Short":
+        return False
+    subject = _noun_as_subject(skeleton, verdict.token)
+    if subject is None:
+        return False
+    phrase = [x for x in skeleton.nodes if x is subject or (x.head == subject.index and not skeleton.prep(x))]
+    return not any(_is_vote(words, x) for x in phrase)
+
+
+def _noun_as_subject(skeleton: Skeleton, token: int) -> Node | None:
+    """The subject that the tree gives to a token, where it is a noun."""
+    node = next((x for x in skeleton.nodes if x.token == token and x.mention is None), None)
+    children = [skeleton.nodes[c] for c in node.children] if node is not None else []
+    subject = next((child for child in children if child.rel.startswith("nsubj")), None)
+    return subject if subject is not None and subject.pos in ("NOUN", "PROPN") else None
+
+
+def _is_vote(words: Words, node: Node) -> bool:
+    """Whether a word is a vote, or stands for what is said of one: "выборы", "заключение", "мнение"."""
+    if node.mention is not None and node.mention.election is not None:
+        return True
+    return any(not words.lemmas[node.token].isdisjoint(stance_words(name)) for name in ("vote", "document", "opinion"))
+
+
+def _is_of_the_nameless(words: Words, matches: Sequence[Match], verdict: Verdict, voice: Voice) -> bool:
+    """Whether a verdict is somebody's without a name, before the first voice: "Оппозиция критикует выборы, а X …"."""
+    nameless = any(m.trigger.token == verdict.token for m in matches if m.frame.fact == "assessment" and m.missing)
+    finite = words.tokens[verdict.token].feats.get("VerbForm") == "Fin"
+    return nameless and finite and verdict.token < voice.token
+
+
+def _dealt_out(spoken: Sequence[Voice], told: Sequence[Verdict]) -> list[tuple[Voice, list[Verdict]]]:
+    """The verdicts of a sentence by its voices: each goes to the last voice before it, else to the first."""
+    dealt: dict[int, list[Verdict]] = {}
+    for verdict in told:
+        before = [k for k, voice in enumerate(spoken) if voice.token <= verdict.token]
+        dealt.setdefault(before[-1] if before else 0, []).append(verdict)
+    return [(spoken[k], verdicts_of) for k, verdicts_of in dealt.items()]
+
+
+# ---- several who speak with one voice
+
+
+def _chorus(matches: Sequence[Match]) -> int | None:
     """The verb of several who speak with one voice and are named after: "заявили руководители трёх делегаций"."""
     for match in matches:
-        if match.frame.fact != "assessment" or not match.frame.verbs:
-            continue
-        at = match.trigger.token
-        for mention in match.roles.get("assessor") or match.skeleton.mentions:
-            near = mention.case == "Nom" and -6 <= mention.first - at <= 8
-            if near and mention.kind == "office" and mention.plural and len(mention.referents) < 2:
-                return at
+        if match.frame.fact == "assessment" and match.frame.verbs and _has_plural_office(match):
+            return match.trigger.token
     return None
 
 
-def _of_another(skeleton: Skeleton, verdict: Verdict) -> bool:
-    """ "позиция Украины не отвечает принципам": the subject of the judging word is something else than a vote."""
-    node = next((x for x in skeleton.nodes if x.token == verdict.token and x.mention is None), None)
-    token = skeleton.words.tokens[verdict.token]
-    measured = not skeleton.words.lemmas[verdict.token].isdisjoint(stance_words("measured"))
-    if node is None or not (measured or token.feats.get("Variant") == "Short"):
-        return False
-    subject = next((skeleton.nodes[c] for c in node.children if skeleton.nodes[c].rel.startswith("nsubj")), None)
-    if subject is None or subject.pos not in ("NOUN", "PROPN"):
-        return False
-    inside = [x for x in skeleton.nodes if x is subject or (x.head == subject.index and not skeleton.prep(x))]
-    vote = stance_words("vote") | stance_words("document") | stance_words("opinion")
-    lemmas_of = skeleton.words.lemmas
-    return not any(
-        (x.mention is not None and x.mention.election is not None) or not vote.isdisjoint(lemmas_of[x.token])
-        for x in inside
-    )
+def _has_plural_office(match: Match) -> bool:
+    """Whether an office in the plural, of people not named, is the subject near the verb."""
+    near = range(match.trigger.token - 6, match.trigger.token + 9)
+    row = match.roles.get("assessor") or match.skeleton.mentions
+    offices = [m for m in row if m.kind == "office" and m.plural and len(m.referents) < 2]
+    return any(m.case == "Nom" and m.first in near for m in offices)
 
 
-def _voiceless(ledger: _Ledger, n: int, words: Words, signs: list[int], waiting: tuple[int, list[int]] | None) -> None:
-    """Verdicts of a sentence without a speaker: of the one asked, the one before, or the author of the statement."""
-    if not signs:
+def _is_person_apart(spoken: Sequence[Voice], chorus: int) -> bool:
+    """Whether a person speaks besides those of the verb at token ``chorus``."""
+    return any(a.type == "person" for voice in spoken for a in voice.assessors if voice.token != chorus)
+
+
+def _enter_for_chorus(ledger: Ledger, n: int, skeleton: Skeleton, waiting: Unspoken) -> bool:
+    """Enter what was said with one voice for the people whom the next sentence names; whether it names several."""
+    named = [m for m in skeleton.mentions if m.kind == "person" and m.case == "Nom" and m.referents]
+    if len(named) > 1:
+        people = ledger.context.people(named)
+        ledger.enter(n, people, waiting.signs, "assessment.ru.together", waiting.sentence)
+    return len(named) > 1
+
+
+# ---- verdicts whose speaker stands elsewhere
+
+
+def _enter_agreement(ledger: Ledger, n: int, voice: Voice) -> None:
+    """Enter the last judgement for somebody else who agrees with it, where it was told just before."""
+    if not ledger.judgements or not ledger.last_speakers(n, 3):
         return
-    if n in ledger.answers and not any(words.has(i, "мол", "дескать") for i in range(len(words))):
-        ledger.enter(n, [ledger.answers[n]], signs, [], "assessment.ru.answer")
+    last = ledger.judgements[-1]
+    others = [a for a in voice.assessors if not same_voice(ledger.context, a, last.assessor)]
+    ledger.enter(n, others, last.signs[:], voice.rule)
+
+
+def _enter_voiceless(ledger: Ledger, n: int, words: Words, signs: list[int], waiting: Unspoken | None) -> None:
+    """Enter signs of a sentence without a speaker: of who is asked, who spoke before, whose statement the article is.
+
+    Where it is none of them, they wait for the next sentence.
+    """
+    going_on = ledger.last_speakers(n, 2) if _goes_on(words) and not _opens_quote(words) else []
+    if n in ledger.answers and not words.tells(("мол", "дескать")):
+        ledger.enter(n, [ledger.answers[n]], signs, "assessment.ru.answer")
     elif (doer := _elided(ledger.context, n)) is not None:
-        ledger.enter(n, [doer], signs, [], "assessment.ru.elided")
-        ledger.last, ledger.last_at = [doer], n
-    elif _goes_on(words) and ledger.last and n - ledger.last_at <= 2 and not _open_quote(words):
-        ledger.enter(n, ledger.last, signs, [], "assessment.ru.goes-on")
-        ledger.last_at = n
+        ledger.enter(n, [doer], signs, "assessment.ru.elided")
+        ledger.spoke(n, [doer])
+    elif going_on:
+        ledger.enter(n, going_on, signs, "assessment.ru.goes-on")
+        ledger.spoke(n, going_on)
     elif ledger.author is not None:
-        ledger.enter(n, [ledger.author], signs, [], "assessment.ru.statement")
+        ledger.enter(n, [ledger.author], signs, "assessment.ru.statement")
     else:
-        ledger.waiting = (n, (waiting[1] if waiting else []) + signs)
+        ledger.unspoken = Unspoken(n, (waiting.signs if waiting else []) + signs)
 
 
 def _elided(context: FactContext, n: int) -> Referent | None:
-    """ "X наблюдал … Вернулся довольный": who did what the sentence before tells, where this one opens with a verb."""
-    words = context.discourse.sentences[n].words
-    first = words.tokens[0]
-    past = first.pos == "VERB" and first.feats.get("Tense") == "Past" and first.feats.get("Number") == "Sing"
-    own = context.discourse.sentences[n].mentions
-    if not n or not past or any(m.case == "Nom" and m.kind == "person" for m in own):
+    """Who did what the sentence before tells, where this one opens with a verb: "X наблюдал … Вернулся довольный"."""
+    read = context.discourse.sentences[n]
+    first = read.words.tokens[0].feats if read.words.tokens[0].pos == "VERB" else {}
+    if not n or first.get("Tense") != "Past" or first.get("Number") != "Sing" or _people_acting(read.mentions):
         return None
-    gender = first.feats.get("Gender")
-    doers = [
-        m for m in context.discourse.sentences[n - 1].mentions
-        if m.case == "Nom" and m.kind == "person" and m.gender in (gender, None)
-    ]  # fmt: skip
-    found = context.people(doers[-1:])
-    return found[0] if found else None
+    doers = _people_acting(context.discourse.sentences[n - 1].mentions)
+    people = context.people([m for m in doers if m.gender in (first.get("Gender"), None)][-1:])
+    return people[0] if people else None
 
 
-def _shared(voices: Sequence[Voice], found: Sequence[Verdict]) -> list[tuple[Voice, list[int]]]:
-    """The verdicts of a sentence dealt out to its voices: each to the last voice before it, else to the first."""
-    dealt: dict[int, list[int]] = {}
-    for verdict in found:
-        at = 0
-        for k, voice in enumerate(voices):
-            if voice.token <= verdict.token:
-                at = k
-        dealt.setdefault(at, []).append(verdict.sign)
-    return [(voices[k], signs) for k, signs in dealt.items()]
+def _people_acting(mentions: Sequence[Mention]) -> list[Mention]:
+    return [m for m in mentions if m.case == "Nom" and m.kind == "person"]
+
+
+def _goes_on(words: Words) -> bool:
+    """Whether a sentence without a speaker goes on with what the last one said: a quotation, or words of a document."""
+    if words.tokens[0].text in ("«", "„", "“", '"', "–", "—", "-") or words.tells(_GOES_ON):
+        return True
+    return any(fold(token.text) in ("он", "она", "они") for token in words.tokens)
+
+
+def _opens_quote(words: Words) -> bool:
+    """Whether a quotation begins in a sentence and does not end in it."""
+    texts = [token.text for token in words.tokens]
+    return texts.count("«") > texts.count("»")
+
+
+def _closes_quote(words: Words) -> bool:
+    """Whether a quotation ends in a sentence that began before it."""
+    texts = [token.text for token in words.tokens]
+    return texts.count("»") > texts.count("«")
+
+
+def _points_back(words: Words) -> bool:
+    """Whether a sentence opens by pointing to what was said: "Так считает …", "К такому выводу пришли …"."""
+    return words.has_within(0, 4, stance_words("pointing"))
+
+
+# ---- titles and headings
 
 
 def _is_title(context: FactContext, n: int) -> bool:
+    """Whether one of the first sentences is the article's title, or part of it."""
     title = context.discourse.article.title
     words = context.discourse.sentences[n].words
     return n < 6 and bool(title) and fold(words.text(0, len(words))).strip(" .") in fold(title or "")
-
-
-def _on_vote(context: FactContext, n: int, before: int = 1) -> bool:
-    """Whether the sentence, or what it goes on with, speaks of a vote."""
-    words = context.discourse.sentences[n].words
-    if context.discourse.main_election is not None and any(
-        words.has(i, "говориться", "отмечаться", "подчеркиваться") for i in range(len(words))
-    ):
-        return True
-    back = max(before, 2 if any(words.has(i, "он", "она", "они", "все", "это") for i in range(len(words))) else 1)
-    for k in range(n, max(-1, n - back - 1), -1):
-        read = context.discourse.sentences[k]
-        if any(m.election for m in read.mentions) or speaks_of(read.words, "vote"):
-            return True
-    return False
 
 
 def _author(context: FactContext) -> Referent | None:
@@ -254,122 +280,13 @@ def _author(context: FactContext) -> Referent | None:
         if read.words.tokens[-1].text in (".", "!", "?", "»"):
             break
         heading.append(read)
-    title = context.discourse.article.title or ""
-    wanted = stance_words("document")
-    if not any(speaks_of(read.words, "document") for read in heading) and not any(
-        not wanted.isdisjoint(lemmas(word)) for word in re.findall(r"\w+", title)[:3]
-    ):
+    if not any(speaks_of(read.words, "document") for read in heading) and not _is_document(context):
         return None
-    found = [r for read in heading for m in read.mentions for r in m.referents if r.type == "mission"]
-    return found[0] if found else None
+    meant = (r for read in heading for m in read.mentions for r in m.referents if r.type == "mission")
+    return next(meant, None)
 
 
-def _goes_on(words: Words) -> bool:
-    """Whether a sentence without a speaker goes on with what the last one said: a quotation, or words of a document."""
-    if words.tokens[0].text in ("«", "„", "“", '"', "–", "—", "-"):
-        return True
-    passive = {
-        "говориться",
-        "отмечаться",
-        "подчеркиваться",
-        "указываться",
-        "констатироваться",
-        "назвать",
-        "признать",
-        "отметить",
-    }
-    if any(not passive.isdisjoint(words.lemmas[i]) for i in range(len(words))):
-        return True
-    return any(fold(t.text) in ("он", "она", "они") for t in words.tokens)
-
-
-def _open_quote(words: Words) -> bool:
-    texts = [t.text for t in words.tokens]
-    return texts.count("«") > texts.count("»")
-
-
-def _quote_closes(words: Words) -> bool:
-    texts = [t.text for t in words.tokens]
-    return texts.count("»") > texts.count("«")
-
-
-def _points_back(words: Words) -> bool:
-    """ "Так считает …", "К такому выводу пришли …", "С таким заявлением выступил …"."""
-    pointing = stance_words("pointing")
-    return any(not pointing.isdisjoint(words.lemmas[i]) for i in range(min(4, len(words))))
-
-
-def _election(context: FactContext, sentences: Sequence[int]) -> Referent | None:
-    """The vote that sentences speak of, else the one told just before, else the article's main one."""
-    discourse = context.discourse
-    bare: Referent | None = None
-    for k in (*sentences, min(sentences) - 1):
-        if k < 0:
-            continue
-        for mention in discourse.sentences[k].mentions:
-            if not mention.election or not mention.referents or _later(context, mention.referents[0]):
-                continue
-            if k not in sentences and _background(discourse.main_election, mention, discourse.sentences[k].mentions):
-                continue
-            if mention.election.kind or mention.election.date or mention.election.country:
-                return mention.referents[0]  # type: ignore[no-any-return]
-            bare = bare or mention.referents[0]
-    if bare is not None:
-        return bare
-    main = discourse.main_election
-    if main is None or not _later(context, main):
-        return main
-    return _earlier(context, main, sentences)
-
-
-def _background(main: Referent | None, mention: Mention, row: Sequence[Mention]) -> bool:
-    """Whether the sentence before only looked back at another vote: "единство, что началось в 2004 году на выборах"."""
-    vote = mention.referents[0]
-    if main is None or vote is main:
-        return False
-    year = next((str(m.date.year) for m in row if m.date is not None and m.date.year), None)
-    return bool(year) and (main.date is None or str(year) < main.date[:4])
-
-
-def _earlier(context: FactContext, main: Referent, sentences: Sequence[int]) -> Referent | None:
-    """The vote of the same kind in a year gone by: "В 2020 году … Тогда миссия признала выборы …"."""
-    published = context.discourse.clock.published
-    for k in (*sentences, min(sentences) - 1):
-        for mention in context.discourse.sentences[max(k, 0)].mentions:
-            year = mention.date.year if mention.date else None
-            if year and published and year < published.year:
-                return election_referent(context.discourse, main.kind or "other", main.country, str(year))
-    return None
-
-
-def _later(context: FactContext, election: Referent) -> bool:
-    """Whether the vote was still to come when the article was written: what is said of it is no judgement."""
-    published = context.discourse.clock.published
-    return bool(published and election.date and election.date > published.isoformat()[: len(election.date)])
-
-
-def _may_judge(context: FactContext, assessor: Referent, election: Referent) -> bool:
-    """A commission does not judge its own vote, nor a state its own."""
-    bodies = (
-        [assessor] if assessor.type != "person" else [h.body for h in context.discourse.held if h.person is assessor]
-    )
-    own = [b for b in bodies if b is not None and b.country == election.country]
-    return not any(b.type in ("commission", "country") for b in own)
-
-
-def _same_voice(context: FactContext, a: Referent, b: Referent) -> bool:
-    """Whether two assessors are one: a person and the body that he or she speaks for, a mission and who sent it."""
-    if a is b:
-        return True
-    if a.type == b.type == "person":
-        own, other = _stands_for(context, a), _stands_for(context, b)
-        return any(x in other for x in own if x.type == "mission")
-    if a.type == "person":
-        a, b = b, a
-    if b.type == "person":
-        return any(x is a or x.sender is a or a.sender is x for x in _stands_for(context, b))
-    return a.sender is b or b.sender is a
-
-
-def _stands_for(context: FactContext, person: Referent) -> list[Referent]:
-    return [h.body for h in context.discourse.held if h.person is person and h.body is not None and not h.former]
+def _is_document(context: FactContext) -> bool:
+    """Whether the title opens with the name of a document: "Заявление миссии …"."""
+    opening = re.findall(r"\w+", context.discourse.article.title or "")[:3]
+    return any(not stance_words("document").isdisjoint(lemmas(word)) for word in opening)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.who.referents import Referent
@@ -31,6 +32,7 @@ def answers(context: FactContext) -> dict[int, Referent]:
 
 
 def _by_dash(text: str) -> tuple[list[tuple[int, int]], int]:
+    """The stretches of the answers among lines that open with a dash, and where the first question starts."""
     lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().lstrip()[:1] in ("–", "—", "-")]
     asked = [k for k, line in enumerate(lines) if line.group().rstrip().endswith("?")]
     if len(asked) < 2:
@@ -40,17 +42,21 @@ def _by_dash(text: str) -> tuple[list[tuple[int, int]], int]:
 
 
 def _by_label(text: str) -> tuple[list[tuple[int, int]], int] | None:
-    """The stretches of the label that does not ask, where two labels take turns; None without them."""
+    """The stretches of the label that does not ask, where two labels take turns, and where they start; None without."""
     marks = list(_LABEL.finditer(text))
-    labels = Counter(m[1].strip() for m in marks)
-    two = [label for label, times in labels.most_common(2) if times > 1]
+    times = Counter(m[1].strip() for m in marks)
+    two = [label for label, count in times.most_common(2) if count > 1]
     if len(two) < 2:
         return None
-    marks = [m for m in marks if m[1].strip() in two]
-    ends = [m.start() for m in marks[1:]] + [len(text)]
-    spans = [(m[1].strip(), m.start(), end) for m, end in zip(marks, ends, strict=True)]
-    asks = Counter(label for label, first, last in spans if text[first:last].rstrip().endswith(("?", "…")))
+    turns = _turns(text, [m for m in marks if m[1].strip() in two])
+    asks = Counter(label for label, first, last in turns if text[first:last].rstrip().endswith(("?", "…")))
     if not asks:
         return None
-    questions = asks.most_common(1)[0][0]
-    return [(first, last) for label, first, last in spans if label != questions], marks[0].start()
+    asking = asks.most_common(1)[0][0]
+    return [(first, last) for label, first, last in turns if label != asking], turns[0][1]
+
+
+def _turns(text: str, marks: Sequence[re.Match[str]]) -> list[tuple[str, int, int]]:
+    """(label, first, last) of what each label opens, up to the next one."""
+    ends = [m.start() for m in marks[1:]] + [len(text)]
+    return [(m[1].strip(), m.start(), end) for m, end in zip(marks, ends, strict=True)]

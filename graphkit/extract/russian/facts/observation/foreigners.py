@@ -9,13 +9,12 @@ from graphkit.extract.discourse.dating import parse_day
 from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.observation.observers import (
     add_observation,
-    is_one_body,
     speaks_of,
     told_of_country,
 )
 from graphkit.extract.russian.facts.observation.staying_away import declines, stays_away
 from graphkit.extract.russian.who.places import country_of
-from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.referents import Referent, same_body
 from graphkit.extract.russian.who.state import Discourse, OfficeTold, SentenceMentions
 from graphkit.extract.russian.who.votes import election_of
 from graphkit.extract.russian.words.lexicon import lexicon
@@ -83,7 +82,7 @@ def judges(context: FactContext) -> None:
         if body is None or election is None or body.country in (election.country, home):
             continue
         observer = body if _sends_missions(body) else assessor
-        if not any(is_one_body(observer, told.the("observer")) for told in context.drafts.of("observation")):
+        if not any(same_body(observer, told.the("observer")) for told in context.drafts.of("observation")):
             add_observation(context, fact.sentences[0], observer, election, "observation.ru.judge")
 
 

@@ -11,7 +11,7 @@ from graphkit.extract.russian.facts.drafts import FactDraft, Roles
 from graphkit.extract.russian.syntax.frame_options import ObservationOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
-from graphkit.extract.russian.who.referents import Referent
+from graphkit.extract.russian.who.referents import Referent, same_body
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.votes import election_of
 from graphkit.extract.russian.words.phrases import Words
@@ -218,7 +218,7 @@ def add_observation(context: FactContext, n: int, observer: Referent, election: 
 def is_told(context: FactContext, body: Referent, election: Referent) -> bool:
     """Whether the body, its mission or its sender is told to observe the vote already."""
     drafts = context.drafts.of("observation")
-    return any(told.one("election") is election and is_one_body(body, told.the("observer")) for told in drafts)
+    return any(told.one("election") is election and same_body(body, told.the("observer")) for told in drafts)
 
 
 def told_of_country(context: FactContext, sender: Referent, election: Referent) -> bool:
@@ -230,11 +230,6 @@ def told_of_country(context: FactContext, sender: Referent, election: Referent) 
         if fact.one("election") is election and any(body.country == sender.country for body in bodies):
             return True
     return False
-
-
-def is_one_body(a: Referent, b: Referent) -> bool:
-    """Whether two observers are the same, or a mission and who sent it."""
-    return a is b or a.sender is b or b.sender is a
 
 
 def holds_vote(discourse: Discourse, observer: Referent, election: Referent) -> bool:
