@@ -22,7 +22,6 @@ from made_articles import made_documents
 
 from graphkit.export import export, formats
 from graphkit.store import open_store
-from graphkit.store.changes import StoredFlow
 from graphkit.store.embedded import EmbeddedStore
 
 _WHOLE = "(whole graph)"
@@ -78,8 +77,8 @@ def _measured(place: str, format: str, target: str) -> tuple[float, float, float
 
 
 def _write(place: Path, format: str, target: Path) -> None:
-    with EmbeddedStore(place, read_only=True) as store, store.reading() as connection:
-        export(StoredFlow(connection), format, target)
+    with EmbeddedStore(place, read_only=True) as store, store.flow() as flow:
+        export(flow, format, target)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,6 @@ from graphkit.model import Entity, FactDocument
 from graphkit.resolve.names import latin
 from graphkit.schema import FACTS_BY_LABEL
 from graphkit.store.embedded import EmbeddedStore
-from graphkit.store.excerpt import entities
 
 _OUTLETS = ("kaz.example", "rus.example", "kyr.example", "uzb.example", "world.example")
 
@@ -112,7 +111,7 @@ def _one_more(path: Path, documents: list[FactDocument], more: list[FactDocument
 
 def _shown(path: Path) -> None:
     with EmbeddedStore(path, read_only=True) as store:
-        people = [n for n in entities(store).nodes.values() if n.label == "Person" and "-" in n.id]
+        people = [n for n in store.entities().nodes.values() if n.label == "Person" and "-" in n.id]
         id = people[0].id
     other, name = people[len(people) // 2].id, people[len(people) // 3].name
     for words in (("show", id), ("show", name), ("path", id, other), ("query", "officials", "-p", "body=kz.cec")):

@@ -46,8 +46,6 @@ def export(format_: str | None, output: str, list_: bool, store: str) -> None:
     from graphkit.export import export as write
     from graphkit.export import formats
     from graphkit.export.judgements import write_beside
-    from graphkit.store.changes import StoredFlow
-    from graphkit.store.embedded import EmbeddedStore
 
     if list_:
         width = max(map(len, formats()))
@@ -56,11 +54,8 @@ def export(format_: str | None, output: str, list_: bool, store: str) -> None:
         return
     format_ = format_ or _by_ending(output)
     with opened(store) as held:
-        if isinstance(held, EmbeddedStore):
-            with held.reading() as connection:
-                write(StoredFlow(connection), format_, output)
-        else:
-            write(held.graph(), format_, output)
+        with held.flow() as flow:
+            write(flow, format_, output)
         size, judgements = held.stats(), held.judgements()
     if output == "-" and judgements:
         say(f"judgements: {len(judgements)}, which do not go along on a stream; graphkit judge list writes them")

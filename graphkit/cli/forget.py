@@ -20,12 +20,10 @@ def forget(articles: tuple[str, ...], wipe: bool, store: str) -> None:
     What is forgotten is overwritten where it stands. Where SQLite has moved it earlier, remains may be left in unused
     parts of the file; --wipe writes the whole file anew, which takes a second for 100 MB.
     """
-    from graphkit.store.embedded import EmbeddedStore
-
     with opened(store, read_only=False) as held:
-        if wipe and not isinstance(held, EmbeddedStore):
+        if wipe and not held.can_wipe:
             raise click.UsageError("--wipe is for a store that is a file.")
         change = held.forget(articles)
-        if wipe and isinstance(held, EmbeddedStore):
+        if wipe:
             held.wipe()
     say(f"articles forgotten: {change.forgotten}; the graph has {change.nodes} nodes and {change.edges} edges")

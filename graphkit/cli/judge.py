@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import format_option, named, opened, say, store_option
+from graphkit.cli.options import format_option, opened, say, store_option
 from graphkit.errors import DocumentError, GraphkitError, QueryError
 from graphkit.resolve.judgements import added
 
@@ -80,14 +80,14 @@ def _count(verdict: str, words: tuple[str, ...]) -> None:
 
 def _judgement(held: Store, verdict: str, words: tuple[str, ...], note: str) -> Judgement:
     from graphkit.graph.signature import changes_from, is_entity_role, require_fit, signature_of
+    from graphkit.query.names import find_node
     from graphkit.resolve import Judgement
-    from graphkit.store.excerpt import entities, surroundings
 
     if verdict in ("same", "different"):
-        graph = entities(held)
-        left, right = (_known(word, lambda text: named(graph, text).id) for word in words)
+        graph = held.entities()
+        left, right = (_known(word, lambda text: find_node(graph, text).id) for word in words)
         return Judgement(left, right, verdict, note, now())
-    graph = surroundings(held, words[0])
+    graph = held.around(words[0])
     if words[0] not in graph.nodes:
         raise QueryError(f"there is no fact {words[0]!r}; graphkit show NAME --format json has the ids of facts")
     signature = signature_of(graph, graph.nodes[words[0]])
@@ -99,11 +99,11 @@ def _judgement(held: Store, verdict: str, words: tuple[str, ...], note: str) -> 
         pairs[role.strip()] = value.strip()
     type = str(signature["type"])
     changes = changes_from(type, pairs)
-    people = entities(held) if any(is_entity_role(role) and value for role, value in changes.items()) else None
+    people = held.entities() if any(is_entity_role(role) and value for role, value in changes.items()) else None
     for role, value in changes.items():
         if people is not None and is_entity_role(role) and value:
             one = isinstance(value, str)
-            ends = [named(people, text) for text in ([value] if one else value)]
+            ends = [find_node(people, text) for text in ([value] if one else value)]
             for end in ends:
                 require_fit(type, role, end)
             ids = [end.id for end in ends]

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graphkit.cli.group import did_you_mean, printable
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import StoreError
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
-    from graphkit.graph import Graph, Node
+    from graphkit.graph import Graph
     from graphkit.store import Store
 
 DEFAULT_STORE = "graph.graphkit"
-_A_PART = 0.5  # the least score of a name that has all the words of a text
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -178,47 +177,6 @@ def question_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from graphkit.query import questions
 
     return [question.name for question in questions() if question.name.startswith(incomplete)]
-
-
-def named(graph: Graph, text: str) -> Node:
-    """The node that a person means: any by its id, an entity by a name, some words of one, or words of its id.
-
-    Articles and facts go by their ids alone, as their names hold the names of people. Raises ``QueryError`` with
-    suggestions where it is none or more than one.
-    """
-    from graphkit.graph.naming import fold
-    from graphkit.query.names import Names
-
-    if text in graph.nodes:
-        return graph.nodes[text]
-    try:
-        return Names(graph).one(text, label="Entity")
-    except QueryError:
-        # Ids are Latin: whoever has no Cyrillic keyboard finds nurlan-abdirov by "abdirov".
-        words = set(fold(text).split())
-        entities = (node for node in graph.nodes.values() if "Entity" in node.labels)
-        found = [node for node in entities if words <= set(fold(node.id.replace("_", " ")).split())]
-        if not words or len(found) != 1:
-            raise
-        return found[0]
-
-
-def found(store: Store, text: str) -> Node:
-    """What ``named`` finds among the entities of a store, of an embedded one without reading them all."""
-    from graphkit.query.names import Names
-    from graphkit.store.excerpt import entities, entities_called, node
-
-    by_id = node(store, text)
-    if by_id is not None:
-        return by_id
-    called = entities_called(store, text)
-    if called.nodes:
-        try:
-            return named(called, text)
-        except QueryError:
-            if any(hit.score >= _A_PART for hit in Names(called).find(text, label="Entity")):
-                raise  # more than one; where it is none, all names are needed to say what was meant
-    return named(entities(store), text)
 
 
 def say(message: str) -> None:

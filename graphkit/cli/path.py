@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import as_of_option, format_option, found, opened, say, store_option
+from graphkit.cli.options import as_of_option, format_option, opened, say, store_option
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def path(source: str, target: str, hubs: bool, actual: bool, as_of: str | None, 
     FROM and TO are names, some words of one, or ids. The shortest chain of facts between them, one row a step, with the
     words that state each fact. Exit code 1 where they are not connected.
     """
-    from graphkit.query import connect_in
+    from graphkit.query import connect_in, find_node_in
 
     with opened(store) as held:
-        ends = [found(held, text) for text in (source, target)]
+        ends = [find_node_in(held, text) for text in (source, target)]
         way = connect_in(held, ends[0].id, ends[1].id, through_hubs=hubs, planned=not actual, as_of=as_of)
     if way is None:
         hint = "" if hubs else "; --hubs goes through countries and articles too"

@@ -79,9 +79,8 @@ def _waiting(held: Store, least: float, limit: int | None) -> tuple[list[Candida
     """The pairs, and for each id the names that it has in articles."""
     from graphkit.resolve.candidates import candidates
     from graphkit.resolve.judgements import Judgements
-    from graphkit.store.excerpt import forms
 
-    found = forms(held)
+    found = held.forms()
     pairs = [pair for pair in candidates(found, Judgements(held.judgements())) if pair.score >= least][:limit]
     names: dict[str, list[str]] = {}
     for form, id in found:
@@ -95,9 +94,8 @@ def _joined(held: Store, least: float, limit: int | None) -> tuple[list[Candidat
     """The pairs that rules have joined, and for each side the names that it would have apart."""
     from graphkit.resolve.candidates import accepted, handles_of
     from graphkit.resolve.judgements import Judgements
-    from graphkit.store.excerpt import forms
 
-    found = forms(held)
+    found = held.forms()
     pairs = [pair for pair in accepted(found, Judgements(held.judgements())) if pair.score >= least][:limit]
     names: dict[str, list[str]] = {}
     for form, _ in found:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.group import printable
-from graphkit.cli.options import as_of_option, at_date, format_option, found, opened, store_option
+from graphkit.cli.options import as_of_option, at_date, format_option, opened, store_option
 from graphkit.errors import QueryError
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def show(name: str, as_of: str | None, store: str, output: Output) -> None:
     """
     from graphkit.cli.dossier import dossier
     from graphkit.cli.output import console, to_json
-    from graphkit.store.excerpt import surroundings
+    from graphkit.query.names import find_node_in
 
     with opened(store) as held:
-        meant = found(held, name)
-        graph = at_date(surroundings(held, meant.id), as_of)
+        meant = find_node_in(held, name)
+        graph = at_date(held.around(meant.id), as_of)
     if meant.id not in graph.nodes:
         raise QueryError(f"{meant.name} ({meant.id}) was not yet so at {as_of}")
     told = dossier(graph, meant)

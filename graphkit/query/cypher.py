@@ -36,14 +36,13 @@ def cypher(
     message says what to do instead.
     """
     from graphkit.query.cypher_clauses import check_file_stays
-    from graphkit.query.cypher_server import driver_of, run_on_server
+    from graphkit.query.cypher_server import run_on_server
     from graphkit.query.cypher_text import CypherText
 
     check_limits(limit, timeout)
     rows = MAX_ROWS if limit is None else limit
-    server = driver_of(store)
-    if server is not None:
-        table = run_on_server(server[0], server[1], text, dict(params or {}), limit=rows, timeout=timeout, write=write)
+    if store.server is not None:
+        table = run_on_server(*store.server, text, dict(params or {}), limit=rows, timeout=timeout, write=write)
     else:
         if write:
             check_file_stays(CypherText(text))

@@ -106,12 +106,6 @@ def _named(query: CypherText, found: Sequence[str]) -> tuple[str, ...]:
     return tuple(names) if len(names) == len(found) and "*" not in names else tuple(found)
 
 
-def driver_of(store: Any) -> tuple[Driver, str | None] | None:
-    """The driver and the database of a store that is a Neo4j server; None for any other store."""
-    driver = getattr(store, "driver", None)
-    return None if driver is None else (driver, store.database)
-
-
 def _server_text(query: CypherText) -> str:
     """The query as the server is to read it: lone nodes kept to the graph, the first label read as the class."""
     changes = [*_lone_nodes(query), *_first_labels(query)]

@@ -14,8 +14,10 @@ from graphkit.graph.naming import fold, names_of
 
 if TYPE_CHECKING:
     from graphkit.graph import Graph, Node
+    from graphkit.store import Store
 
 _LISTED = 10
+_A_PART = 0.5  # the least score of a name that has all the words of a text
 _FORM = 1
 
 
@@ -75,7 +77,7 @@ class Names:
             for folded, owners in self._names.items():
                 if words <= set(folded.split()):
                     for id, name in owners:
-                        add(id, 0.5 + 0.4 * len(wanted) / max(len(folded), len(wanted)), name)
+                        add(id, _A_PART + 0.4 * len(wanted) / max(len(folded), len(wanted)), name)
         if not hits:
             parts = self._parts()
             for folded in difflib.get_close_matches(wanted, parts, n=3 * limit, cutoff=0.6):
@@ -88,7 +90,7 @@ class Names:
         """The one entity that is meant. Raises ``QueryError`` with suggestions where it is none or more than one."""
         found = self.find(text, label=label, limit=_LISTED + 1)
         whole = [hit for hit in found if hit.score == 1.0]
-        partly = whole or [hit for hit in found if hit.score >= 0.5]
+        partly = whole or [hit for hit in found if hit.score >= _A_PART]
         if len(partly) == 1:
             return partly[0].node
         about = f"{what}: " if what else ""
@@ -136,6 +138,41 @@ def load(path: Path) -> Names | None:
 def find_entities(graph: Graph, text: str, *, label: str | None = None, limit: int = _LISTED) -> list[Found]:
     """The entities that a text may mean, the likeliest first; see ``Names.find`` to look up many."""
     return Names(graph).find(text, label=label, limit=limit)
+
+
+def find_node(graph: Graph, text: str) -> Node:
+    """The node that a person means: any by its id, an entity by a name, some words of one, or words of its id.
+
+    Articles and facts go by their ids alone, as their names hold the names of people. Raises ``QueryError`` with
+    suggestions where it is none or more than one.
+    """
+    if text in graph.nodes:
+        return graph.nodes[text]
+    try:
+        return Names(graph).one(text, label="Entity")
+    except QueryError:
+        # Ids are Latin: whoever has no Cyrillic keyboard finds nurlan-abdirov by "abdirov".
+        words = set(fold(text).split())
+        entities = (node for node in graph.nodes.values() if "Entity" in node.labels)
+        found = [node for node in entities if words <= set(fold(node.id.replace("_", " ")).split())]
+        if not words or len(found) != 1:
+            raise
+        return found[0]
+
+
+def find_node_in(store: Store, text: str) -> Node:
+    """What ``find_node`` finds in the graph of a store, of which only the entities are read, all of them if need be."""
+    by_id = store.node(text)
+    if by_id is not None:
+        return by_id
+    called = store.called(text)
+    if called.nodes:
+        try:
+            return find_node(called, text)
+        except QueryError:
+            if any(hit.score >= _A_PART for hit in Names(called).find(text, label="Entity")):
+                raise  # more than one; where it is none, all names are needed to say what was meant
+    return find_node(store.entities(), text)
 
 
 def _has_names(node: Node) -> bool:

@@ -83,36 +83,32 @@ def connect_in(
     store: Store, source: str, target: str, *, through_hubs: bool = False, planned: bool = True,
     as_of: str | None = None, longest: int = 12,
 ) -> Path | None:  # fmt: skip
-    """What ``connect`` finds in the graph of a store; of an embedded one only what lies between the ends is read.
+    """What ``connect`` finds in the graph of a store, of which only what lies between the ends is read.
 
     With ``as_of`` only through what was so at that date. Raises ``QueryError`` for an unknown id.
     """
     from graphkit.graph.tenures import as_of as at
     from graphkit.graph.tenures import require_date
-    from graphkit.store.embedded import EmbeddedStore
     from graphkit.store.excerpt import with_evidence, with_successions
     from graphkit.store.vicinity import vicinity
 
     if as_of is not None:
         require_date(as_of)
     bounds: dict[str, Any] = {"through_hubs": through_hubs, "planned": planned}
-    if not isinstance(store, EmbeddedStore):
-        graph = store.graph()
-        return connect(at(graph, as_of) if as_of else graph, source, target, **bounds, longest=longest)
     kept = _keeper({source, target}, through_hubs, planned)
-    with store.reading() as connection:
+    with store.parts() as parts:
 
         def keep(nodes: list[Node]) -> Collection[str]:
             found = {node.id for node in nodes if kept(node)}
             facts = {node.id for node in nodes if node.id in found and "Fact" in node.labels}
             if as_of is None:
                 return found
-            return found - facts | (facts & at(with_successions(connection, facts), as_of).nodes.keys())
+            return found - facts | (facts & at(with_successions(parts, facts), as_of).nodes.keys())
 
-        around = vicinity(connection, source, target, keep, longest)
+        around = vicinity(parts, source, target, keep, longest)
         missing = {source, target} - around.nodes.keys()
         chain = [] if missing else _chain(around, source, target, **bounds)
-        told = with_evidence(connection, around, [id for id in chain if "Fact" in around.nodes[id].labels])
+        told = with_evidence(parts, around, [id for id in chain if "Fact" in around.nodes[id].labels])
     return connect(told, source, target, **bounds, longest=longest)
 
 

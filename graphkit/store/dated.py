@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.errors import StoreError
 from graphkit.graph.model import Graph
 from graphkit.graph.tenures import as_of, require_date
-from graphkit.store.protocol import Change, Closing, Progress, Stats, Store
+from graphkit.store.excerpt import Excerpts
+from graphkit.store.protocol import Change, Progress, Stats, Store
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store as Oxigraph
+
     from graphkit.model import FactDocument
     from graphkit.resolve import Judgement
+    from graphkit.resolve.forms import Form
 
 
-class DatedStore(Closing):
+class DatedStore(Excerpts):
     """The store at a date, for reading only; see ``graphkit.graph.tenures.as_of`` for what counts as so.
 
     Names that no fact of that time speaks of are left out, and articles that state none. Raises ``QueryError`` for what
@@ -33,13 +37,49 @@ class DatedStore(Closing):
         """Where the store is."""
         return self._store.location
 
+    @property
+    def key(self) -> str:
+        """That of the store, with the date."""
+        return f"{self._store.key} as of {self._date}"
+
+    @property
+    def snapshots(self) -> None:
+        """None: of one date among many nothing is kept."""
+
+    @property
+    def server(self) -> None:
+        """None: Cypher is answered in this process, as no server has the graph of that date."""
+
+    def opener(self) -> Callable[[], DatedStore]:
+        """What opens the store once more, at the same date."""
+        inner, date = self._store.opener(), self._date
+        return lambda: DatedStore(inner(), date)
+
     def graph(self) -> Graph:
         """The graph as of the date."""
         return spoken_of(as_of(self._store.graph(), self._date))
 
+    def whole(self) -> tuple[str, Graph]:
+        """The graph as of the date, and its revision."""
+        revision, graph = self._store.whole()
+        return self._dated(revision), spoken_of(as_of(graph, self._date))
+
+    def rdf(self, known: tuple[str, Graph] | None = None) -> Oxigraph:
+        """The RDF of the graph as of the date, made anew each time."""
+        from graphkit.store.rdf_view import rdf_in_memory
+
+        return rdf_in_memory((known or self.whole())[1])
+
+    def forms(self) -> list[tuple[Form, str]]:
+        """As of the store: what its articles call things, whatever the date."""
+        return self._store.forms()
+
     def revision(self) -> str:
         """That of the store, told apart by the date."""
-        return hashlib.sha256(f"{self._store.revision()} {self._date}".encode()).hexdigest()[:32]
+        return self._dated(self._store.revision())
+
+    def _dated(self, revision: str) -> str:
+        return hashlib.sha256(f"{revision} {self._date}".encode()).hexdigest()[:32]
 
     def stats(self) -> Stats:
         """How much of what the graph of that date holds; articles and judgements are those of the store."""

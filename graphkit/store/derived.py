@@ -77,12 +77,18 @@ def make(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def many(connection: sqlite3.Connection, query: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query with ``IN (?)`` for all the values, in portions that SQLite takes."""
-    rest = list(values)
+def many(
+    connection: sqlite3.Connection, query: str, values: Iterable[object], others: Iterable[object] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query with ``IN (?)`` for all the values, in portions that SQLite takes.
+
+    ``others`` are for the question marks after that one.
+    """
+    rest, after = list(values), list(others)
     for i in range(0, len(rest), _MANY):
         some = rest[i : i + _MANY]
-        yield from connection.execute(query.replace("(?)", f"({', '.join('?' * len(some))})"), some)
+        places = f"({', '.join('?' * len(some))})"
+        yield from connection.execute(query.replace("(?)", places, 1), [*some, *after])
 
 
 @cache

@@ -12,8 +12,9 @@ bodies of one's own reach what was added before.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -22,10 +23,11 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import GraphkitError, StoreError
 from graphkit.knowledge.caches import rules
-from graphkit.store.changes import moment, unremember
+from graphkit.store.changes import StoredFlow, moment, unremember
 from graphkit.store.derivation import FactChange
-from graphkit.store.derived import many
-from graphkit.store.protocol import Change, Closing, Progress, Stats
+from graphkit.store.derived import is_made, many
+from graphkit.store.excerpt import Excerpts
+from graphkit.store.protocol import Change, Parts, Progress, Stats
 from graphkit.store.rows import (
     DocumentRow,
     EdgeRow,
@@ -37,17 +39,22 @@ from graphkit.store.rows import (
 )
 from graphkit.store.snapshots import Snapshots
 from graphkit.store.sqlite_file import connect, explained, transaction
+from graphkit.store.sqlite_parts import StoredParts
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store as Oxigraph
+
     from graphkit.graph import Graph
+    from graphkit.graph.flow import Flow
     from graphkit.model import FactDocument
     from graphkit.resolve import Judgement
+    from graphkit.resolve.forms import Form
 
 _PAGE = 500
 _KEPT = 4096  # documents that are kept while a change is worked out
 
 
-class EmbeddedStore(Closing):
+class EmbeddedStore(Excerpts):
     """A store in one file; see ``graphkit.store.protocol.Store``.
 
     ``wait`` is how many seconds to wait for another writer before giving up. An instance belongs to the thread that
@@ -59,12 +66,32 @@ class EmbeddedStore(Closing):
         self._wait = wait
         self._read_only = read_only
         self._connection = connect(self._path, create=create, read_only=read_only, wait=wait)
-        self.snapshots = Snapshots(self._path)
+        self.snapshots: Snapshots = Snapshots(self._path)
 
     @property
     def location(self) -> str:
         """The path."""
         return str(self._path)
+
+    @property
+    def key(self) -> str:
+        """The path as the file system has it, whatever way leads there."""
+        return os.path.realpath(self._path)
+
+    @property
+    def server(self) -> None:
+        """None: Cypher is answered in this process."""
+
+    def opener(self) -> Callable[[], EmbeddedStore]:
+        """What opens the same file once more, to be read only."""
+        path, wait, snapshots = self._path, self._wait, self.snapshots
+
+        def opened() -> EmbeddedStore:
+            store = EmbeddedStore(path, read_only=True, wait=wait)
+            store.snapshots = snapshots
+            return store
+
+        return opened
 
     def add(self, documents: Iterable[FactDocument], *, progress: Progress | None = None) -> Change:
         """Add or replace documents in one transaction; see ``Store.add``."""
@@ -106,6 +133,11 @@ class EmbeddedStore(Closing):
         return Change(
             forgotten=len(wanted), nodes=nodes, edges=edges, facts_new=facts.new, facts_gone=facts.gone
         )  # fmt: skip
+
+    @property
+    def can_wipe(self) -> bool:
+        """True: the file can be written anew."""
+        return True
 
     def wipe(self) -> None:
         """Write the file anew, so that no byte of what was ever taken out of it is left.
@@ -158,11 +190,44 @@ class EmbeddedStore(Closing):
         with explained(self._path, self._wait):
             return self._judgements()
 
+    @contextmanager
+    def parts(self) -> Iterator[Parts]:
+        """Parts of the stored graph, all of one moment."""
+        with self.reading() as connection:
+            yield StoredParts(connection)
+
+    @contextmanager
+    def flow(self) -> Iterator[Flow]:
+        """The stored graph as it passes by, all of one moment."""
+        with self.reading() as connection:
+            yield StoredFlow(connection)
+
+    def forms(self) -> list[tuple[Form, str]]:
+        """The forms that are kept beside the graph."""
+        from graphkit.resolve.forms import Form
+
+        with self.reading() as connection:
+            if is_made(connection):
+                rows = connection.execute("SELECT text, id FROM derived_forms ORDER BY text").fetchall()
+                return [(Form.from_json(text), id) for text, id in rows]
+        return super().forms()  # written by another version, which kept none
+
     def graph(self) -> Graph:
         """The stored graph, nodes and edges of the same moment."""
         with self.reading():
             rows = self._rows()
         return rows.graph(self.location)
+
+    def whole(self) -> tuple[str, Graph]:
+        """The revision and the graph of the same moment."""
+        with self.reading():
+            return self.revision(), self.graph()
+
+    def rdf(self, known: tuple[str, Graph] | None = None) -> Oxigraph:
+        """The RDF of the stored graph, as ``graphkit.store.rdf_view`` keeps it."""
+        from graphkit.store.rdf_view import rdf_view
+
+        return rdf_view(self, known)[1]
 
     def revision(self) -> str:
         """The revision of the graph, as kept with it."""

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from graphkit.errors import AddressError, StoreError
 
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction, Result, Session
+    from neo4j import Driver, ManagedTransaction, Result, Session, Transaction
 
 OLDEST = (5, 26)
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -130,6 +130,6 @@ def _meaning(error: Exception, address: Address) -> str:
     return f"the server reports: {said}"
 
 
-def run(runner: Session | ManagedTransaction, query: str, **parameters: Any) -> Result:
+def run(runner: Session | ManagedTransaction | Transaction, query: str, **parameters: Any) -> Result:
     """Run a query whose text this package has composed; what comes from articles goes into the parameters."""
     return runner.run(query, parameters)

@@ -12,52 +12,44 @@ one, which finds the part that is done.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, StoreError
 from graphkit.graph.model import Graph
 from graphkit.knowledge.caches import rules
-from graphkit.store.neo4j_schema import BASE_LABELS, SCHEMA_VERSION
+from graphkit.store.excerpt import Excerpts
+from graphkit.store.neo4j_read import GRAPH_LABELS, Chains, ServerParts, read_rows
+from graphkit.store.neo4j_schema import SCHEMA_VERSION
 from graphkit.store.neo4j_server import Address, connect, explained, run
 from graphkit.store.neo4j_write import Writer, base_label, create_schema, write_difference, writing
-from graphkit.store.protocol import Change, Closing, Progress, Stats, Store
-from graphkit.store.rows import (
-    Difference,
-    DocumentRow,
-    EdgeRow,
-    NodeRow,
-    Rows,
-    document_rows,
-    dump,
-    properties_json,
-    read_document,
-    require_articles,
-)
-from graphkit.store.snapshots import of_server
+from graphkit.store.protocol import Change, Parts, Progress, Server, Stats, Store
+from graphkit.store.rows import Difference, DocumentRow, Rows, document_rows, dump, read_document, require_articles
+from graphkit.store.snapshots import Snapshots, of_server
 
 if TYPE_CHECKING:
     import neo4j
+    from pyoxigraph import Store as Oxigraph
 
     from graphkit.model import FactDocument
     from graphkit.resolve import Judgement
 
 _DOCUMENTS = 200
-_LABELS = "|".join(BASE_LABELS)
 
 
-class Neo4jStore(Closing):
+class Neo4jStore(Excerpts):
     """A store on a server; see ``graphkit.store.protocol.Store``.
 
     ``wait`` is how many seconds to wait for another writer before giving up.
     """
 
     def __init__(self, address: str, *, create: bool = False, read_only: bool = False, wait: float = 30.0) -> None:
+        self._given = address
         self._address = Address.parse(address)
         self._wait = wait
         self._read_only = read_only
-        self.snapshots = of_server(self._address.shown)
+        self.snapshots: Snapshots = of_server(self._address.shown)
         self._driver = connect(self._address)
         try:
             with explained(self._address):
@@ -72,14 +64,25 @@ class Neo4jStore(Closing):
         return self._address.shown
 
     @property
-    def driver(self) -> neo4j.Driver:
-        """The driver, for queries; open a session with ``neo4j.READ_ACCESS`` and this store's ``database``."""
-        return self._driver
+    def key(self) -> str:
+        """The address and the user, who may not see what another does."""
+        return f"{self._address.shown} {self._address.user or ''}"
 
     @property
-    def database(self) -> str | None:
-        """The name of the database, None for the server's default."""
-        return self._address.database
+    def server(self) -> Server:
+        """The driver and the database, for queries; open a session with ``neo4j.READ_ACCESS``."""
+        return Server(self._driver, self._address.database)
+
+    def opener(self) -> Callable[[], Neo4jStore]:
+        """What opens the same store by a connection of its own, to be read only."""
+        given, snapshots = self._given, self.snapshots
+
+        def opened() -> Neo4jStore:
+            store = Neo4jStore(given, read_only=True)
+            store.snapshots = snapshots
+            return store
+
+        return opened
 
     def add(self, documents: Iterable[FactDocument], *, progress: Progress | None = None) -> Change:
         """Add or replace documents; see ``Store.add``."""
@@ -171,28 +174,48 @@ class Neo4jStore(Closing):
         with explained(self._address), self._session() as session:
             return self._judgements(session)
 
+    @contextmanager
+    def parts(self) -> Iterator[Parts]:
+        """Parts of the graph, read in one transaction."""
+        try:
+            with explained(self._address), self._session() as session, session.begin_transaction() as transaction:
+                yield ServerParts(transaction)
+        except ValueError as error:  # an edge without its node
+            raise StoreError(f"{self.location}: was changed while it was read; ask again") from error
+
     def graph(self) -> Graph:
         """The graph on the server; while a load is under way or was interrupted, what is there so far."""
         with explained(self._address), self._session() as session:
-            rows = self._rows(session)
+            rows = read_rows(session)
         return rows.graph(self.location)
 
     def revision(self) -> str:
         """The revision of the graph: as kept with it, or counted anew after a load that was interrupted."""
         with explained(self._address), self._session() as session:
             about = self._about(session)
-            return str(about["revision"]) if about.get("complete") else self._rows(session).revision()
+            return str(about["revision"]) if about.get("complete") else read_rows(session).revision()
+
+    def whole(self) -> tuple[str, Graph]:
+        """The graph and its revision, counted from what was read, as a server is read in more than one step."""
+        graph = self.graph()
+        return Rows.of(graph).revision(), graph
+
+    def rdf(self, known: tuple[str, Graph] | None = None) -> Oxigraph:
+        """The RDF of the graph: the snapshot of its revision, else made and kept."""
+        from graphkit.store.rdf_view import rdf_of_server
+
+        return rdf_of_server(self.snapshots, self.revision(), lambda: known or self.whole())
 
     def stats(self) -> Stats:
         """Counts, without reading the graph."""
         with explained(self._address), self._session() as session:
-            chains = _chains(self._about(session))
-            labels = run(session, f"MATCH (n:{_LABELS}) RETURN labels(n), count(*)").values()
-            types = run(session, f"MATCH (:{_LABELS})-[r]->(:{_LABELS}) RETURN type(r), count(*)").values()
+            chains = Chains(self._about(session))
+            labels = run(session, f"MATCH (n:{GRAPH_LABELS}) RETURN labels(n), count(*)").values()
+            types = run(session, f"MATCH (:{GRAPH_LABELS})-[r]->(:{GRAPH_LABELS}) RETURN type(r), count(*)").values()
             return Stats(
                 articles=len(self._digests(session)),
                 judgements=len(self._judgements(session)),
-                labels=dict(sorted((_in_order(found, chains)[0], count) for found, count in labels)),
+                labels=dict(sorted((chains.ordered(found)[0], count) for found, count in labels)),
                 types=dict(sorted((type, count) for type, count in types)),
             )
 
@@ -221,7 +244,7 @@ class Neo4jStore(Closing):
         with self._session(write=create) as session:
             about = self._about(session, required=not create)
             if not about:
-                found = run(session, f"MATCH (n:{_LABELS}) RETURN labels(n) LIMIT 1").single()
+                found = run(session, f"MATCH (n:{GRAPH_LABELS}) RETURN labels(n) LIMIT 1").single()
                 if found is not None:
                     raise StoreError(
                         f"{self.location}: holds nodes labelled {':'.join(found[0])} that are not graphkit's;"
@@ -290,9 +313,9 @@ class Neo4jStore(Closing):
 
         about = self._about(session)
         if not changed and about["complete"] and about["derivation"] == rules():
-            count = f"MATCH (n:{_LABELS}) RETURN count(n)", f"MATCH (:{_LABELS})-[r]->(:{_LABELS}) RETURN count(r)"
-            nodes, edges = (run(session, query).single(strict=True)[0] for query in count)
-            return int(nodes), int(edges)
+            nodes = run(session, f"MATCH (n:{GRAPH_LABELS}) RETURN count(n)").single(strict=True)[0]
+            edges = run(session, f"MATCH (:{GRAPH_LABELS})-[r]->(:{GRAPH_LABELS}) RETURN count(r)").single(strict=True)
+            return int(nodes), int(edges[0])
         documents = (self._read(row) for row in _pages(session))
         return self._bring(session, writer, build_graph(documents, self._judgements(session)), progress)
 
@@ -306,7 +329,7 @@ class Neo4jStore(Closing):
         documents: bool = True,
     ) -> tuple[int, int]:
         """Make the graph on the server the given one, and say that it is whole."""
-        old, new = self._rows(session), Rows.of(graph)
+        old, new = read_rows(session), Rows.of(graph)
         change = Difference.between(old, new)
         chains = sorted({row.labels for row in new.nodes.values()})
         if change:
@@ -335,38 +358,6 @@ class Neo4jStore(Closing):
 
         rows = run(session, "MATCH (j:GraphkitJudgement) RETURN j.json").value()
         return tuple(sorted(Judgement.from_json(json.loads(row)) for row in rows))
-
-    def _rows(self, session: neo4j.Session) -> Rows:
-        """The graph on the server, both queries in one transaction."""
-
-        def work(transaction: neo4j.ManagedTransaction) -> Rows:
-            chains = _chains(run(transaction, "MATCH (s:GraphkitStore) RETURN properties(s)").single(strict=True)[0])
-            nodes = run(transaction, f"MATCH (n:{_LABELS}) RETURN n.id, labels(n), properties(n)")
-            edges = run(
-                transaction, f"MATCH (a:{_LABELS})-[r]->(b:{_LABELS}) RETURN a.id, type(r), b.id, properties(r)"
-            )
-            return Rows.read(
-                [NodeRow(id, dump(_in_order(labels, chains)), _without_id(found)) for id, labels, found in nodes],
-                [
-                    EdgeRow(source, type, target, str(found.get("fact", "")), properties_json(found))
-                    for source, type, target, found in edges
-                ],
-            )
-
-        return session.execute_read(work)
-
-
-def _without_id(found: dict[str, Any]) -> str:
-    return properties_json({key: value for key, value in found.items() if key != "id"})
-
-
-def _chains(about: dict[str, Any]) -> dict[frozenset[str], list[str]]:
-    """The labels of a node, which a server does not keep in order, mapped to their order."""
-    return {frozenset(chain): chain for chain in map(json.loads, about["labels"])}
-
-
-def _in_order(labels: list[str], chains: dict[frozenset[str], list[str]]) -> list[str]:
-    return chains.get(frozenset(labels)) or sorted(labels, key=lambda label: (label in BASE_LABELS, label))
 
 
 def _page(session: neo4j.Session, after: str) -> list[DocumentRow]:

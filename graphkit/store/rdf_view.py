@@ -13,21 +13,38 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from graphkit.graph.rdf import LINKS, Statements, iri, superclasses, trig
 from graphkit.ontology import EO, ID, load_ontology
 from graphkit.store.changes import Moment, StoredTies, Touched, moment, touched_since
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from pyoxigraph import NamedNode, Quad
     from pyoxigraph import Store as Oxigraph
 
     from graphkit.graph import Graph
-    from graphkit.store.embedded import EmbeddedStore
     from graphkit.store.snapshots import Snapshots
+
+
+class File(Protocol):
+    """What is wanted of an embedded store."""
+
+    @property
+    def snapshots(self) -> Snapshots:
+        """Where views are kept."""
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """One state of the file for as long as the block lasts."""
+
+    def graph(self) -> Graph:
+        """The stored graph."""
+
 
 _FORM = 1
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -46,10 +63,11 @@ def rdf_in_memory(graph: Graph) -> Oxigraph:
     return out
 
 
-def rdf_view(store: EmbeddedStore) -> tuple[str, Oxigraph]:
+def rdf_view(store: File, known: tuple[str, Graph] | None = None) -> tuple[str, Oxigraph]:
     """A revision and its RDF, to be read only: the view beside the store where it fits, else brought along or new.
 
-    Small graphs are held in memory, and so is what cannot be written beside the store.
+    Small graphs are held in memory, and so is what cannot be written beside the store. ``known`` is a revision and its
+    graph, which need then not be read again.
     """
     from pyoxigraph import Store
 
@@ -58,7 +76,7 @@ def rdf_view(store: EmbeddedStore) -> tuple[str, Oxigraph]:
         now = moment(connection)
         found = store.snapshots.find("rdf", _key(now.revision)) or _followed(store, now)
         if found is None:
-            graph = store.graph()
+            graph = known[1] if known is not None and known[0] == now.revision else store.graph()
     if graph is not None and len(graph.nodes) >= store.snapshots.least:
         found = store.snapshots.keep("rdf", _key(now.revision), lambda draft: _make(draft, graph, now))
     if found is not None:
@@ -136,7 +154,7 @@ def _parts(pieces: Iterable[str]) -> Iterator[bytes]:
     yield "".join(waiting).encode()
 
 
-def _followed(store: EmbeddedStore, now: Moment) -> Path | None:
+def _followed(store: File, now: Moment) -> Path | None:
     """The view that comes of an older one by what changed since; None where there is none to begin from."""
     with store.reading() as connection:
         for key, path in store.snapshots.all("rdf"):

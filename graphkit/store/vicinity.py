@@ -6,17 +6,13 @@ instead of one large one: of a large store a few thousand edges instead of all.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 
 from graphkit.graph.model import Edge, Graph, Node
-from graphkit.store.derived import many
-from graphkit.store.rows import EdgeRow, NodeRow, read_edge, read_node
+from graphkit.store.protocol import Parts
 
 Keep = Callable[[list[Node]], Collection[str]]
 
-_EDGES = "SELECT source, type, target, key, properties FROM edges WHERE key = '' AND"
-_NODES = "SELECT id, labels, properties FROM nodes WHERE id IN (?)"
 _LINKS = frozenset({"SUPPORTED_BY", "IN_ARTICLE"})
 
 
@@ -29,13 +25,13 @@ class _Ball:
         self.radius = 0
 
 
-def vicinity(connection: sqlite3.Connection, one: str, two: str, keep: Keep, longest: int) -> Graph:
+def vicinity(parts: Parts, one: str, two: str, keep: Keep, longest: int) -> Graph:
     """The nodes and edges among which every shortest connection of two nodes lies; without evidence and shortcuts.
 
     ``keep`` says which of some nodes may be gone through; ``longest`` bounds the number of steps. Without a connection
     it is what was read until that was clear.
     """
-    nodes = _read(connection, {one, two})
+    nodes = {node.id: node for node in parts.nodes({one, two})}
     edges: dict[tuple[str, str, str, str], Edge] = {}
     refused: set[str] = set()
     balls = (_Ball(one), _Ball(two))
@@ -49,9 +45,9 @@ def vicinity(connection: sqlite3.Connection, one: str, two: str, keep: Keep, lon
         ball = min(balls, key=lambda ball: len(ball.edge))
         ball.radius += 1
         frontier = {id for id in ball.edge if ball.reached[id] < ball.radius}
-        found = [edge for edge in _around(connection, frontier) if edge.type not in _LINKS]
+        found = [edge for edge in (*parts.leaving(frontier), *parts.arriving(frontier)) if edge.type not in _LINKS]
         ends = {end for edge in found for end in (edge.source, edge.target)}
-        fresh = _read(connection, ends - nodes.keys() - refused)
+        fresh = {node.id: node for node in parts.nodes(ends - nodes.keys() - refused)}
         kept = set(keep(list(fresh.values())))
         refused |= fresh.keys() - kept
         nodes.update((id, fresh[id]) for id in kept)
@@ -68,12 +64,3 @@ def vicinity(connection: sqlite3.Connection, one: str, two: str, keep: Keep, lon
                             ball.edge.add(there)
     return Graph(nodes.values(), edges.values())
 
-
-def _around(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Edge]:
-    listed = sorted(ids)
-    rows = [row for end in ("source", "target") for row in many(connection, f"{_EDGES} {end} IN (?)", listed)]
-    return [read_edge(EdgeRow(*row)) for row in rows]
-
-
-def _read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Node]:
-    return {str(row[0]): read_node(NodeRow(*row)) for row in many(connection, _NODES, sorted(ids))}

@@ -106,6 +106,21 @@ def test_imports_run_downwards_inside_a_room(room: str) -> None:
                 assert levels.get(there, 99) >= levels[here], f"{path.relative_to(ROOT)}: {name} is above it"
 
 
+def test_only_the_store_knows_which_store_it_is() -> None:
+    """Who reads a store asks it (``graphkit.store.protocol``), and never whether it is the file or the server."""
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        named |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+        if room_of(path) != "store":
+            assert not named & {"EmbeddedStore", "Neo4jStore"}, f"{path.relative_to(ROOT)} knows a kind of store"
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance":
+                asked = {name.id for name in ast.walk(node.args[1]) if isinstance(name, ast.Name)}
+                said = f"{path.relative_to(ROOT)}:{node.lineno} tells stores apart"
+                assert not asked & {"EmbeddedStore", "Neo4jStore", "DatedStore"}, said
+
+
 def test_the_page_lists_the_rooms_in_this_order() -> None:
     named = [room for rooms in ROOMS[:-2] for room in sorted(rooms, reverse=True) if room[0] != "_"]
     places = [PAGE.index(f"`{room}/`") for room in named]

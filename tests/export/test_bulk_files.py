@@ -70,7 +70,7 @@ def test_the_script_makes_the_graph_and_twice_is_once(neo4j_uri: str, graph: Gra
     with Neo4jStore(neo4j_uri, create=True) as store:
         for _ in range(2):
             for statement in statements:
-                store.driver.execute_query(statement)  # type: ignore[arg-type]
+                store.server.driver.execute_query(statement)  # type: ignore[arg-type]
         loaded = store.graph()
     # A server keeps no order of labels, and no one told this one that of the ontology.
     assert {id: (set(node.labels), node.properties) for id, node in loaded.nodes.items()} == {

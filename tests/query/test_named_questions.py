@@ -86,15 +86,13 @@ def test_both_languages_give_the_same_rows(name: str, params: dict[str, object],
 @pytest.mark.parametrize(("name", "params"), ASKED, ids=IDS)
 def test_neo4j_gives_the_same_rows(name: str, params: dict[str, object], gold_store: Store, gold_server: Store) -> None:
     """The same file, asked through the store and asked of the bare server."""
-    from graphkit.query.cypher_server import driver_of
-
     here, there = ask(gold_store, name, params), ask(gold_server, name, params)
     assert here.columns == there.columns
     assert here.rows == there.rows
-    server = driver_of(gold_server)
+    server = gold_server.server
     assert server is not None
     asked = question(name)
-    with server[0].session(database=server[1]) as session:
+    with server.driver.session(database=server.database) as session:
         bare = session.run(asked.cypher, bound(gold_store, asked, params))  # type: ignore[arg-type]
         assert [tuple(record.values()) for record in bare] == here.rows
 

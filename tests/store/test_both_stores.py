@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import DocumentError, QueryError, StoreError
+from graphkit.graph import Graph
 from graphkit.graph.build import build_graph
+from graphkit.graph.tenures import before_and_after
 from graphkit.model import FactDocument
-from graphkit.query import Table, ask, cypher, sparql
+from graphkit.query import Table, ask, connect, connect_in, cypher, sparql
+from graphkit.query.projection import projection
 from graphkit.resolve import Judgement
+from graphkit.resolve.identity import identify
+from graphkit.resolve.judgements import Judgements
 from graphkit.store import Store, open_store
 
 Documents = tuple[FactDocument, ...]
@@ -113,6 +118,99 @@ def test_a_reader_cannot_write(store: Store, location: str, sample_documents: Do
         for write in (lambda: reader.add(sample_documents), lambda: reader.forget([]), lambda: reader.judge([])):
             with pytest.raises(StoreError, match="opened for reading only"):
                 write()
+
+
+def test_parts_are_those_of_the_whole(store: Store, sample_documents: Documents) -> None:
+    """Nodes by id, entities by their words, edges by their ends and types; nothing for what is not there."""
+    store.add(sample_documents[:25])
+    whole = store.graph()
+    stated = [edge for edge in whole.edges if not edge.derived]
+    some = random.Random(4).sample(sorted(whole.nodes), 60)
+    with store.parts() as parts:
+        assert parts.nodes([*reversed(some), some[0], "nobody"]) == [whole.nodes[id] for id in sorted(some)]
+        assert parts.leaving(some) == [edge for edge in stated if edge.source in some]
+        assert parts.arriving(some) == [edge for edge in stated if edge.target in some]
+        wanted = [edge for edge in stated if edge.target in some and edge.type in ("HOLDER", "IN_ARTICLE")]
+        assert parts.arriving(some, ("IN_ARTICLE", "HOLDER")) == wanted != []
+        assert parts.leaving([]) == parts.nodes([]) == parts.leaving(some, ("NONE",)) == []
+    people = {id: node for id, node in whole.nodes.items() if "Entity" in node.labels}
+    assert store.entities().nodes == people
+    assert store.node("kz.cec") == whole.nodes["kz.cec"] and store.node("nobody") is None
+    assert store.called("ЦИК казахстана").nodes.keys() == {"kz.cec"}
+    assert store.called("cec").nodes.keys() >= {"kz.cec"}
+    assert not store.called("").nodes and not store.called("никто").nodes
+
+
+def test_around_a_node_is_all_that_its_facts_say(store: Store, sample_documents: Documents) -> None:
+    store.add(sample_documents)
+    whole = store.graph()
+    for id in ("nurlan-abdirov", "kz.cec", "kz"):
+        part = store.around(id)
+        assert part.into(id) == tuple(edge for edge in whole.into(id) if not edge.derived)
+        assert list(part.out(id)) == [e for e in whole.out(id) if not e.derived]
+        facts = [edge.source for edge in part.into(id) if "Fact" in part.nodes[edge.source].labels]
+        assert facts
+        for fact in facts:
+            assert part.out(fact) == whole.out(fact)
+            evidence = [edge.target for edge in part.out(fact) if edge.type == "SUPPORTED_BY"]
+            assert all(part.out(piece) == whole.out(piece) for piece in evidence)
+            if whole.nodes[fact].label == "Tenure":
+                assert before_and_after(part, part.nodes[fact]) == before_and_after(whole, whole.nodes[fact])
+    assert store.around("nobody") == Graph()
+
+
+def test_a_connection_is_found_in_the_part_between(store: Store, sample_documents: Documents) -> None:
+    store.add(sample_documents[:40])
+    whole = store.graph()
+    chance = random.Random(6)
+    ids = [node.id for node in whole.nodes.values() if "Entity" in node.labels]
+    pairs = [chance.sample(ids, 2) for _ in range(12)]
+    found = [connect_in(store, *pair) for pair in pairs]
+    assert found == [connect(whole, *pair) for pair in pairs]
+    assert sum(way is not None for way in found) > 3
+
+
+def test_it_passes_by_as_it_is_held(store: Store, sample_documents: Documents) -> None:
+    store.add(sample_documents[:6])
+    whole = store.graph()
+    with store.flow() as flow:
+        assert [*flow.nodes()] == [*whole.nodes.values()]
+        assert [*flow.edges()] == [*whole.edges]
+        assert flow.node("kz") == whole.nodes["kz"] and [*flow.out("kz.cec")] == [*whole.out("kz.cec")]
+
+
+def test_forms_tell_what_each_name_means(store: Store, sample_documents: Documents) -> None:
+    store.add(sample_documents[:12])
+    links, found, _ = identify(list(sample_documents[:12]), Judgements(()))
+    wanted = {form.to_json(): (form, links[key]) for key, form in found.items()}
+    assert store.forms() == [wanted[text] for text in sorted(wanted)]
+
+
+def test_only_a_file_can_be_wiped(store: Store, location: str, sample_documents: Documents) -> None:
+    store.add(sample_documents[:2])
+    if store.can_wipe:
+        store.forget([sample_documents[0].id])
+        store.wipe()
+        assert sample_documents[0].text[:40].encode() not in Path(location).read_bytes()
+    else:
+        assert "://" in location
+        with pytest.raises(StoreError, match="only a store that is a file can be wiped"):
+            store.wipe()
+
+
+def test_it_can_be_opened_again_by_whoever_has_it(store: Store, sample_documents: Documents) -> None:
+    """Where it is read in another thread, as ``projection`` does; the projection outlives the store."""
+    store.add(sample_documents[:6])
+    seen, whole = projection(store), store.graph()
+    with store.opener()() as again:
+        assert again.key == store.key and again.whole() == (store.revision(), whole)
+        assert projection(again) is seen
+        with pytest.raises(StoreError, match="opened for reading only"):
+            again.add(sample_documents)
+    store.close()
+    assert seen.graph == whole
+    assert seen.names.one("KZ.CEC").id == "kz.cec"
+    assert seen.sparql.run("ASK { id:kz.cec a eo:Commission }", {}, limit=1, timeout=10) is True
 
 
 def test_it_answers_in_both_languages(

@@ -10,7 +10,6 @@ from graphkit.graph.naming import fold, words_of_names
 from graphkit.model import FactDocument
 from graphkit.resolve import Judgement
 from graphkit.store.embedded import EmbeddedStore
-from graphkit.store.excerpt import entities, entities_called
 
 Documents = tuple[FactDocument, ...]
 
@@ -24,11 +23,11 @@ def test_words_lead_to_the_entities_that_have_them_all(tmp_path: Path, sample_do
         some = chance.sample(sample_documents, 6)
         store.forget([document.id for document in some[:3]])
         store.add([replace(document, lang="kk") for document in some[2:]])
-        every = entities(store).nodes.values()
+        every = store.entities().nodes.values()
         assert len(every) > 100
         for node in every:
             for text in (node.name, node.id, node.name.split()[0].upper()):
                 words = set(fold(text).split()) - {""}
                 wanted = {other.id for other in every if words <= words_of_names(other)} if words else set()
-                assert entities_called(store, text).nodes.keys() == wanted, text
-        assert not entities_called(store, "никто-нигде").nodes and not entities_called(store, "«»").nodes
+                assert store.called(text).nodes.keys() == wanted, text
+        assert not store.called("никто-нигде").nodes and not store.called("«»").nodes

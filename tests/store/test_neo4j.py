@@ -19,7 +19,7 @@ from graphkit.errors import StoreError
 from graphkit.graph import Edge, Graph, Node
 from graphkit.graph.build import build_graph
 from graphkit.model import FactDocument
-from graphkit.query import ask, sparql
+from graphkit.query import ask, projection, sparql
 from graphkit.resolve import Judgement
 from graphkit.store import open_store, pull, push
 from graphkit.store.embedded import EmbeddedStore
@@ -35,7 +35,7 @@ def store(neo4j_uri: str) -> Iterator[Neo4jStore]:
 
 
 def _run(store: Neo4jStore, query: LiteralString, **parameters: Any) -> list[Any]:
-    with store.driver.session(database=store.database) as session:
+    with store.server.driver.session(database=store.server.database) as session:
         return session.run(query, parameters).value()
 
 
@@ -88,7 +88,7 @@ def test_an_analyst_finds_labels_types_and_properties(store: Neo4jStore, sample_
     chairs = sum(edge.type == "CHAIRS" for edge in graph.edges)
     assert _run(store, "MATCH (:Person:Entity)-[c:CHAIRS {derived: true}]->(:Commission) RETURN count(c)") == [chairs]
     plan = "EXPLAIN MATCH (n:Entity {id: 'kz.cec'}) RETURN n"
-    with store.driver.session() as session:
+    with store.server.driver.session() as session:
         described = str(session.run(plan).consume().plan)
     assert "NodeUniqueIndexSeek" in described
 
@@ -257,6 +257,8 @@ def test_what_answers_sparql_is_kept_on_this_machine(
     quotes = "SELECT (COUNT(?e) AS ?n) { ?e eo:quote ?q }"
 
     def asked() -> list[object]:
+        """What a new process is answered."""
+        projection._known.clear()
         with Neo4jStore(neo4j_uri) as store:
             store.snapshots.least = 1
             return [sparql(store, quotes), ask(store, "who-met-whom", {"person": "Нурлан Абдиров"}).rows]

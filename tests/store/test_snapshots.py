@@ -39,7 +39,7 @@ def kept(store: EmbeddedStore) -> list[str]:
 
 def reopened(store: EmbeddedStore) -> EmbeddedStore:
     """The same file as a new process opens it."""
-    projection._of_files.clear()
+    projection._known.clear()
     again = EmbeddedStore(store.location, read_only=True)
     again.snapshots.least = 1
     return again
