@@ -30,7 +30,8 @@ def kind_of(context: FactContext, n: int, match: Match, stretch: Collection[int]
         return "other" if _of_cooperation_surely(match, stretch) else None
     kind = next((k for word, k in options.kinds_of.items() if words.has(at, word)), "other")
     alike = words.has_within(at - 3, at, _ALIKE) and _spoken_of_before(context, n, match)
-    if kind == "other" and not alike and (words.has_within(0, at, NOUNS) or words.has_within(at + 1, len(words), NOUNS)):
+    beside = words.has_within(0, at, NOUNS) or words.has_within(at + 1, len(words), NOUNS)
+    if kind == "other" and not alike and beside:
         return None  # "договорённость подготовить меморандум": that is the document
     if not alike and not _of_cooperation(context, n, match, stretch, kind):
         return None
