@@ -37,9 +37,11 @@ def fact_document_schema() -> Json:
             "title": {"type": ["string", "null"]},
             "source": {"type": ["string", "null"]},
             "url": {"type": ["string", "null"]},
+            "reader": {"type": ["string", "null"]},
             "text": {"type": "string"},
             "entities": {"type": "object", "additionalProperties": {"$ref": "#/$defs/entity"}},
             "facts": {"type": "array", "items": {"$ref": "#/$defs/fact"}},
+            "dropped": {"type": "array", "items": {"$ref": "#/$defs/dropped"}},
         },
         "$defs": {
             "entity": _by_type(
@@ -58,6 +60,13 @@ def fact_document_schema() -> Json:
                 {name: _roles(fact) for name, fact in FACTS.items()},
                 required=["type", "evidence"],
             ),
+            "dropped": {
+                "type": "object",
+                "required": ["reason", "detail", "fact"],
+                "properties": {
+                    "reason": {"type": "string"}, "detail": {"type": "string"}, "fact": {"type": "object"},
+                },
+            },
             "evidence": {
                 "anyOf": [
                     {"type": "string", "minLength": 1},

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphkit.errors import DocumentError
-from graphkit.schema import ENTITIES, FACTS, LITERAL_ROLES, REALIS, SET_ROLES
-from graphkit.value_spaces import ISO_PREFIX
+from graphkit.faults import document_faults, fact_faults, head_faults, shown, sound_entities
+from graphkit.schema import ENTITIES, FACTS
 
 RoleValue = str | int | None | tuple[str, ...]
 
@@ -175,11 +175,13 @@ class Dropped:
     """A fact that a reader told and that was left out.
 
     ``reason`` is the word for why, ``detail`` says what is wrong and what is wanted, ``fact`` is the fact as told.
+    ``on_reading`` says that the document has it among its facts, and that it was left out as the document was read.
     """
 
     reason: str
     detail: str
     fact: Mapping[str, Any]
+    on_reading: bool = field(default=False, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """The reason, the detail and the fact as the fact document has them."""
@@ -226,23 +228,33 @@ class FactDocument:
         return out
 
     @classmethod
-    def from_json(cls, data: Any, where: str = "fact document") -> FactDocument:
+    def from_json(cls, data: Any, where: str = "fact document", *, lenient: bool = False) -> FactDocument:
         """Read the JSON form, gold documents included (the first of several accepted readings is taken).
 
-        ``where`` names the source in errors. Raises ``DocumentError`` naming the field that breaks the contract.
+        ``where`` names the source in errors. With ``lenient`` facts that break the contract come into ``dropped``, and
+        entities that do are left out. Raises ``DocumentError`` naming the document, the field, what is wrong and what
+        is wanted; with ``lenient`` only where the document itself is none.
         """
         if not isinstance(data, Mapping):
             raise DocumentError(f"{where}: expected a JSON object with id, lang, text, entities and facts")
-        for key, kind in (("id", str), ("lang", str), ("text", str), ("entities", Mapping), ("facts", list)):
-            if not isinstance(data.get(key), kind):
-                raise DocumentError(f"{where}: field {key!r} is missing or is not {_kind_name(kind)}")
-        where = f"{where}: document {data['id']!r}"
-        entities = {key: _entity(key, value, where) for key, value in data["entities"].items()}
-        facts = tuple(_fact(i, value, data["text"], entities, where) for i, value in enumerate(data["facts"]))
+        refused = next(head_faults(data) if lenient else document_faults(data), None)
+        if refused is not None:
+            raise DocumentError(f"{where}: document {shown(data.get('id'))}: {refused}")
+        told = sound_entities(data["entities"]) if lenient else data["entities"]
+        facts: list[Fact] = []
+        dropped = [_dropped(value) for value in data.get("dropped") or ()]
+        for n, value in enumerate(data["facts"]):
+            fault = next(fact_faults(n, value, told, data["text"]), None) if lenient else None
+            if fault is None:
+                facts.append(_fact(value, data["text"]))
+            else:
+                fact = value if isinstance(value, Mapping) else {"told": value}
+                dropped.append(Dropped(reason=fault.reason.value, detail=str(fault), fact=fact, on_reading=True))
         return cls(
-            id=data["id"], lang=data["lang"], text=data["text"], entities=entities, facts=facts,
+            id=data["id"], lang=data["lang"], text=data["text"], facts=tuple(facts), dropped=tuple(dropped),
+            entities={key: _entity(key, value) for key, value in told.items()},
             title=data.get("title"), published=data.get("published"), source=data.get("source"), url=data.get("url"),
-            reader=data.get("reader"), dropped=tuple(_dropped(value, where) for value in data.get("dropped") or ()),
+            reader=data.get("reader"),
         )  # fmt: skip
 
     def with_id(self, id: str) -> FactDocument:
@@ -250,53 +262,29 @@ class FactDocument:
         return replace(self, id=id)
 
 
-def _kind_name(kind: type) -> str:
-    return "a string" if kind is str else "a list" if kind is list else "an object"
+def _dropped(value: Mapping[str, Any]) -> Dropped:
+    return Dropped(reason=value["reason"], detail=value["detail"], fact=value["fact"])
 
 
-def _dropped(value: Any, where: str) -> Dropped:
-    fact = value.get("fact") if isinstance(value, Mapping) else None
-    if not isinstance(fact, Mapping) or not all(isinstance(value.get(key), str) for key in ("reason", "detail")):
-        raise DocumentError(f"{where}: each of 'dropped' needs a reason and a detail in words, and the fact as told")
-    return Dropped(reason=value["reason"], detail=value["detail"], fact=fact)
+def _entity(key: str, value: Mapping[str, Any]) -> Entity:
+    """The entity of its JSON form, which keeps the contract."""
+    fields = {field: _first_reading(value.get(field)) for field in ENTITIES[value["type"]].spaces}
+    return Entity(id=key, type=value["type"], names=tuple(value["names"]), **fields)
 
 
-def _entity(key: str, value: Any, where: str) -> Entity:
-    if not isinstance(value, Mapping) or value.get("type") not in ENTITIES:
-        raise DocumentError(f"{where}: entity {key!r} needs a type out of {', '.join(ENTITIES)}")
-    names = value.get("names")
-    if not isinstance(names, list) or not names or not all(isinstance(n, str) and n.strip() for n in names):
-        raise DocumentError(f"{where}: entity {key!r} needs a list of names with at least one name")
-    date = value.get("date")
-    if date is not None and not (isinstance(date, str) and ISO_PREFIX.fullmatch(date)):
-        raise DocumentError(f"{where}: entity {key!r} has the date {date!r}; write YYYY, YYYY-MM or YYYY-MM-DD")
-    extra = {k: value.get(k) for k in ("country", "level", "kind", "organization", "election")}
-    return Entity(id=key, type=value["type"], names=tuple(names), date=date, **extra)
-
-
-def _fact(index: int, value: Any, text: str, entities: Mapping[str, Entity], where: str) -> Fact:
-    where = f"{where}: fact {index}"
-    if not isinstance(value, Mapping) or value.get("type") not in FACTS:
-        raise DocumentError(f"{where} needs a type out of {', '.join(FACTS)}")
-    kind = value["type"]
+def _fact(value: Mapping[str, Any], text: str) -> Fact:
+    """The fact of its JSON form, which keeps the contract."""
     roles: dict[str, RoleValue] = {}
-    for role in FACTS[kind].names:
-        raw = value.get(role)
-        if role in SET_ROLES:
-            roles[role] = tuple(dict.fromkeys(first for first in map(_first_reading, raw or []) if first))
+    for role in FACTS[value["type"]].roles:
+        raw = value.get(role.name)
+        if role.many:
+            roles[role.name] = tuple(dict.fromkeys(first for first in map(_first_reading, raw or []) if first))
         else:
-            roles[role] = _first_reading(raw)
-        if role not in LITERAL_ROLES:
-            held = roles[role]
-            for item in held if isinstance(held, tuple) else (held,):
-                if item is not None and item not in entities:
-                    raise DocumentError(f"{where} ({kind}): {role} {item!r} is not among the entities")
-    realis = value.get("realis", "actual")
-    if realis not in REALIS:
-        raise DocumentError(f"{where} ({kind}): realis {realis!r} is not one of {', '.join(REALIS)}")
+            roles[role.name] = _first_reading(raw)
     return Fact(
-        type=kind, roles=roles, evidence=_evidence(value.get("evidence"), text, f"{where} ({kind})"), realis=realis,
-        rule=str(value.get("rule", "")), confidence=float(value.get("confidence", 1.0)),
+        type=value["type"], roles=roles, evidence=tuple(_evidence(value["evidence"], text)),
+        realis=value.get("realis", "actual"), rule=value.get("rule", ""),
+        confidence=float(value.get("confidence", 1.0)),
     )  # fmt: skip
 
 
@@ -305,14 +293,9 @@ def _first_reading(value: Any) -> Any:
     return (value[0] if value else None) if isinstance(value, list) else value
 
 
-def _evidence(value: Any, text: str, where: str) -> tuple[Evidence, ...]:
-    out = []
+def _evidence(value: Any, text: str) -> Iterator[Evidence]:
     for item in value if isinstance(value, list) else [value]:
-        quote = item.get("quote") if isinstance(item, Mapping) else item
-        if not isinstance(quote, str) or not quote:
-            raise DocumentError(f"{where}: evidence is missing; give the words of the text that state the fact")
-        start = item["start"] if isinstance(item, Mapping) and "start" in item else text.find(quote)
-        if start < 0 or text[start : start + len(quote)] != quote:
-            raise DocumentError(f"{where}: the evidence {quote[:60]!r} does not stand in the text at {start}")
-        out.append(Evidence(quote, start, start + len(quote)))
-    return tuple(out)
+        quote: str = item["quote"] if isinstance(item, Mapping) else item
+        given = item.get("start") if isinstance(item, Mapping) else None
+        start = text.find(quote) if given is None else given
+        yield Evidence(quote, start, start + len(quote))

@@ -22,6 +22,8 @@ COUNTRY_CODES = frozenset(
     TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW""".split()  # noqa: SIM905
 )
 ISO_PREFIX = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+# What JSON can escape and no file in UTF-8 or store can hold: half a surrogate pair, and the null character.
+_UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 _FREE_CODE = re.compile(r"X[A-Z]")
 
 
@@ -36,6 +38,11 @@ def is_date(text: str) -> bool:
     return True
 
 
+def is_text(value: object) -> bool:
+    """Whether the value is text that is more than white space and that every file and page can hold."""
+    return isinstance(value, str) and bool(value.strip()) and _UNHOLDABLE.search(value) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Text, in the article's language, that is more than white space."""
@@ -44,7 +51,7 @@ class Words:
 
     def allows(self, value: object) -> bool:
         """Whether the value is one of this space."""
-        return isinstance(value, str) and bool(value.strip())
+        return is_text(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ class Reference:
     @property
     def told(self) -> str:
         """What the space takes: the types."""
-        return f"the id of a {' or '.join(self.types)}"
+        return f"the id of {'an' if self.types[0][0] in 'aeiou' else 'a'} {' or '.join(self.types)}"
 
 
 LiteralSpace = Words | IsoDate | CountryCode | Vocabulary | WholeNumber

@@ -39,7 +39,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def sample_documents() -> tuple[FactDocument, ...]:
     """The gold documents of ``evaluation/gold``, sorted by id."""
     paths = sorted(data_path("evaluation", "gold").glob("*.json"))
-    documents = [FactDocument.from_json(json.loads(path.read_text("utf-8")), str(path)) for path in paths]
+    documents = [FactDocument.from_json(json.loads(path.read_text("utf-8")), str(path), lenient=True) for path in paths]
     return tuple(sorted(documents, key=lambda document: document.id))
 
 

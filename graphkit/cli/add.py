@@ -21,11 +21,23 @@ if TYPE_CHECKING:
 @reader_option
 @any_topic_option
 @click.option("--again", is_flag=True, help="Extract also articles that the store has as they are.")
+@click.option(
+    "--lenient",
+    is_flag=True,
+    help="Leave out facts of documents that break the contract, instead of refusing the file.",
+)
 @click.option("--diff", is_flag=True, help="List the facts that came (+) and went (-).")
 @jobs_option
 @store_option
 def add(
-    sources: tuple[str, ...], reader: str | None, any_topic: bool, again: bool, diff: bool, jobs: int, store: str
+    sources: tuple[str, ...],
+    reader: str | None,
+    any_topic: bool,
+    again: bool,
+    lenient: bool,
+    diff: bool,
+    jobs: int,
+    store: str,
 ) -> None:
     """Put articles or fact documents into the store.
 
@@ -39,7 +51,7 @@ def add(
     from graphkit.extract.parallel import UpToMistake
     from graphkit.intake import add_items, read_sources
 
-    source = UpToMistake(watched(read_sources(sources, sys.stdin.buffer), "articles"))
+    source = UpToMistake(watched(read_sources(sources, sys.stdin.buffer, lenient=lenient), "articles"))
     first = list(islice(source, 1))
     if not first:  # before the store is opened: sources that cannot be read make none
         source.end()

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import DocumentError
+from graphkit.faults import Reason, document_faults, shown
 from graphkit.extract.parallel import extract_articles
 from graphkit.extract.reader import Reader
-from graphkit.model import FactDocument
 from graphkit.read import read_articles
 
 Json = Mapping[str, Any]
@@ -47,11 +47,20 @@ def load_documents(place: str | Path) -> dict[str, Json]:
     documents: dict[str, Json] = {}
     for file in files:
         for where, record in json_values(file):
-            FactDocument.from_json(record, where)  # it says which field breaks the contract
+            _require(record, where)
             documents[record["id"]] = record
     if not documents:
         raise DocumentError(f"{place}: holds no fact documents ({', '.join(_SUFFIXES)})")
     return documents
+
+
+def _require(record: Any, where: str) -> None:
+    """Raise ``DocumentError`` for a document that cannot be compared; a fact without all it needs counts as it is."""
+    if not isinstance(record, dict):
+        raise DocumentError(f"{where}: expected a JSON object with id, lang, text, entities and facts")
+    for fault in document_faults(record):
+        if fault.reason not in (Reason.MISSING, Reason.EVIDENCE):
+            raise DocumentError(f"{where}: document {shown(record.get('id'))}: {fault}")
 
 
 def json_values(file: Path) -> Iterator[tuple[str, Any]]:

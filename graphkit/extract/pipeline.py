@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from graphkit.contract import admit
 from graphkit.errors import ReaderError
 from graphkit.extract.reader import Extraction, Reader
 from graphkit.extract.registry import default_reader
@@ -67,7 +68,7 @@ def _batch(articles: Sequence[Article], chosen: Reader | None, any_topic: bool) 
 
 
 def _read(reader: Reader, articles: Sequence[Article]) -> Iterator[Extraction]:
-    """What the reader makes of the articles, held to be one document for each, under its name.
+    """What the reader makes of the articles and the wall lets in: one document for each, under the reader's name.
 
     Raises ``ReaderError`` where a reader gives fewer, more or others than it was given.
     """
@@ -76,7 +77,8 @@ def _read(reader: Reader, articles: Sequence[Article]) -> Iterator[Extraction]:
         if number == len(articles) or extraction.document.id != articles[number].id:
             wanted = articles[number].id if number < len(articles) else "nothing more"
             raise ReaderError(f"the reader {reader.name!r} gave {extraction.document.id!r} where {wanted!r} was due")
-        yield replace(extraction, document=replace(extraction.document, reader=reader.name))
+        admitted, _ = admit(extraction.document, articles[number])
+        yield replace(extraction, document=replace(admitted, reader=reader.name))
         number += 1
     if number < len(articles):
         raise ReaderError(f"the reader {reader.name!r} gave no document for {articles[number].id!r}")

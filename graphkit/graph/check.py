@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkit.data import data_path
+from graphkit.faults import document_faults
 from graphkit.graph.model import Graph
 from graphkit.graph.rdf import id_of, iri, to_rdf
 from graphkit.model import FactDocument
@@ -28,8 +29,8 @@ class Problem:
 
 
 def check(graph: Graph, documents: Iterable[FactDocument] = ()) -> list[Problem]:
-    """Every breach of the SHACL shapes and every quote that does not stand in its article, sorted."""
-    return sorted({*check_shapes(graph), *check_quotes(documents)})
+    """Every breach of the SHACL shapes, and every fact of a document that breaks the contract, sorted."""
+    return sorted({*check_shapes(graph), *check_documents(documents)})
 
 
 def check_shapes(graph: Graph) -> list[Problem]:
@@ -65,12 +66,11 @@ def check_rdf(data: rdflib.Graph) -> list[Problem]:
     return out
 
 
-def check_quotes(documents: Iterable[FactDocument]) -> list[Problem]:
-    """The quotes that do not stand in their document's text at their offsets."""
-    return [
-        Problem(document.id, f"fact {i} ({fact.type}): the quote at {e.start} is not what the text says there")
-        for document in documents
-        for i, fact in enumerate(document.facts)
-        for e in fact.evidence
-        if document.text[e.start : e.end] != e.quote
-    ]
+def check_documents(documents: Iterable[FactDocument]) -> list[Problem]:
+    """What documents hold and the contract does not let in: facts that an older graphkit took, and wrong offsets."""
+    out = []
+    for document in documents:
+        details = [dropped.detail for dropped in document.dropped if dropped.on_reading]
+        out += [Problem(document.id, f"{detail} (it is left out of the graph)") for detail in details]
+        out += [Problem(document.id, str(fault)) for fault in document_faults(document.to_json())]
+    return out

@@ -88,6 +88,7 @@ def add_items(
                 seen[item.id] = item.sha256
             if isinstance(item, FactDocument):
                 documents.append(item)
+                intake.dropped.update(dropped.reason for dropped in item.dropped)
             elif not (again or any_topic) and _is_known(store, item, chosen):
                 intake.unchanged += 1
             else:

@@ -17,17 +17,21 @@ from graphkit.resolve.judgements import Judgement
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
-def read_sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Article | FactDocument | Judgement]:
+def read_sources(
+    paths: Sequence[str], stdin: BinaryIO, *, lenient: bool = False
+) -> Iterator[Article | FactDocument | Judgement]:
     """What the sources hold, in their order: fact documents (JSON with "facts") and judgements as such, else articles.
 
-    Raises ``DocumentError`` for a document that breaks the contract, and what ``read_articles`` raises.
+    Raises ``DocumentError`` for a document that breaks the contract, and what ``read_articles`` raises. Of a file of
+    documents with a mistake in it nothing comes at all; with ``lenient`` only the facts that break the contract are
+    left out of their documents.
     """
     named: dict[str, str] = {}
     for path in (file for source in paths for file in _files(source)):
         with _json_stream(path, stdin) as stream:
             head = _first_record(stream) if stream else b""
             if stream and _has_facts(head):
-                yield from _documents(head, stream, "standard input" if path == "-" else path)
+                yield from _checked_documents(head, stream, path, lenient)
             elif stream and path == "-":
                 yield from read_articles([path], stdin=rejoined(head, stream), named=named)
             else:
@@ -67,7 +71,19 @@ def _has_facts(head: bytes) -> bool:
     return isinstance(record, dict) and ("facts" in record or "verdict" in record)
 
 
-def _documents(head: bytes, rest: BinaryIO, name: str) -> Iterator[FactDocument | Judgement]:
+def _checked_documents(head: bytes, rest: BinaryIO, path: str, lenient: bool) -> Iterator[FactDocument | Judgement]:
+    """The documents and judgements of a file once all of it has proved right; standard input can be read only once."""
+    if path == "-":
+        yield from _documents(head, rest, "standard input", lenient)
+        return
+    begins = rest.tell()
+    for _ in _documents(head, rest, path, lenient):
+        pass
+    rest.seek(begins)
+    yield from _documents(head, rest, path, lenient)
+
+
+def _documents(head: bytes, rest: BinaryIO, name: str, lenient: bool) -> Iterator[FactDocument | Judgement]:
     """The fact documents and judgements of JSON lines, of one JSON object or of an array."""
     number = 1
     while head:
@@ -80,7 +96,7 @@ def _documents(head: bytes, rest: BinaryIO, name: str) -> Iterator[FactDocument 
                     except DocumentError as error:
                         raise DocumentError(f"{name}, line {number}: {error}") from error
                 else:
-                    yield FactDocument.from_json(document, f"{name}, line {number}")
+                    yield FactDocument.from_json(document, f"{name}, line {number}", lenient=lenient)
         number += 1
         head = rest.readline()
 

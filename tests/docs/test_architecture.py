@@ -28,7 +28,7 @@ ROOMS = [
     {"parse"},
     {"read"},
     {"knowledge"},
-    {"model", "schema", "value_spaces", "json_schema", "data", "errors", "files", "ontology"},
+    {"contract", "faults", "model", "schema", "value_spaces", "json_schema", "data", "errors", "files", "ontology"},
     {"__init__"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}

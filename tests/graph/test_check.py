@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.graph import Edge, Graph, Node
 from graphkit.graph.build import build_graph
-from graphkit.graph.check import Problem, check, check_quotes, check_shapes
+from graphkit.graph.check import Problem, check, check_documents, check_shapes
 from graphkit.model import Evidence, FactDocument
 
 WORDS = "Абдиров принял Копылова."
@@ -44,7 +44,9 @@ def test_a_sound_graph_has_no_problems() -> None:
 
 
 def test_a_date_in_words_is_a_problem_and_no_crash() -> None:
-    graph = build_graph([meeting("in May")])
+    told = meeting()
+    (fact,) = told.facts
+    graph = build_graph([replace(told, facts=(replace(fact, roles={**fact.roles, "date": "in May"}),))])
     (fact,) = graph.facts()
     (problem,) = check(graph)
     assert problem.node == fact.id
@@ -108,8 +110,10 @@ def test_an_office_is_held_by_a_person() -> None:
 def test_an_office_has_a_role_that_queries_know() -> None:
     document = FactDocument.from_json({
         "id": "a", "lang": "ru", "text": WORDS, "entities": {"p1": {"type": "person", "names": ["Нурлан Абдиров"]}},
-        "facts": [{"type": "position", "person": "p1", "role": "boss", "evidence": WORDS}],
+        "facts": [{"type": "position", "person": "p1", "role": "chair", "evidence": WORDS}],
     })  # fmt: skip
+    (fact,) = document.facts
+    document = replace(document, facts=(replace(fact, roles={**fact.roles, "role": "boss"}),))
     (problem,) = check(build_graph([document]))
     assert problem.message == (
         "The office's role is none of the role classes: write the nearest one, or other. (it is boss)"
@@ -140,5 +144,6 @@ def test_a_fact_without_evidence_is_not_passed_over() -> None:
 def test_a_quote_that_is_not_in_the_text() -> None:
     document = meeting()
     fact = replace(document.facts[0], evidence=(Evidence("Абдиров уехал.", 0, 14),))
-    (problem,) = check_quotes([replace(document, facts=(fact,))])
-    assert problem == Problem("a", "fact 0 (meeting): the quote at 0 is not what the text says there")
+    (problem,) = check_documents([replace(document, facts=(fact,))])
+    assert problem.node == "a"
+    assert problem.message.startswith("facts[0].evidence[0]: 'Абдиров уехал.' does not stand in the text at 0")
