@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -174,5 +174,6 @@ def _body(id: str, parts: list[str], item: dict[str, Any]) -> FactDocument:
 
 def _document(id: str, lang: str, name: str, entities: dict[str, Any], facts: list[Any]) -> FactDocument:
     text = f"{name} ({id})"
-    data = {"id": id, "lang": lang, "text": text, "entities": entities, "facts": facts}
-    return FactDocument.from_json(data, f"mention {id}")
+    data = {"id": id, "lang": "ru", "text": text, "entities": entities, "facts": facts}
+    # Names of Uzbeks and Kyrgyz stand in their own languages too, which no article of ours is in.
+    return replace(FactDocument.from_json(data, f"mention {id}"), lang=lang)
