@@ -123,7 +123,7 @@ def test_a_broken_document_leaves_the_store_as_it_was(path: Path, documents: Doc
         before = path.read_bytes()
         with pytest.raises(DocumentError, match="does not stand in the text"):
             store.add([replace(documents[1], facts=()), replace(documents[0], facts=(fact,))])
-        with pytest.raises(DocumentError, match="needs an id"):
+        with pytest.raises(DocumentError, match="visible characters"):
             store.add([documents[0].with_id(" ")])
         assert path.read_bytes() == before
 
