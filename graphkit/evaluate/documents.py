@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import DocumentError
-from graphkit.faults import Reason, document_faults, shown
 from graphkit.extract.parallel import extract_articles
 from graphkit.extract.reader import Reader
+from graphkit.faults import Reason, document_faults, shown
+from graphkit.model import FactDocument
 from graphkit.read import read_articles
 
 Json = Mapping[str, Any]

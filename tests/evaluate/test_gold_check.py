@@ -64,7 +64,7 @@ def test_what_is_wrong_in_an_entity_is_named() -> None:
         "c1: no country",
         "c1: level is one of central, regional, precinct, not 'galactic'",
         "e1: country is a country's code in two capital letters (ISO 3166-1 alpha-2), as KZ, not 'Казахстан'",
-        "m1: organization is the id of a organization or commission or country; 'p1' is a person",
+        "m1: organization is the id of an organization or commission or country; 'p1' is a person",
         "r1: the type is one of person, commission, organization, mission, country, election",
         "p3: a person has no 'country'",
     ]
