@@ -9,13 +9,15 @@ A builder sees what those before it have left. The order, which ``russian/reader
 3. Over the whole article: ``assessments``; ``accreditation``; ``attendance``, which has who judges a vote attend it.
 4. ``positions.positions``: the offices become facts last, when the bodies that they imply are known.
 
-Who writes and who reads what:
+What passes between them (a test holds these lines to the code; a builder that reads one more thing says so here):
 
-* ``dates``: moved on by ``start`` and by dating an event. Read by meetings, awards, briefings, memoranda, invitations.
-* ``talk``: written by meetings. Read by ``start``, ``hosts``, meetings, awards, memoranda, invitations.
-* ``unfinished``: written and read by meetings alone; ``conferring``: by awards alone.
-* ``drafts``: each builder adds facts of its own type and may complete those. Invitations read the meetings too,
-  attendance the assessments.
+* ``dates``: written by context; read by awards, briefings, context, invitations, meetings, memoranda. To date an
+  event moves the clock on, so that the order of the frames is that of the text.
+* ``talk``: written by meetings; read by awards, context, hosts, invitations, meetings, memoranda.
+* ``unfinished``: written by meetings; read by meetings.
+* ``conferring``: written by awards; read by awards.
+* ``drafts``: each builder adds facts of its own type and may complete them. Drafts of another type are read by
+  invitations (meeting) and observation (assessment).
 """
 
 from __future__ import annotations

@@ -130,9 +130,14 @@ def _parties_before(
         return last
     if len(met) >= 2 and not named:
         return met
-    pair = [party(context, r) for r in pair_before(context.discourse, n, Mention("nominal", 0, 1, 0, n, 0, 0))]
-    both = [p for p in pair if p is not None]
-    return both if len(both) >= 2 else named
+    pair = _pair_named(context, n)
+    return pair if len(pair) >= 2 else named
+
+
+def _pair_named(context: FactContext, n: int) -> list[Referent]:
+    """The parties that a word like "стороны" at the beginning of sentence ``n`` would mean."""
+    pair = pair_before(context.discourse, n, Mention("nominal", 0, 1, 0, n, 0, 0))
+    return [body for r in pair if (body := party(context, r)) is not None]
 
 
 def _parties_of_last(context: FactContext, n: int) -> list[Referent]:

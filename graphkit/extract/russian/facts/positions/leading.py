@@ -16,7 +16,7 @@ from graphkit.extract.russian.facts.positions.held import (
 )
 from graphkit.extract.russian.syntax.skeleton import Skeleton
 from graphkit.extract.russian.who.state import OfficeTold
-from graphkit.extract.russian.words.phrases import DASHES
+from graphkit.extract.russian.words.phrases import DASHES, Words
 
 
 def leaders_by_noun(context: FactContext, n: int, skeleton: Skeleton) -> None:
@@ -37,7 +37,7 @@ def leaders_by_noun(context: FactContext, n: int, skeleton: Skeleton) -> None:
 
 def _at_head(context: FactContext, n: int, skeleton: Skeleton, k: int) -> None:
     """ "делегация X во главе с Y", "Y во главе делегации X", "Во главе – Y"; ``k`` is the token "главе"."""
-    words, row = skeleton.words, skeleton.mentions
+    row = skeleton.mentions
     before = next((m for m in reversed(row) if m.last == k - 1), None)
     after = next((m for m in row if m.first > k), None)
     if after is None or after.first - k > 3:
@@ -45,10 +45,18 @@ def _at_head(context: FactContext, n: int, skeleton: Skeleton, k: int) -> None:
     if after.kind == "body" and after.first == k + 1:
         leader = before if before is not None and before.kind == "person" else _doer_before(row, k)
         _lead(context, n, leader, after)
-    elif after.kind == "person" and words.has(k + 1, "с", "со") and before is not None and is_mission(before):
-        _lead(context, n, after, before)
-    elif after.kind == "person" and k == 1 and (after.case == "Nom" or words.tokens[k + 1].text in DASHES):
-        _at_head_of_the_last(context, n, after)
+    elif after.kind == "person":
+        _person_at_head(context, n, skeleton.words, k, before, after)
+
+
+def _person_at_head(
+    context: FactContext, n: int, words: Words, k: int, before: Mention | None, person: Mention
+) -> None:  # fmt: skip
+    """Keep whom "во главе" names behind it: as leader of the mission before it, else, at the beginning, of the last."""
+    if words.has(k + 1, "с", "со") and before is not None and is_mission(before):
+        _lead(context, n, person, before)
+    elif k == 1 and (person.case == "Nom" or words.tokens[k + 1].text in DASHES):
+        _at_head_of_the_last(context, n, person)
 
 
 def _doer_before(row: Sequence[Mention], k: int) -> Mention | None:
