@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graphkit.extract.discourse.mentions import BodyPhrase, Count
 from graphkit.extract.russian.mentions.bodies import read_body
-from graphkit.extract.russian.mentions.organizations import read_country
+from graphkit.extract.russian.mentions.organizations import country_phrase, read_country
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
 from graphkit.knowledge.caches import kept
@@ -114,11 +114,12 @@ def read_count(words: Words, i: int) -> tuple[Count, int] | None:
         return None
     value, start = number
     counted = _counted(words, start)
+    adjective = counted.adjective
     end = counted.end if counted.noun else start
     origins, origins_end = _origins(words, end)
-    if not origins and counted.adjective is not None and (counted.noun or words.reads(counted.end, ",", "и")):
-        origins = [_one_word_origin(words, counted.adjective, _adjective_country(words, counted.adjective))]
-        origins_end = end if counted.noun else counted.adjective + 1
+    if not origins and adjective is not None and (counted.noun or words.reads(counted.end, ",", "и")):
+        origins = [country_phrase(words, adjective, adjective + 1, _adjective_country(words, adjective))]
+        origins_end = end if counted.noun else adjective + 1
     each = words.has(i - 1, "по") and words.pos(i - 1) == "ADP"
     count = Count(value, of=tuple(origins), each=each, noun=counted.noun)
     return count, origins_end if origins else end
@@ -173,11 +174,6 @@ def _inhabitant_country(words: Words, at: int) -> str | None:
     return lexicon().country_of_inhabitant(words.lemmas[at]) if words.pos(at) in ("NOUN", "PROPN") else None
 
 
-def _one_word_origin(words: Words, at: int, country: str | None) -> BodyPhrase:
-    """The country that the adjective or noun at token ``at`` tells, as where those counted are from."""
-    return BodyPhrase(at, at + 1, at, "country", country=country, of="country", surface=words.tokens[at].text)
-
-
 def _origins(words: Words, i: int) -> tuple[list[BodyPhrase], int]:
     """The bodies or countries after a count and their end: "от СНГ", "– от СВМДА", "азербайджанцев и кыргызстанцев"."""
     origins: list[BodyPhrase] = []
@@ -202,7 +198,7 @@ def _origin(words: Words, at: int, *, led: bool) -> BodyPhrase | None:
         return None
     inhabitants = _inhabitant_country(words, at) if words.small(at) else None
     if inhabitants:
-        return _one_word_origin(words, at, inhabitants)
+        return country_phrase(words, at, at + 1, inhabitants)
     body = read_country(words, at)
     if body is None and (led or words.case(at) == "Gen" or words.tokens[at].text.isupper()):
         body = read_body(words, at)

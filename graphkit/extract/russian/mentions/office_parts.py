@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphkit.extract.discourse.mentions import BodyPhrase, OfficePhrase
 from graphkit.extract.russian.mentions.bodies import read_body
 from graphkit.extract.russian.mentions.commissions import read_commission, region
-from graphkit.extract.russian.mentions.organizations import read_composed
+from graphkit.extract.russian.mentions.composed import read_composed
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import modifiers, nominative
 from graphkit.extract.russian.words.phrases import Words

@@ -1,293 +1,204 @@
-"""Other bodies as they are named: of the gazetteer, composed from a head noun, pointed back to, or only recognised."""
+"""Other bodies as they are named: of the gazetteer, pointed back to, or only recognised; and countries."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.mentions.elections import read_election
-from graphkit.extract.russian.words.lexicon import Composed, lexicon
+from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.noun_phrases import head_noun, modifiers, nominative
-from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.extract.russian.words.phrases import Words
+from graphkit.extract.russian.words.regions import country_at
 from graphkit.knowledge.gazetteer import Known
 from graphkit.parse.morphology import known, lemmas, readings
 
 
+def country_phrase(words: Words, first: int, last: int, country: str | None) -> BodyPhrase:
+    """The country that tokens ``[first, last)`` tell, the first of them its head."""
+    return BodyPhrase(first, last, first, "country", country=country, of="country", surface=words.text(first, last))
+
+
 def read_country(words: Words, i: int) -> BodyPhrase | None:
-    """A country named at token ``i``, or "казахстанская сторона"."""
-    lex = lexicon()
-    if i < len(words) and words.tokens[i].text[:1].isupper():
-        end, codes = lex.country_names.match(words, i)
-        if codes:
-            return BodyPhrase(
-                i,
-                end,
-                end - 1 if end - i > 1 and not words.has(i, "республика") else i,
-                "country",
-                country=codes[0],
-                of="country",
-                surface=words.text(i, end),
-            )
-    return None
+    """The country named at token ``i``; None where none is."""
+    end, codes = lexicon().country_names.match(words, i) if words.capital(i) else (i, [])
+    if not codes:
+        return None
+    country = country_phrase(words, i, end, codes[0])
+    if end - i > 1 and not words.has(i, "республика"):
+        country.head = end - 1
+    return country
+
+
+class _Candidates(NamedTuple):
+    """The bodies of the gazetteer that words may name, the end of these, and the country told behind the name.
+
+    ``shared`` says that the words are no body's own name: "нижняя палата".
+    """
+
+    bodies: tuple[Known, ...]
+    end: int
+    country: str | None = None
+    shared: bool = False
 
 
 def read_known(words: Words, i: int) -> BodyPhrase | None:
     """A name of the gazetteer, with the country that may follow it ("Сенат Парламента Республики Казахстан")."""
-    lex = lexicon()
-    end, found = lex.bodies.match(words, i)
-    shared = False
-    if not found:
-        end, found = lex.shared.match(words, i)
-        if not found or (end < len(words) and read_country(words, end) is not None):
-            return None
-        shared = True
-    text = words.text(i, end)
-    if not any(c.isupper() for c in text) or _of_another(words, end, text, found):
+    candidates = _candidates(words, i)
+    if candidates is None:
         return None
-    country_end, codes = (end, list[str]())
-    if end < len(words) and words.tokens[end].text[:1].isupper():
-        country_end, codes = lex.country_names.match(words, end)
-        if not codes and any(k.country for k in found):
-            country_end, codes = lex.country_acronyms.match(words, end)
-    candidates = tuple(found)
-    if codes:
-        same = tuple(k for k in found if k.country == codes[0])
-        if same:
-            candidates, end = same, country_end
-        elif all(k.country for k in found):
-            return None
-    first = candidates[0]
+    first, end = candidates.bodies[0], candidates.end
     head = head_noun(words, i, end)
-    body = BodyPhrase(i, end, head, first.type, first.called("ru")[0], words.text(i, end), candidates, kind=first.kind)
-    body.country = codes[0] if codes and end == country_end else (first.country if len(candidates) == 1 else None)
+    text = words.text(i, end)
+    body = BodyPhrase(i, end, head, first.type, first.called("ru")[0], text, candidates.bodies, kind=first.kind)
+    body.country = candidates.country or (first.country if len(candidates.bodies) == 1 else None)
     body.number = words.tokens[head].feats.get("Number")
-    body.shared = shared
-    body.of = {"commission": "commission", "parliament": "parliament"}.get(
-        first.type if first.type == "commission" else first.kind or "", "organization"
-    )
-    _add_siblings(words, body)
-    # "ОБСЕ/БДИПЧ" and "БДИПЧ/ОБСЕ": two names with a slash are the organ.
-    if end + 1 < len(words) and words.tokens[end].text == "/":
-        after, more = lex.bodies.match(words, end + 1)
-        if more and (more[0].parent == first.id or first.parent == more[0].id):
-            organ = more[0] if more[0].parent == first.id else first
-            body.candidates, body.name, body.last = (organ,), organ.called("ru")[0], after
-            body.surface = words.text(i, after)
+    body.shared = candidates.shared
+    body.of = _class_of(first)
+    _read_siblings(words, body)
+    if not body.parts:
+        _read_organ(words, body)
     return body
 
 
-def _of_another(words: Words, end: int, text: str, found: Sequence[Known]) -> bool:
-    """ "Исполком РАТС": a common word that is some body's short name, of a body that is not the one it belongs to."""
+def _candidates(words: Words, i: int) -> _Candidates | None:
+    """What the gazetteer has for the name at token ``i``; None where there is none or it is some other body's."""
+    end, bodies = lexicon().bodies.match(words, i)
+    shared = not bodies
+    if shared:
+        end, bodies = lexicon().shared.match(words, i)
+        if not bodies or read_country(words, end) is not None:
+            return None
+    text = words.text(i, end)
+    if not any(letter.isupper() for letter in text) or _of_another(words, end, text, bodies):
+        return None
+    country, country_end = _country_behind(words, end, bodies)
+    if country is None:
+        return _Candidates(tuple(bodies), end, None, shared)
+    of_country = tuple(body for body in bodies if body.country == country)
+    if of_country:
+        return _Candidates(of_country, country_end, country, shared)
+    return None if all(body.country for body in bodies) else _Candidates(tuple(bodies), end, None, shared)
+
+
+def _country_behind(words: Words, at: int, bodies: Sequence[Known]) -> tuple[str | None, int]:
+    """(country, end) of the country told behind a name; by its letters only where one of the bodies has a country."""
+    if not words.capital(at):
+        return None, at
+    if any(body.country for body in bodies):
+        return country_at(words, at)
+    end, codes = lexicon().country_names.match(words, at)
+    return (codes[0], end) if codes else (None, at)
+
+
+def _class_of(body: Known) -> str:
+    """The class of body that an office of it has."""
+    if body.type == "commission":
+        return "commission"
+    return "parliament" if body.kind == "parliament" else "organization"
+
+
+def _read_organ(words: Words, body: BodyPhrase) -> None:
+    """Read a second name behind a slash, where one is an organ of the other: "ОБСЕ/БДИПЧ" and "БДИПЧ/ОБСЕ"."""
+    if not words.reads(body.last, "/"):
+        return
+    first = body.candidates[0]
+    end, others = lexicon().bodies.match(words, body.last + 1)
+    if not others or (others[0].parent != first.id and first.parent != others[0].id):
+        return
+    organ = others[0] if others[0].parent == first.id else first
+    body.candidates, body.name, body.last = (organ,), organ.called("ru")[0], end
+    body.surface = words.text(body.first, end)
+
+
+def _of_another(words: Words, end: int, text: str, bodies: Sequence[Known]) -> bool:
+    """Whether a common word that is some body's short name belongs to another body: "Исполком РАТС"."""
     if " " in text or text.isupper() or end >= len(words) or not words.tokens[end].text.isupper():
         return False
     owners = lexicon().bodies.match(words, end)[1]
-    return bool(owners) and not any(k.parent == o.id or o.id == k.id for k in found for o in owners)
+    return bool(owners) and not any(body.parent == o.id or o.id == body.id for body in bodies for o in owners)
 
 
-def _add_siblings(words: Words, body: BodyPhrase) -> None:
-    """ "парламентские ассамблеи ОБСЕ и Совета Европы": the organs of the same kind that the later names have."""
-    lex, k = lexicon(), body.last
-    first = body.candidates[0]
-    many = any(words.tokens[x].feats.get("Number") == "Plur" for x in range(body.first, body.head + 1))
-    if not many or first.parent is None or len(body.candidates) > 1:
+def _read_siblings(words: Words, body: BodyPhrase) -> None:
+    """Read the organs of the same kind that later names have: "парламентские ассамблеи ОБСЕ и Совета Европы"."""
+    many = any(words.tokens[at].feats.get("Number") == "Plur" for at in range(body.first, body.head + 1))
+    if not many or body.candidates[0].parent is None or len(body.candidates) > 1:
         return
-    kind = words.lemmas[body.head]
-    parts = [BodyPhrase(body.first, k, body.head, body.type, body.name, body.surface, body.candidates, kind=body.kind)]
-    while k + 1 < len(words) and words.tokens[k].text in (",", "и"):
-        end, wholes = lex.bodies.match(words, k + 1)
-        organs = [o for w in wholes for o in lex.known.values() if o.parent == w.id and _is_a(o, kind)]
-        if not organs:
-            break
-        text = words.text(k + 1, end)
-        organ = BodyPhrase(k + 1, end, k + 1, organs[0].type, organs[0].called("ru")[0], text, (organs[0],))
-        organ.kind = organs[0].kind
+    end = body.last
+    own = BodyPhrase(body.first, end, body.head, body.type, body.name, body.surface, body.candidates, kind=body.kind)
+    parts = [own]
+    while words.reads(end, ",", "и") and (organ := _organ_of(words, end + 1, words.lemmas[body.head])) is not None:
         parts.append(organ)
-        k = end
+        end = organ.last
     if len(parts) > 1:
-        body.parts, body.last = tuple(parts), k
-        body.surface = words.text(body.first, k)
+        body.parts, body.last = tuple(parts), end
+        body.surface = words.text(body.first, end)
 
 
-def _is_a(body: Known, kind: frozenset[str]) -> bool:
-    """Whether the head noun of a body's name is the one given."""
-    return any(not kind.isdisjoint(lemmas(word)) for word in body.called("ru")[0].split()[:2])
-
-
-def read_composed(words: Words, i: int) -> BodyPhrase | None:
-    """ "Министерство иностранных дел", "посольство Беларуси в Бишкеке", "телеканал «…»", "парламент Казахстана"."""
+def _organ_of(words: Words, i: int, noun: frozenset[str]) -> BodyPhrase | None:
+    """The organ that the body named at token ``i`` has and whose name's head is the noun; None where it has none."""
     lex = lexicon()
-    k, country, pointing = modifiers(words, i)
-    kind: Composed | None = None
-    end = k
-    for x in range(i, k + 1):
-        if x < len(words):
-            end, found = lex.composed.match(words, x)
-            if found and words.tokens[end - 1].pos in ("NOUN", "PROPN", "ADJ"):
-                kind, k = found[0], x
-                break
-    if kind is None:
+    end, wholes = lex.bodies.match(words, i)
+    organs = (o for whole in wholes for o in lex.known.values() if o.parent == whole.id and _is_a(o, noun))
+    organ = next(organs, None)
+    if organ is None:
         return None
-    body = BodyPhrase(
-        i,
-        end,
-        end - 1 if " " in kind.head and words.tokens[k].pos == "ADJ" else k,
-        "organization",
-        of=kind.of,
-        kind=kind.kind,
-        country=country,
-    )
-    body.plural = words.tokens[body.head].feats.get("Number") == "Plur"
-    capital = words.tokens[i].text[:1].isupper() and (i > 0 or words.tokens[end - 1].text[:1].isupper())
-    named = _composed_tail(words, body, kind)
-    if kind.of == "ministry" and not named and kind.name is None:
-        return None
-    if kind.kind == "other" and not named and not (capital and k > i):
-        return None
-    if not any(c.isupper() for c in words.text(i, body.last)) and not kind.home and kind.of != "ministry":
-        return None
-    if kind.kind in ("media", "party", "ngo", "academic") and not body.quoted and not (capital and (k > i or named)):
-        return None
-    body.home = kind.home and body.country is None
-    if pointing and not named:
-        return None
-    body.surface = words.text(i, body.last)
-    head = nominative(words, i, body.head + 1)
-    tail = words.text(body.head + 1, body.last) if body.last > body.head + 1 else ""
-    if kind.name:
-        body.name = kind.name
-    else:
-        body.name = (head + (" " if tail and not tail.startswith(",") else "") + tail).strip()
-        body.name = body.name[:1].upper() + body.name[1:]
-    return body
+    return BodyPhrase(i, end, i, organ.type, organ.called("ru")[0], words.text(i, end), (organ,), kind=organ.kind)
 
 
-def _composed_tail(words: Words, body: BodyPhrase, kind: Composed) -> bool:
-    """Read what the body is of: genitives, "по делам …", quoted name, country; whether there is any."""
-    lex, k, named = lexicon(), body.last, False
-    while k < len(words):
-        token = words.tokens[k]
-        if token.text in ("«", '"', "“", "„"):
-            close = next(
-                (x for x in range(k + 1, min(k + 12, len(words))) if words.tokens[x].text in ("»", '"', "”", "“")), None
-            )
-            if close is None:
-                break
-            body.quoted = words.text(k + 1, close)
-            k, named = close + 1, True
-            break
-        end, codes = lex.country_names.match(words, k) if token.text[:1].isupper() else (k, [])
-        if not codes and token.text.isupper():
-            end, codes = lex.country_acronyms.match(words, k)
-        if codes:
-            body.country, k, named = codes[0], end, True
-            if (
-                kind.of == "embassy"
-                and words.has(k, "в", "во")
-                and k + 1 < len(words)
-                and words.tokens[k + 1].text[:1].isupper()
-            ):
-                k += 2
-            break
-        if any(n.type == "PER" and n.first <= k < n.last for n in words.sentence.names):
-            break
-        if kind.kind == "media" and _latin(token.text):
-            while k < len(words) and (
-                _latin(words.tokens[k].text) or words.tokens[k].text in ("‘", "’", "'", "ʻ", "o", "r")
-            ):
-                k += 1
-            body.quoted, named = words.text(body.last, k), True
-            break
-        genitive = token.feats.get("Case") == "Gen" and token.pos in ("NOUN", "ADJ", "PROPN")
-        known_end, known = lex.bodies.match(words, k)
-        if known and token.text[:1].isupper() and genitive | token.text.isupper():
-            body.country = body.country or known[0].country
-            k, named = known_end, True
-            break
-        if genitive and (token.pos != "PROPN" or token.text[:1].isupper()):
-            office = lex.offices.match(words, k)[1] and token.pos == "NOUN" and token.feats.get("Number") != "Plur"
-            if office and not words.has(k, "представитель"):
-                break
-            k, named = k + 1, True
-            if (
-                k < len(words)
-                and words.tokens[k].text in (",", "и")
-                and k + 1 < len(words)
-                and words.tokens[k + 1].feats.get("Case") == "Gen"
-                and kind.of == "ministry"
-                and words.tokens[k + 1].text.islower()
-            ):
-                k += 1
-            continue
-        if (
-            token.text == "по"
-            and kind.kind in ("other", "government")
-            and k + 1 < len(words)
-            and words.case(k + 1) == "Dat"
-        ):
-            k += 1
-            while k < len(words) and (
-                words.case(k) in ("Dat", "Gen")
-                or (words.tokens[k].text in (",", "и") and k + 1 < len(words) and words.case(k + 1) == "Dat")
-            ):
-                k += 1
-            named = True
-            continue
-        break
-    body.last = k
-    return named
-
-
-def _latin(text: str) -> bool:
-    return bool(text) and text[0].isascii() and text[0].isalpha() and (text[0].isupper() or text in ("tv",))
+def _is_a(body: Known, noun: frozenset[str]) -> bool:
+    """Whether the head noun of a body's name is the one given."""
+    return any(not noun.isdisjoint(lemmas(word)) for word in body.called("ru")[0].split()[:2])
 
 
 def read_reference(words: Words, i: int, *, bare: bool = False) -> BodyPhrase | None:
-    """ "этой организации", "ведомства", "Бюро": a body that was named before."""
-    reference = lexicon().anaphora["body"]["words"]
-    k, country, pointing = modifiers(words, i)
-    if k >= len(words) or words.tokens[k].pos not in ("NOUN", "PROPN"):
-        return None
-    own = words.lemmas[k]
-    word = None if own.isdisjoint(reference) else next((w for w in reference if w in own), None)
-    if word is None or (k > i and not pointing and not country) or (k - i > 2):
-        return None
-    if words.tokens[k].feats.get("Number") == "Plur" or (words.has(k, "группа") and not pointing and not bare):
-        return None
-    types = reference[word]
-    surface = words.text(i, k + 1)
-    return BodyPhrase(
-        i, k + 1, k, types[0], of=types[0], reference=word, country=country, surface=surface, pointing=pointing
-    )
+    """A body that was named before, at token ``i``: "этой организации", "ведомства", "Бюро"; None where none is.
 
-
-def _common(words: Words, i: int) -> bool:
-    """A common noun that the recogniser takes for a body: a heading in capitals, "Комитет", "Возглавляющая"."""
-    text = words.tokens[i].text
-    if text.isupper() and len(text) < 6:
-        return False
-    noun = any(pos == "NOUN" for _, pos, _ in readings(text))
-    kind_alone = bool(lexicon().composed.match(words, i)[1])
-    return known(text) and (not text[1:].islower() or kind_alone or not noun)
+    "группа" without a demonstrative is one only where ``bare`` says so.
+    """
+    noun, country, pointing = modifiers(words, i)
+    if words.pos(noun) not in ("NOUN", "PROPN") or noun - i > 2 or (noun > i and not pointing and not country):
+        return None
+    types = lexicon().anaphora["body"]["words"]
+    if words.lemmas[noun].isdisjoint(types) or words.tokens[noun].feats.get("Number") == "Plur":
+        return None
+    if words.has(noun, "группа") and not pointing and not bare:
+        return None
+    word = next(word for word in types if word in words.lemmas[noun])
+    body = BodyPhrase(i, noun + 1, noun, types[word][0], of=types[word][0], reference=word, country=country)
+    body.surface, body.pointing = words.text(i, noun + 1), pointing
+    return body
 
 
 def read_recognised(words: Words, i: int) -> BodyPhrase | None:
     """An organisation that only the name recogniser saw; its name is taken as it stands, its head declined."""
-    for name in words.sentence.names:
-        if name.type == "ORG" and name.first == i:
-            text = words.text(name.first, name.last)
-            if len(text) < 3 or text.islower() or words.tokens[i].pos in ("VERB", "ADP", "ADV") or text in DASHES:
-                return None
-            if lexicon().offices.match(words, i)[1] or read_election(words, i):
-                return None
-            if name.last == i + 1 and _common(words, i):
-                return None
-            head = head_noun(words, name.first, name.last)
-            body = BodyPhrase(i, name.last, head, "organization", kind="other", surface=text)
-            body.name = nominative(words, i, head + 1) + (
-                " " + words.text(head + 1, name.last) if name.last > head + 1 else ""
-            )
-            end, codes = lexicon().country_names.match(words, name.last) if name.last < len(words) else (0, [])
-            if codes:
-                body.country, body.last = codes[0], end
-            return body
-    return None
+    name = words.name_from(i, "ORG")
+    if name is None or not _may_be_organization(words, i, name.last):
+        return None
+    head = head_noun(words, i, name.last)
+    body = BodyPhrase(i, name.last, head, "organization", kind="other", surface=words.text(i, name.last))
+    body.name = " ".join(filter(None, (nominative(words, i, head + 1), words.text(head + 1, name.last))))
+    end, codes = lexicon().country_names.match(words, name.last)
+    if codes:
+        body.country, body.last = codes[0], end
+    return body
+
+
+def _may_be_organization(words: Words, first: int, last: int) -> bool:
+    """Whether what the recogniser took for an organisation is none of what it takes for one by mistake."""
+    text = words.text(first, last)
+    if len(text) < 3 or text.islower() or words.pos(first) in ("VERB", "ADP", "ADV"):
+        return False
+    if lexicon().offices.match(words, first)[1] or read_election(words, first):
+        return False
+    return last > first + 1 or not _common(words, first)
+
+
+def _common(words: Words, at: int) -> bool:
+    """A common noun that the recogniser takes for a body: a heading in capitals, "Комитет", "Возглавляющая"."""
+    text = words.tokens[at].text
+    if not known(text) or (text.isupper() and len(text) < 6):
+        return False
+    noun = any(pos == "NOUN" for _, pos, _ in readings(text))
+    return not text[1:].islower() or not noun or bool(lexicon().composed.match(words, at)[1])

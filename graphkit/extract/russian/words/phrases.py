@@ -16,6 +16,7 @@ V = TypeVar("V")
 
 DASHES = frozenset("-–—‑−")
 QUOTES = frozenset("«»\"“”„‟'")
+OPENING, CLOSING = ("«", '"', "“", "„"), ("»", '"', "”", "“")
 _SKIPPED = DASHES | QUOTES
 
 
