@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from graphkit.extract.discourse.mentions import Mention, OfficePhrase
 from graphkit.extract.russian.who.bodies import bodies_of
+from graphkit.extract.russian.who.implied_bodies import implied_body
+from graphkit.extract.russian.who.office_bodies import office_body, owner_of, role_of
 from graphkit.extract.russian.who.referents import Referent, same_body
 from graphkit.extract.russian.who.state import Discourse, OfficeTold
-from graphkit.extract.russian.who.tenures import implied_body, office_body, owner_of, role_of
 from graphkit.extract.russian.words.phrases import Words
 
 _POSSESSIVES = ("его", "ее", "их")

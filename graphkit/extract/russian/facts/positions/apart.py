@@ -16,9 +16,10 @@ from graphkit.extract.russian.facts.positions.held import (
 from graphkit.extract.russian.facts.positions.leading import leaders_by_noun
 from graphkit.extract.russian.syntax.realis import realis
 from graphkit.extract.russian.syntax.skeleton import Node, Skeleton
+from graphkit.extract.russian.who.implied_bodies import implied_body
+from graphkit.extract.russian.who.office_bodies import office_body, owner_of, role_of
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import OfficeTold
-from graphkit.extract.russian.who.tenures import implied_body, office_body, owner_of, role_of
 from graphkit.extract.russian.words.phrases import DASHES
 from graphkit.model import Token
 

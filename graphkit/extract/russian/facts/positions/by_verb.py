@@ -10,9 +10,9 @@ from graphkit.extract.russian.facts.positions.held import BODIES, head_of, is_mi
 from graphkit.extract.russian.syntax.frame_options import PositionOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.skeleton import Node
+from graphkit.extract.russian.who.possessives import body_behind
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import OfficeTold
-from graphkit.extract.russian.who.tenures import body_behind
 from graphkit.parse.morphology import fold
 
 
