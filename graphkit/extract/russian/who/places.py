@@ -30,39 +30,54 @@ def places(read: SentenceMentions) -> list[Place]:
 
 
 def _places(read: SentenceMentions) -> Iterator[Place]:
-    words, lex = read.words, lexicon()
-    inside = [False] * len(words)
+    """The countries of a sentence, those of its mentions before those of its other words."""
+    words = read.words
+    named: set[int] = set()  # the tokens that are part of a longer name
     for mention in read.mentions:
-        for k in range(mention.first, min(mention.last, len(words))):
-            inside[k] = mention.kind in ("body", "person", "office", "election", "quote")
+        tokens = range(mention.first, mention.last)
+        if mention.kind in ("body", "person", "office", "election", "quote"):
+            named.update(tokens)
+        else:
+            named.difference_update(tokens)
         yield from _of_mention(words, mention)
     dateline = 2 if words.tokens and len(words.tokens[0].text) > 2 and words.tokens[0].text.isupper() else 0
     for i in range(dateline, len(words)):
-        if words.tokens[i].text[:1].isupper():
-            _, codes = lex.capitals.match(words, i)
-            into = i and words.has(i - 1, *_INTO)
-            if codes and (into or not inside[i]):
-                yield Place(i, codes[0], PLACE - 0.3 if into else TOLD)
-        if not inside[i] and words.tokens[i].pos in ("ADJ", "PROPN"):
-            adjective = lex.country_of_adjective(words.lemmas[i])
-            if adjective:
-                yield Place(i, adjective, TOLD)
+        yield from _of_word(words, i, i in named)
+
+
+def _of_word(words: Words, i: int, named: bool) -> Iterator[Place]:
+    """The country of a capital or an adjective; inside a longer name only of a capital that something happens in."""
+    lex = lexicon()
+    if words.tokens[i].text[:1].isupper():
+        _, codes = lex.capitals.match(words, i)
+        into = i > 0 and words.has(i - 1, *_INTO)
+        if codes and (into or not named):
+            yield Place(i, codes[0], PLACE - 0.3 if into else TOLD)
+    if not named and words.tokens[i].pos in ("ADJ", "PROPN"):
+        adjective = lex.country_of_adjective(words.lemmas[i])
+        if adjective:
+            yield Place(i, adjective, TOLD)
 
 
 def _of_mention(words: Words, mention: Mention) -> Iterator[Place]:
+    """The countries that a mention tells: by name, by its people, through a body or the bodies of its offices."""
     if mention.kind == "country" and mention.country:
-        into = mention.first and words.has(mention.first - 1, *_INTO)
-        citizens = mention.first and words.has(mention.first - 1, "гражданин", "житель", "избиратель", "народ")
-        weight = PLACE if into else DOER if citizens or mention.case == "Nom" else TOLD
-        yield Place(mention.first, mention.country, weight)
+        yield Place(mention.first, mention.country, _weight(words, mention))
     elif mention.kind == "nominal" and mention.country:
         yield Place(mention.first, mention.country, DOER if mention.word == "житель" and mention.plural else TOLD)
     elif mention.kind == "body" and (country := country_of(mention.body)):
         yield Place(mention.first, country, OWNER)
     else:
-        for office in mention.offices:
-            if country := country_of(office.body) or office.country:
-                yield Place(mention.first, country, OWNER)
+        owners = (country_of(office.body) or office.country for office in mention.offices)
+        yield from (Place(mention.first, country, OWNER) for country in owners if country)
+
+
+def _weight(words: Words, country: Mention) -> float:
+    """How much a country weighs that is told by name: in it, by it or its people, or otherwise."""
+    if words.has(country.first - 1, *_INTO):
+        return PLACE
+    citizens = words.has(country.first - 1, "гражданин", "житель", "избиратель", "народ")
+    return DOER if citizens or country.case == "Nom" else TOLD
 
 
 def country_of(body: BodyPhrase | None) -> str | None:

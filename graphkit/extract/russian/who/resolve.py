@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from graphkit.extract.discourse.dating import Clock, parse_day
-from graphkit.extract.discourse.mentions import Mention
+from graphkit.extract.discourse.mentions import Mention, PersonName
 from graphkit.extract.russian.who import tenures
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.coreference import point
-from graphkit.extract.russian.who.home import home_country, section_countries, section_years
+from graphkit.extract.russian.who.home import home_country
+from graphkit.extract.russian.who.sections import section_countries, section_years
 from graphkit.extract.russian.who.speakers import first_person
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.who.votes import anchor_day, resolve_elections
@@ -31,13 +32,9 @@ def resolve(discourse: Discourse) -> None:
 
 
 def _named(discourse: Discourse, n: int, mention: Mention) -> None:
+    """Give a mention that names somebody or something its referents, and keep the offices and bodies that it tells."""
     if mention.kind == "person" and mention.name:
-        if n < 4 and not mention.offices and _signs(discourse.sentences[n].words, mention):
-            return
-        person = discourse.register.person(mention.name, n)
-        mention.referents = (person,)
-        mention.gender = mention.gender or person.gender
-        tenures.offices(discourse, n, mention, person)
+        _person(discourse, n, mention, mention.name)
     elif mention.kind == "office":
         for office in mention.offices:
             if office.body:
@@ -52,11 +49,24 @@ def _named(discourse: Discourse, n: int, mention: Mention) -> None:
             bodies_of(discourse, body, n)
 
 
+def _person(discourse: Discourse, n: int, mention: Mention, name: PersonName) -> None:
+    """Give a name its person, with the offices that stand beside it; none to who only signs the article."""
+    if n < 4 and not mention.offices and _signs(discourse.sentences[n].words, mention):
+        return
+    person = discourse.register.person(name, n)
+    mention.referents = (person,)
+    mention.gender = mention.gender or person.gender
+    tenures.offices(discourse, n, mention, person)
+
+
 def _signs(words: Words, mention: Mention) -> bool:
-    """ "Баку. Рамиль Мамедов – АПА.", "/Анна Орлова – БЕЛТА/": who wrote the article takes no part in what it tells."""
-    k = mention.last
-    if k + 1 >= len(words) or words.tokens[k].text not in DASHES:
+    """Whether a name is that of who wrote the article, and takes no part in what it tells.
+
+    "Баку. Рамиль Мамедов – АПА.", "/Анна Орлова – БЕЛТА/".
+    """
+    dash = mention.last
+    if dash + 1 >= len(words) or words.tokens[dash].text not in DASHES:
         return False
-    agency = words.tokens[k + 1].text
-    closes = k + 2 >= len(words) or words.tokens[k + 2].text in (".", "/", ")", ",")
+    agency = words.tokens[dash + 1].text
+    closes = dash + 2 >= len(words) or words.tokens[dash + 2].text in (".", "/", ")", ",")
     return closes and agency.isupper() and len(agency) > 2 and not set(agency) <= set("IVXІХ")  # "орден X – III"
