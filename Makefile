@@ -13,7 +13,8 @@ PIP  := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/py
 PYTEST_ARGS ?=
 # Processes that run tests side by side; JOBS=0 runs them in one, for a debugger.
 JOBS ?= auto
-PYTEST := $(BIN)/python -m pytest -n $(JOBS)
+# The tests start many processes; without compiled modules on disk each would compile the package anew.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(JOBS)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile

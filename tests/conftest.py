@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import math
 import os
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,9 +17,11 @@ from typing import Any
 import pytest
 from neo4j_server import Neo4jUnavailable, clear, is_empty, running_child
 
+import graphkit
 from graphkit.data import data_path
 from graphkit.model import FactDocument
 from graphkit.query import Table
+from graphkit.store import open_store
 
 pytest_plugins = ["side_by_side"]
 
@@ -44,6 +49,30 @@ def sample_documents() -> tuple[FactDocument, ...]:
     # Annotators may leave open whom somebody invited; such a fact is in no graph.
     documents = [replace(document, dropped=()) for document in read]
     return tuple(sorted(documents, key=lambda document: document.id))
+
+
+@pytest.fixture(scope="session")
+def gold_file(tmp_path_factory: pytest.TempPathFactory, sample_documents: tuple[FactDocument, ...]) -> Path:
+    """An embedded store of the gold documents, to be read."""
+    path = tmp_path_factory.mktemp("gold") / "gold.graphkit"
+    with open_store(path, create=True) as store:
+        store.add(sample_documents)
+    return path
+
+
+@pytest.fixture
+def gold_copy(gold_file: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return Path(shutil.copy(gold_file, tmp_path / "x.graphkit"))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """What ``graphkit demo`` does in an empty folder, as a newcomer runs it: the folder, and what it printed."""
+    folder = tmp_path_factory.mktemp("newcomer")
+    environment = {**os.environ, "PYTHONPATH": str(Path(graphkit.__file__).parents[1]), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "graphkit", "demo"]
+    return folder, subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

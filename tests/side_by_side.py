@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-# Fixtures of which one is enough for the whole run, each with the group of the tests that use it.
-SHARED = {"neo4j_server": "neo4j", "browser": "browser"}
+# Fixtures of which one is enough for the whole run, each with the group of the tests that use it, the longest first.
+SHARED = {"neo4j_server": "neo4j", "browser": "browser", "served_store": "served", "demo": "demo"}
 _FOLDER = pytest.StashKey[Path]()
 
 
@@ -30,7 +30,8 @@ def group_of(item: pytest.Item) -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the large groups first, or the run ends with one process at work and the others waiting for it."""
-    items.sort(key=lambda item: group_of(item) not in SHARED.values())
+    order = {group: place for place, group in enumerate(SHARED.values())}
+    items.sort(key=lambda item: order.get(group_of(item), len(order)))
     if told := getattr(config, "workerinput", {}).get("groups"):
         Path(told).write_text(json.dumps({item.nodeid: group_of(item) for item in items}), encoding="utf-8")
 

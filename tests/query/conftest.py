@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from graphkit.graph import Graph
-from graphkit.model import FactDocument
 from graphkit.store import Store, open_store, push
+from graphkit.store.rdf_view import rdf_in_memory
 
 
 @pytest.fixture(scope="session")
-def gold_store(tmp_path_factory: pytest.TempPathFactory, sample_documents: tuple[FactDocument, ...]) -> Iterator[Store]:
+def gold_store(gold_file: Path) -> Iterator[Store]:
     """The embedded store of all gold documents."""
-    path = tmp_path_factory.mktemp("gold") / "gold.graphkit"
-    with open_store(path, create=True) as store:
-        store.add(sample_documents)
+    with open_store(gold_file, read_only=True) as store:
         yield store
 
 
@@ -24,6 +24,12 @@ def gold_store(tmp_path_factory: pytest.TempPathFactory, sample_documents: tuple
 def gold_graph(gold_store: Store) -> Graph:
     """Its graph."""
     return gold_store.graph()
+
+
+@pytest.fixture(scope="session")
+def gold_rdf(gold_graph: Graph) -> pyoxigraph.Store:
+    """Its RDF."""
+    return rdf_in_memory(gold_graph)
 
 
 @pytest.fixture(scope="module")

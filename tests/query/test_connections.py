@@ -10,7 +10,6 @@ import pytest
 from graphkit.errors import QueryError
 from graphkit.graph import Edge, Graph, Node
 from graphkit.graph.tenures import as_of
-from graphkit.model import FactDocument
 from graphkit.query import connect, connect_in
 from graphkit.store.embedded import EmbeddedStore
 
@@ -113,12 +112,11 @@ def test_the_gold_graph_is_connected_by_evidence(gold_graph: Graph) -> None:
 
 
 def test_a_store_reads_only_what_lies_between_and_finds_the_same(
-    tmp_path: Path, sample_documents: tuple[FactDocument, ...]
+    gold_file: Path,
 ) -> None:
     """The same connection as in the whole graph, through hubs or not, planned facts or not, and as of a date."""
     chance = random.Random(5)
-    with EmbeddedStore(tmp_path / "a.graphkit", create=True) as store:
-        store.add(sample_documents)
+    with EmbeddedStore(gold_file, read_only=True) as store:
         whole = store.graph()
         ids = [node.id for node in whole.nodes.values() if {"Entity", "Fact"} & set(node.labels)]
         connected = 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
 from graphkit.errors import QueryError
-from graphkit.graph import Graph
 from graphkit.model import FactDocument
 from graphkit.query import ask, cypher, question, questions
 from graphkit.query.questions import bound
@@ -98,15 +98,14 @@ def test_neo4j_gives_the_same_rows(name: str, params: dict[str, object], gold_st
 
 
 @pytest.mark.parametrize("name", [item.name for item in questions()])
-def test_other_tools_run_the_sparql_file_as_it_is(name: str, gold_graph: Graph, gold_store: Store) -> None:
+def test_other_tools_run_the_sparql_file_as_it_is(name: str, gold_rdf: pyoxigraph.Store, gold_store: Store) -> None:
     """Without our prefixes and parameters: rdflib reads it, and Oxigraph alone gives the rows of no parameters."""
     from graphkit.query.sparql import as_table
     from graphkit.query.sparql_results import Solutions
-    from graphkit.store.rdf_view import rdf_in_memory
 
     asked = question(name)
     prepareQuery(asked.sparql)
-    found = list(rdf_in_memory(gold_graph).query(asked.sparql))
+    found = list(gold_rdf.query(asked.sparql))
     if not any(parameter.required for parameter in asked.parameters):
         table = ask(gold_store, name, language="sparql")
         assert as_table(Solutions(table.columns, [tuple(row) for row in found])) == table

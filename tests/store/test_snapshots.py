@@ -31,6 +31,14 @@ def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
         yield store
 
 
+@pytest.fixture
+def filled(gold_copy: Path) -> Iterator[EmbeddedStore]:
+    """The same of all gold documents."""
+    with EmbeddedStore(gold_copy) as store:
+        store.snapshots.least = 1
+        yield store
+
+
 def kept(store: EmbeddedStore) -> list[str]:
     """The kinds of what lies beside the store, one for each snapshot."""
     folder = store.snapshots.folder
@@ -57,13 +65,12 @@ def ask_all(store: EmbeddedStore) -> list[object]:
 
 
 def test_a_new_process_answers_from_them_as_from_the_store(
-    store: EmbeddedStore, sample_documents: Documents, monkeypatch: pytest.MonkeyPatch
+    filled: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.add(sample_documents)
-    assert kept(store) == []
-    answers = ask_all(store)
-    assert kept(store) == ["cypher", "names", "rdf"]
-    with reopened(store) as again:
+    assert kept(filled) == []
+    answers = ask_all(filled)
+    assert kept(filled) == ["cypher", "names", "rdf"]
+    with reopened(filled) as again:
         monkeypatch.setattr(EmbeddedStore, "graph", lambda self: pytest.fail("the graph was read"))
         assert ask_all(again) == answers
 
@@ -118,21 +125,20 @@ def quads(view: object) -> set[Quad]:
     return set(view)  # type: ignore[call-overload, no-any-return]
 
 
-def test_what_is_forgotten_is_in_none_of_them(store: EmbeddedStore, sample_documents: Documents) -> None:
-    store.add(sample_documents)
-    ask_all(store)
+def test_what_is_forgotten_is_in_none_of_them(filled: EmbeddedStore, sample_documents: Documents) -> None:
+    ask_all(filled)
     gone = sample_documents[0]
     quote = gone.facts[0].evidence[0].quote
     names = {name for entity in gone.entities.values() for name in entity.names}
-    store.forget([gone.id])
-    store.wipe()
-    left = json.dumps([[node.id, dict(node.properties)] for node in store.graph().nodes.values()], ensure_ascii=False)
-    assert not store.snapshots.folder.exists()
-    data = Path(store.location).read_bytes()
+    filled.forget([gone.id])
+    filled.wipe()
+    left = json.dumps([[node.id, dict(node.properties)] for node in filled.graph().nodes.values()], ensure_ascii=False)
+    assert not filled.snapshots.folder.exists()
+    data = Path(filled.location).read_bytes()
     assert quote.encode() not in data
     assert not [name for name in names if name not in left and name.encode() in data]
-    assert sparql(store, f"ASK {{ GRAPH id:article.{gone.id} {{ ?s ?p ?o }} }}") is False
-    assert kept(store) == ["rdf"]
+    assert sparql(filled, f"ASK {{ GRAPH id:article.{gone.id} {{ ?s ?p ?o }} }}") is False
+    assert kept(filled) == ["rdf"]
 
 
 def test_another_store_in_the_same_place_begins_anew(store: EmbeddedStore, sample_documents: Documents) -> None:
@@ -176,10 +182,9 @@ def test_where_nothing_can_be_written_the_answer_comes_all_the_same(
     assert kept(store) == []
 
 
-def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path, sample_documents: Documents) -> None:
-    path = tmp_path / "x.graphkit"
-    with EmbeddedStore(path, create=True) as store:
-        store.add(sample_documents)
+def test_a_store_of_the_first_version_is_brought_up_to_date(gold_copy: Path, sample_documents: Documents) -> None:
+    path = gold_copy
+    with EmbeddedStore(path) as store:
         before = store.graph()
     made_old(path)
     with EmbeddedStore(path, read_only=True) as store:
