@@ -157,10 +157,10 @@ def _join_last(context: FactContext, n: int, speakers: Sequence[Referent]) -> No
     """Add those who spoke after the others at the briefing told just before."""
     sentences = context.discourse.sentences
     for last in context.drafts.of("briefing")[-1:]:
-        told = max(last.sentences)
-        near = sentences[n].words.sentence.paragraph - sentences[told].words.sentence.paragraph <= 1
+        end = max(last.sentences)
+        near = sentences[n].words.sentence.paragraph - sentences[end].words.sentence.paragraph <= 1
         new = [s for s in speakers if s not in last.several("speakers")]
-        if new and n - 2 <= told <= n and near and last.realis == "actual":
+        if new and n - 2 <= end <= n and near and last.realis == "actual":
             _take_over(context, last, n, new)
 
 

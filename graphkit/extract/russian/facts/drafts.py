@@ -68,6 +68,7 @@ class FactDraft:
         raise self._holds_other(role, "a number")
 
     def _holds_other(self, role: str, wanted: str) -> TypeError:
+        """The error of a role that does not hold what is wanted of it."""
         return TypeError(f"the role {role} of a draft of {self.type} holds {self.roles.get(role)!r}, not {wanted}")
 
     def cite(self, *sentences: int) -> None:
@@ -103,7 +104,7 @@ def _same_value(role: str, a: RoleFiller, b: RoleFiller) -> bool:
 
 def _identities(value: RoleFiller) -> set[int]:
     """The identities of the referents that a role holds."""
-    return {id(x) for x in (value if isinstance(value, list) else (value,)) if isinstance(x, Referent)}
+    return {id(filler) for filler in (value if isinstance(value, list) else (value,)) if isinstance(filler, Referent)}
 
 
 def dates_agree(a: str | None, b: str | None) -> bool:
@@ -207,6 +208,7 @@ def _first_places(discourse: Discourse) -> dict[int, tuple[int, int]]:
 
 
 def _entity(referent: Referent, ids: Mapping[int, str]) -> Entity:
+    """A referent as the document has it, with what its type may hold."""
     key, names = ids[id(referent)], tuple(n for n in referent.names if n) or ("?",)
     if referent.type == "election":
         return Entity(

@@ -134,8 +134,8 @@ class EventDates:
             return None
         read = self.discourse.sentences[n + 1]
         opening = read.words.lemmas[:4]
-        happened = any({"произойти", "случиться", "состояться", "пройти"} & x for x in opening)
-        pointing = any({"это", "церемония", "встреча", "беседа", "подписание"} & x for x in opening)
+        happened = any({"произойти", "случиться", "состояться", "пройти"} & lemmas for lemmas in opening)
+        pointing = any({"это", "церемония", "встреча", "беседа", "подписание"} & lemmas for lemmas in opening)
         if not (happened and pointing):
             return None
         mention = next((m for m in read.mentions if m.date is not None and m.first < 8), None)

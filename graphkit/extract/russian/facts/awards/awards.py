@@ -52,16 +52,16 @@ def award(context: FactContext, n: int, match: Match) -> None:
         if announced:
             context.conferring = Conferring(n, announced[0])
         return
-    told = _conferral(context, n, match)
-    conferrer = told.conferrer
-    if told.item is None or not told.recipients:
-        said = told.date.value if told.date.said else None
-        if conferrer is not None and complete_last(context, n, told.recipients, conferrer, said):
+    conferral = _conferral(context, n, match)
+    conferrer = conferral.conferrer
+    if conferral.item is None or not conferral.recipients:
+        said = conferral.date.value if conferral.date.said else None
+        if conferrer is not None and complete_last(context, n, conferral.recipients, conferrer, said):
             return
     else:
-        conferrer = conferrer or conferrer_around(context, n, told.item, told.recipients)
-        for recipient, name in _each(match, told, told.item):
-            add_award(context, n, match, conferrer, recipient, name, told.date.value)
+        conferrer = conferrer or conferrer_around(context, n, conferral.item, conferral.recipients)
+        for recipient, name in _each(match, conferral, conferral.item):
+            add_award(context, n, match, conferrer, recipient, name, conferral.date.value)
     if conferrer is not None:
         context.conferring = Conferring(n, conferrer)
 
@@ -79,12 +79,12 @@ def _conferral(context: FactContext, n: int, match: Match) -> _Conferral:
     return _Conferral(items, item, named, recipients, conferrer, _date(context, n, match))
 
 
-def _each(match: Match, told: _Conferral, item: Item) -> Iterator[tuple[Referent, str]]:
+def _each(match: Match, conferral: _Conferral, item: Item) -> Iterator[tuple[Referent, str]]:
     """Each recipient with the name of the award that he or she gets, those of a list without its verb last."""
-    name = item.full_name(match.skeleton.words, given=told.conferrer is not None)
-    names = _names_in_list(match, told.items, item)
-    for recipient in told.recipients:
-        mention = next((m for m in told.named if recipient in m.referents), None)
+    name = item.full_name(match.skeleton.words, given=conferral.conferrer is not None)
+    names = _names_in_list(match, conferral.items, item)
+    for recipient in conferral.recipients:
+        mention = next((m for m in conferral.named if recipient in m.referents), None)
         yield recipient, names.pop(id(mention), name)
     for mention in match.skeleton.mentions:
         if id(mention) in names and mention.referents:
@@ -149,7 +149,7 @@ def _behind_dash(match: Match, items: Sequence[Item], item: Item, mention: Menti
     if DEGREE.fullmatch(degree):
         name = re.sub(r" [IVXІ]{1,4} степени$", "", item.name)
         return f"{name} {degree} степени"
-    other = next((x for x in items if x.first <= dash + 2 <= x.last), None)
+    other = next((behind for behind in items if behind.first <= dash + 2 <= behind.last), None)
     if other is not None:
         return other.full_name(words, given=True)
     quote = next((m for m in match.skeleton.mentions if m.kind == "quote" and m.first == dash + 1), None)
@@ -160,7 +160,8 @@ def _before_dash(words: Words, items: Sequence[Item], item: Item, mention: Menti
     """Another award than the verb's, before a dash and a mention: "медаль вручена X, а диплом – Y"."""
     if words.tokens[mention.first - 1].text not in DASHES:
         return None
-    other = next((x for x in items if x is not item and x.last == mention.first - 1), None)
+    others = (other for other in items if other is not item and other.last == mention.first - 1)
+    other = next(others, None)
     return other.full_name(words, given=True) if other is not None else None
 
 

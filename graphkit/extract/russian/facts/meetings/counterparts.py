@@ -28,7 +28,7 @@ class Counterpart:
 def counterparts(match: Match) -> list[Counterpart]:
     """The counterparts behind those that the frame found, up to the next verb or the first that is not told as one."""
     words = match.skeleton.words
-    fillers = [m for found in match.roles.values() for m in found]
+    fillers = [m for row in match.roles.values() for m in row]
     behind = max((m.last for m in fillers), default=match.trigger.token)
     start, company, day = behind, list[Mention](), None
     out: list[Counterpart] = []
@@ -42,11 +42,11 @@ def counterparts(match: Match) -> list[Counterpart]:
         elif mention.kind in _ACTORS and words.has(mention.first - 1, "с") and words.has(mention.first - 2, "вместе"):
             company.append(mention)
         elif mention.kind in _ACTORS:
-            told = _counterpart(match, mention, start, company, day)
-            if told is None:
+            counterpart = _counterpart(match, mention, start, company, day)
+            if counterpart is None:
                 break
-            out.append(told)
-            start, company, day = told.last, [], None
+            out.append(counterpart)
+            start, company, day = counterpart.last, [], None
     return out
 
 

@@ -51,8 +51,8 @@ def _doers(match: Match) -> Iterator[Referent]:
 
 def _stood_for(context: FactContext, members: Sequence[Referent], person: Referent) -> list[Referent]:
     """Whose place a person takes: of his or her own body, else of the host that was guessed."""
-    own = [m for m in members if context.together(m, person)]
-    if own:
-        return own[:1]
+    of_own_body = [m for m in members if context.together(m, person)]
+    if of_own_body:
+        return of_own_body[:1]
     guessed = [m for m in members if m is context.unfinished.guessed_host]
     return guessed if context.at_home(person) or len(members) > 1 else []

@@ -128,15 +128,15 @@ def _meet_counterparts(
     context: FactContext, n: int, match: Match, a: list[Referent], b: list[Referent], date: EventDate
 ) -> None:
     """Add the meetings with those who share the verb, each in the place of the side whose case it stands in."""
-    for told in counterparts(match):
-        other = side_of(context, n, told.mentions)
+    for counterpart in counterparts(match):
+        other = side_of(context, n, counterpart.mentions)
         if not other or any(r in (*a, *b) for r in other):
             continue
-        day = context.dates.day(told.day) if told.day is not None else None
-        when = EventDate(day or date.value, said=told.day is not None)
-        like_a = _like(match, told.mentions[-1], "a") and not _like(match, told.mentions[-1], "b")
+        day = context.dates.day(counterpart.day) if counterpart.day is not None else None
+        when = EventDate(day or date.value, said=counterpart.day is not None)
+        like_a = _like(match, counterpart.mentions[-1], "a") and not _like(match, counterpart.mentions[-1], "b")
         sides = (other, b) if like_a else (a, other)
-        tell_meeting(context, n, match, *sides, when, together=len(told.mentions) > 1)
+        tell_meeting(context, n, match, *sides, when, together=len(counterpart.mentions) > 1)
 
 
 def _named_at_once(match: Match, role: str) -> bool:

@@ -56,11 +56,12 @@ def memorandum(context: FactContext, n: int, match: Match) -> None:
         return
     dates = [m for m in context.discourse.sentences[n].mentions if m.date is not None]
     gaps = clauses_without_noun(words, at, dates)
-    own = [i for i in stretch if not any(i in gap for gap in gaps)]
-    parties = parties_of(context, n, match, own)
+    tokens = [i for i in stretch if not any(i in gap for gap in gaps)]
+    parties = parties_of(context, n, match, tokens)
     if len(parties) >= 2 and any(map(electoral, parties)):
         centre = _centre(context, parties)
-        _add_documents(context, _Document(n, match, kind, centre), [p for p in parties if p is not centre], own, gaps)
+        partners = [p for p in parties if p is not centre]
+        _add_documents(context, _Document(n, match, kind, centre), partners, tokens, gaps)
 
 
 def _centre(context: FactContext, parties: Sequence[Referent]) -> Referent:
@@ -73,36 +74,37 @@ def _centre(context: FactContext, parties: Sequence[Referent]) -> Referent:
 
 
 def _add_documents(
-    context: FactContext, told: _Document, partners: list[Referent], own: Collection[int], gaps: Sequence[range]
+    context: FactContext, document: _Document, partners: list[Referent], tokens: Collection[int], gaps: Sequence[range]
 ) -> None:
-    """Add the documents with partners named in tokens ``own`` and in the clauses ``gaps`` that leave the noun out."""
-    n, match = told.n, told.match
-    signing = signing_of(context, n, match, own, len(partners))
+    """Add the documents with partners named in ``tokens`` and in the clauses ``gaps`` that leave the noun out."""
+    n, match = document.n, document.match
+    signing = signing_of(context, n, match, tokens, len(partners))
     if signing.denied:
         return
-    _add_each(context, told, partners, signing, bracketed_years(match.skeleton.words, context, n, own))
+    _add_each(context, document, partners, signing, bracketed_years(match.skeleton.words, context, n, tokens))
     for gap in gaps:
-        more = [p for p in parties_of(context, n, match, gap) if p is not told.centre and p not in partners]
+        more = [p for p in parties_of(context, n, match, gap) if p is not document.centre and p not in partners]
         if more:
-            _add_each(context, told, more, signing_of(context, n, match, gap, len(more)), {})
-    _add_earlier(context, told, partners)
+            _add_each(context, document, more, signing_of(context, n, match, gap, len(more)), {})
+    _add_earlier(context, document, partners)
 
 
 def _add_each(
-    context: FactContext, told: _Document, partners: Sequence[Referent], signing: Signing, bracketed: Mapping[int, int]
-) -> None:
+    context: FactContext, document: _Document, partners: Sequence[Referent], signing: Signing,
+    bracketed: Mapping[int, int],
+) -> None:  # fmt: skip
     """Add a document with each partner, its year from brackets behind it or in the order of the years told."""
     status, realis = ("planned", "planned") if signing.planned else ("signed", "actual")
     for i, partner in enumerate(partners):
         year = bracketed.get(id(partner)) or signing.year(i)
         roles: Roles = {
-            "parties": [told.centre, partner],
+            "parties": [document.centre, partner],
             "year": year,
-            "kind": told.kind,
+            "kind": document.kind,
             "status": status,
             "date": (None if bracketed else signing.date) or (str(year) if year else None),
         }
-        draft = FactDraft("memorandum", roles, [told.n], realis, told.match.frame.id)
+        draft = FactDraft("memorandum", roles, [document.n], realis, document.match.frame.id)
         if not _of_another_day(context, draft):
             context.drafts.add(draft)
 
@@ -149,18 +151,18 @@ def _add_former(
         context.drafts.add(FactDraft("memorandum", roles, [n], "actual", match.frame.id))
 
 
-def _add_earlier(context: FactContext, told: _Document, partners: Sequence[Referent]) -> None:
+def _add_earlier(context: FactContext, document: _Document, partners: Sequence[Referent]) -> None:
     """Add earlier documents of the same parties: "…, второй за всю историю: первый появился в 2014 году"."""
-    words, at = told.match.skeleton.words, told.match.trigger.token
-    for mention in _years(context, told.n):
+    words, at = document.match.skeleton.words, document.match.trigger.token
+    for mention in _years(context, document.n):
         between = range(at + 1, mention.first)
         if mention.first < at or not _speaks_of_earlier(words, between):
             continue
         assert mention.date is not None
-        kinds = told.match.options(MemorandumOptions).kinds_of
-        kind = next((kind for i in between for word, kind in kinds.items() if words.has(i, word)), told.kind)
+        kinds = document.match.options(MemorandumOptions).kinds_of
+        kind = next((kind for i in between for word, kind in kinds.items() if words.has(i, word)), document.kind)
         for partner in partners:
-            _add_of_year(context, told, partner, kind, mention.date.year)
+            _add_of_year(context, document, partner, kind, mention.date.year)
 
 
 def _years(context: FactContext, n: int) -> list[Mention]:
@@ -174,12 +176,12 @@ def _speaks_of_earlier(words: Words, tokens: range) -> bool:
     return first or any(words.has(i, *REPLACED) for i in tokens)
 
 
-def _add_of_year(context: FactContext, told: _Document, partner: Referent, kind: str, year: int | None) -> None:
+def _add_of_year(context: FactContext, document: _Document, partner: Referent, kind: str, year: int | None) -> None:
     """Add a document signed in a year, unless one of that year with the partner is there."""
     documents = [d for d in context.drafts.of("memorandum") if partner in d.several("parties")]
     if all(d.number("year") != year for d in documents):
-        roles: Roles = {"parties": [told.centre, partner], "year": year, "kind": kind, "status": "signed"}
-        context.drafts.facts.append(FactDraft("memorandum", roles, [told.n], "actual", told.match.frame.id))
+        roles: Roles = {"parties": [document.centre, partner], "year": year, "kind": kind, "status": "signed"}
+        context.drafts.facts.append(FactDraft("memorandum", roles, [document.n], "actual", document.match.frame.id))
 
 
 # ---- sentences that go on about the last one

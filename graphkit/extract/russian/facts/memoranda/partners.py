@@ -42,12 +42,12 @@ def party(context: FactContext, referent: Referent) -> Referent | None:
 def home_commission(context: FactContext, partners: Sequence[Referent] = ()) -> Referent | None:
     """The commission of the article's own country that it speaks of, of the level of the partners where it has one."""
     discourse = context.discourse
-    own = [b for _, _, b in discourse.seen_bodies if b.type == "commission" and b.country == discourse.home]
+    at_home = [b for _, _, b in discourse.seen_bodies if b.type == "commission" and b.country == discourse.home]
     if partners and all(p.type == "commission" and p.level == "regional" for p in partners):
-        regional = [b for b in own if b.level == "regional" and b not in partners]
+        regional = [b for b in at_home if b.level == "regional" and b not in partners]
         if regional:
             return regional[0]
-    return next((b for b in own if b.level == "central"), None)
+    return next((b for b in at_home if b.level == "central"), None)
 
 
 def parties_of(context: FactContext, n: int, match: Match, stretch: Collection[int]) -> list[Referent]:

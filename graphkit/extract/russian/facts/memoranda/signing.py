@@ -38,23 +38,23 @@ def signing_of(context: FactContext, n: int, match: Match, stretch: Collection[i
     A date of the clause tells it, the surest first; else it is the news, or there is no date.
     """
     verb = _verb(match, stretch)
-    told = _realis(match, verb)
+    outcome = _realis(match, verb)
     participle = _participle(match, stretch)
     rest = _rest(match, stretch)
-    planned = _planned(match, stretch, rest, told, participle)
+    planned = _planned(match, stretch, rest, outcome, participle)
     dates = _dates(context, n, match, stretch, participle)
     if planned and not dates:
         dates = _dates(context, n, match, rest or range(len(match.skeleton.words)), None)
     for mention in dates:
         dated = _dated(context, mention, partners, planned)
         if dated is not None:
-            return replace(dated, denied=told == "denied")
-    if told == "denied":
+            return replace(dated, denied=outcome == "denied")
+    if outcome == "denied":
         return Signing(denied=True)
     if planned:
         published = context.discourse.clock.published
         return Signing((published.year,) if published else (), None, True)
-    if _is_news(context, n, match, stretch, verb if told == "actual" else None, partners):
+    if _is_news(context, n, match, stretch, verb if outcome == "actual" else None, partners):
         day = _news_day(context, n, match)
         return Signing((int(day[:4]),), day) if day else Signing()
     return Signing()
@@ -94,7 +94,9 @@ def _realis(match: Match, verb: int | None) -> str:
     return realis(match.trigger, node, match.skeleton)
 
 
-def _planned(match: Match, stretch: Collection[int], rest: Collection[int], told: str, participle: int | None) -> bool:
+def _planned(
+    match: Match, stretch: Collection[int], rest: Collection[int], outcome: str, participle: int | None
+) -> bool:  # fmt: skip
     """Whether the document is still to come: a future in the rest of the sentence, or else nothing that says it was
     signed and something that says it will be.
     """
@@ -103,7 +105,7 @@ def _planned(match: Match, stretch: Collection[int], rest: Collection[int], told
         return True
     if participle is not None or _signed_already(match, stretch):
         return False
-    return bool({told, match.realis} & {"planned", "hypothetical"}) or _prepared(match, stretch)
+    return bool({outcome, match.realis} & {"planned", "hypothetical"}) or _prepared(match, stretch)
 
 
 def _verb(match: Match, stretch: Collection[int]) -> int | None:
@@ -218,14 +220,14 @@ def _dates(
     words, at = match.skeleton.words, match.trigger.token
     in_stretch = [m for m in context.discourse.sentences[n].mentions if _times(m) and m.first in stretch]
     set_for = any(words.has(i, *match.options(MemorandumOptions).prepared, "отнести") for i in stretch)
-    own = [m for m in in_stretch if (set_for or not _term(words, m)) and not _bracketed_before(words, m, at)]
+    dates = [m for m in in_stretch if (set_for or not _term(words, m)) and not _bracketed_before(words, m, at)]
 
     def rank(m: Mention) -> tuple[bool, bool, int, int]:
         beside = participle is not None and 0 < m.first - participle <= 4
         attribute = 0 <= m.first - at <= 2
         return not beside, not attribute, clause_distance(match.skeleton, m, at), abs(m.first - at)
 
-    return sorted(own, key=rank)
+    return sorted(dates, key=rank)
 
 
 def _bracketed_before(words: Words, mention: Mention, at: int) -> bool:

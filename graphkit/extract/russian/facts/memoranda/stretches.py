@@ -16,9 +16,9 @@ def stretch_of(words: Words, at: int) -> list[int]:
     """The tokens that tell the document at token ``at``: its clause with its verb, the relative clause or aside behind
     it; without another document with another partner.
     """
-    own = clause(words, (at,), verbs=False)
-    first, last = own.start, _end(words, own.stop)
-    if first and words.tokens[first - 1].text == ":" and not words.has_within(own.start, own.stop, ("с", "между")):
+    main = clause(words, (at,), verbs=False)
+    first, last = main.start, _end(words, main.stop)
+    if first and words.tokens[first - 1].text == ":" and not words.has_within(main.start, main.stop, ("с", "между")):
         first = 0  # what stands before a colon may name the sides
     verbs = any(words.tokens[k].pos == "VERB" for k in range(first, last))
     if not verbs and last < len(words) and words.tokens[last].text == ",":
@@ -92,20 +92,20 @@ def clauses_without_noun(words: Words, at: int, dates: Collection[Mention]) -> l
     for k in range(end - 1, at, -1):
         if not _partner_behind(words, k, ",", ";"):
             continue
-        own = range(_behind(words, k), end)
-        if words.has_within(own.start, own.stop, (*NOUNS, "документ")):
+        gap = range(_behind(words, k), end)
+        if words.has_within(gap.start, gap.stop, (*NOUNS, "документ")):
             end = k
-        elif _tells_as_before(words, at, own, k, dates):
-            out.append(own)
+        elif _tells_as_before(words, at, gap, k, dates):
+            out.append(gap)
             end = k
     return out[::-1]
 
 
-def _tells_as_before(words: Words, at: int, own: range, k: int, dates: Collection[Mention]) -> bool:
+def _tells_as_before(words: Words, at: int, gap: range, k: int, dates: Collection[Mention]) -> bool:
     """Whether a clause behind token ``k`` has a verb, or a date where what is before has one or a short participle."""
-    if any(words.tokens[i].feats.get("VerbForm") in ("Fin", "Part") for i in own):
+    if any(words.tokens[i].feats.get("VerbForm") in ("Fin", "Part") for i in gap):
         return True
-    if not any(m.first in own for m in dates):
+    if not any(m.first in gap for m in dates):
         return False
     short = (words.tokens[i] for i in range(at, k) if words.tokens[i].feats.get("Variant") == "Short")
     return any(m.first < k for m in dates) or any(token.pos in ("VERB", "ADJ") for token in short)

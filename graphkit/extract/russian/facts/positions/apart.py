@@ -47,8 +47,8 @@ def _give(context: FactContext, n: int, skeleton: Skeleton, mention: Mention, ho
         role = role_of(office, body)
         if role is not None and body is not None:
             owner = owner_of(discourse, office, body)
-            told = OfficeTold(person, role, office.title, owner, n, office.former, rule="position.ru.told")
-            keep_office(context, told)
+            held = OfficeTold(person, role, office.title, owner, n, office.former, rule="position.ru.told")
+            keep_office(context, held)
     mention.referents = (person,)
 
 

@@ -25,8 +25,8 @@ def position(context: FactContext, n: int, match: Match) -> None:
         return
     person, body = people[0], bodies[0]
     if any(m.body is not None and m.body.reference == "миссия" for m in mentions):
-        own = context.discourse.body_of(person)
-        if own is not None and own.type == "commission" and own is not body:
+        own_body = context.discourse.body_of(person)
+        if own_body is not None and own_body.type == "commission" and own_body is not body:
             return  # "делегация во главе с председателем ЦИК": one that the article does not name
         body = own_mission(context, n, person) or body
     role = _role_by_verb(context, n, match, mentions, body)
@@ -39,8 +39,8 @@ def _led_bodies(
     """What is led: the bodies of the mentions, that of a pronoun behind the verb, the observers of the leader's own."""
     bodies = context.people(mentions) or _pointed(context, n, match)
     if not bodies and people and _of_observers(match):
-        own = own_mission(context, n, people[0])
-        return [own] if own is not None else []
+        mission = own_mission(context, n, people[0])
+        return [mission] if mission is not None else []
     return bodies
 
 

@@ -32,12 +32,12 @@ def keep_office(context: FactContext, held: OfficeTold) -> None:
 
 def own_mission(context: FactContext, n: int, person: Referent) -> Referent | None:
     """The mission of somebody's organisation, where that observes votes: of a secretary general's "миссия"."""
-    own = context.discourse.body_of(person)
-    if own is not None and own.known is not None and own.known.parent and not own.known.observes:
-        own = context.discourse.register.known(lexicon().known[own.known.parent])
-    if own is None or own.known is None or not own.known.observes:
+    body = context.discourse.body_of(person)
+    if body is not None and body.known is not None and body.known.parent and not body.known.observes:
+        body = context.discourse.register.known(lexicon().known[body.known.parent])
+    if body is None or body.known is None or not body.known.observes:
         return None
-    return context.discourse.register.mission(own, n)
+    return context.discourse.register.mission(body, n)
 
 
 def is_mission(mention: Mention) -> bool:

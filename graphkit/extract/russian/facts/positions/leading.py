@@ -36,7 +36,10 @@ def leaders_by_noun(context: FactContext, n: int, skeleton: Skeleton) -> None:
 
 
 def _at_head(context: FactContext, n: int, skeleton: Skeleton, k: int) -> None:
-    """ "делегация X во главе с Y", "Y во главе делегации X", "Во главе – Y"; ``k`` is the token "главе"."""
+    """Keep who is "во главе" of what; ``k`` is the token "главе".
+
+    "делегация X во главе с Y", "Y во главе делегации X", "Во главе – Y"
+    """
     row = skeleton.mentions
     before = next((m for m in reversed(row) if m.last == k - 1), None)
     after = next((m for m in row if m.first > k), None)
@@ -65,19 +68,22 @@ def _doer_before(row: Sequence[Mention], k: int) -> Mention | None:
 
 
 def _at_head_of_the_last(context: FactContext, n: int, person: Mention) -> None:
-    """ "Во главе – Y": keep that Y leads the mission named last, or that of the organisation that he or she is of."""
+    """Keep that a person leads the mission named last, or that of his or her organisation: "Во главе – Y"."""
     leader = first_meant(person, "person")
     mission = context.discourse.recent_body(("mission",), n)
-    own = context.discourse.body_of(leader) if leader is not None else None
-    if own is not None and own.type == "organization" and (mission is None or mission.sender is not own):
-        mission = context.discourse.register.mission(own, n)
+    own_body = context.discourse.body_of(leader) if leader is not None else None
+    if own_body is not None and own_body.type == "organization" and (mission is None or mission.sender is not own_body):
+        mission = context.discourse.register.mission(own_body, n)
     if leader is not None and mission is not None:
-        told = OfficeTold(leader, "head_of_mission", "глава", mission, n, rule="position.ru.leading")
-        keep_office(context, told)
+        office = OfficeTold(leader, "head_of_mission", "глава", mission, n, rule="position.ru.leading")
+        keep_office(context, office)
 
 
 def _led_by(context: FactContext, n: int, skeleton: Skeleton, k: int) -> None:
-    """ "X, под чьим началом миссия Y", "миссия Y под его руководством"; ``k`` is the token "началом"."""
+    """Keep under whose lead a body is; ``k`` is the token "началом" of "под … началом".
+
+    "X, под чьим началом миссия Y", "миссия Y под его руководством"
+    """
     words, row = skeleton.words, skeleton.mentions
     if words.has(k - 1, "чей"):
         person = next((m for m in reversed(row) if m.last <= k - 2 and m.kind == "person"), None)

@@ -15,11 +15,11 @@ from graphkit.extract.russian.who.state import OfficeTold
 
 def positions(context: FactContext) -> None:
     """Add a draft for each office of a named person; one whose body nothing gives is left out."""
-    told: list[OfficeTold] = []
+    kept: list[OfficeTold] = []
     for held in sorted(context.discourse.held, key=lambda h: h.sentence):
-        if held.body is None or (held.implied and _body_said(context, held)) or any(_same(held, h) for h in told):
+        if held.body is None or (held.implied and _body_said(context, held)) or any(_same(held, h) for h in kept):
             continue
-        told.append(held)
+        kept.append(held)
         roles: Roles = {"person": held.person, "role": held.role, "title": held.title, "organization": held.body}
         rule = held.rule or "position.ru.title"
         context.drafts.facts.append(FactDraft("position", roles, [held.sentence], "actual", rule))
