@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphkit.evaluate.documents import Json, best
+from graphkit.evaluate.documents import Json, best, readings
 from graphkit.evaluate.names import folded, same_name, same_person
 from graphkit.schema import FACTS
 
@@ -61,28 +61,33 @@ def _person_fit(gold: Json, predicted: Json) -> int:
 
 
 def _country_fit(gold: Json, predicted: Json) -> int:
-    return SURELY if gold.get("country") == predicted.get("country") else NOT
+    return SURELY if best(predicted.get("country")) in readings(gold.get("country")) else NOT
 
 
 def _election_fit(gold: Json, predicted: Json) -> int:
-    if any(gold.get(key) != predicted.get(key) for key in ("country", "kind")):
+    if any(best(predicted.get(key)) not in readings(gold.get(key)) for key in ("country", "kind")):
         return NOT
-    a, b = gold.get("date"), predicted.get("date")
-    if a and b and not (a.startswith(b) or b.startswith(a)):
-        return NOT
-    return SURELY if a == b else PERHAPS
+    day, days = best(predicted.get("date")), readings(gold.get("date"))
+    if day in days:
+        return SURELY
+    return PERHAPS if any(not day or not other or _begins(day, other) for other in days) else NOT
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one date is told less exactly than the other and does not contradict it."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _of_two_countries(gold: Json, predicted: Json) -> bool:
-    one, other = gold.get("country"), predicted.get("country")
-    return bool(one and other and one != other)
+    accepted, other = readings(gold.get("country")), best(predicted.get("country"))
+    return bool(other and all(accepted) and other not in accepted)
 
 
 def _body_fit(gold: Json, predicted: Json) -> int:
     """Central commissions of one country fit, and all bodies with a name in common."""
     types = (gold["type"], predicted["type"])
     levels = (gold.get("level", "central"), predicted.get("level", "central"))
-    same_country = gold.get("country") and gold.get("country") == predicted.get("country")
+    same_country = bool(gold.get("country")) and best(predicted.get("country")) in readings(gold.get("country"))
     if types == ("commission", "commission") and same_country and levels == ("central", "central"):
         return SURELY
     if any(same_name(a, b) for a in gold["names"] for b in predicted["names"]):
@@ -92,8 +97,8 @@ def _body_fit(gold: Json, predicted: Json) -> int:
 
 def _mission_fit(gold: Json, predicted: Json, gold_document: Json, predicted_document: Json) -> int:
     """Missions without a name in common may be one when those who sent them are."""
-    one = gold_document["entities"].get(gold.get("organization"))
-    other = predicted_document["entities"].get(predicted.get("organization"))
+    one = gold_document["entities"].get(best(gold.get("organization")))
+    other = predicted_document["entities"].get(best(predicted.get("organization")))
     if not one or not other or "mission" in (one["type"], other["type"]):
         return NOT
     return PERHAPS if _fit(one, other, gold_document, predicted_document) else NOT

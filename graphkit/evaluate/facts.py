@@ -16,6 +16,7 @@ from graphkit.evaluate.names import folded, same_award, same_words
 from graphkit.schema import FACTS, Role
 
 NOTHING: Json = {"entities": {}, "facts": []}
+UNREAL = ("denied", "hypothetical")  # what did not happen, or may not have
 # The role in which two facts have to agree, at least in part, to be one fact that is partly right. An invitation may
 # be told by either side, so any of its roles will do.
 ANCHORS: Mapping[str, str | None] = {name: fact.needed[0] for name, fact in FACTS.items()} | {"invitation": None}
@@ -157,11 +158,19 @@ def _filled(fact: Json) -> int:
 def _counted(
     golds: list[Json], predicted: list[Json], to_gold: Mapping[str, str]
 ) -> tuple[list[Json], list[Json]]:  # fmt: skip
-    """The facts without the gold ones that are optional, and without the predicted ones that fit these exactly."""
-    if not any(fact.get("optional") for fact in golds):
+    """The facts without those that are neither right nor wrong.
+
+    Gold facts that are optional, and the predicted ones that fit these exactly; predicted facts that say of themselves
+    that they did not happen or may not have, unless a gold fact is the same.
+    """
+    if not any(fact.get("optional") for fact in golds) and not any(fact.get("realis") in UNREAL for fact in predicted):
         return golds, predicted
-    pairs = paired_facts(golds, predicted, to_gold)
-    neither = {pair.predicted for pair in pairs if golds[pair.gold].get("optional") and pair.exact}
+    same = {pair.predicted: golds[pair.gold] for pair in paired_facts(golds, predicted, to_gold) if pair.exact}
+    neither = {
+        i
+        for i, fact in enumerate(predicted)
+        if (same[i].get("optional") if i in same else fact.get("realis") in UNREAL)
+    }
     return [fact for fact in golds if not fact.get("optional")], _without(predicted, neither)
 
 

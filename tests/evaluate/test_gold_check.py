@@ -56,6 +56,7 @@ def test_what_is_wrong_in_an_entity_is_named() -> None:
         c1={"type": "commission", "names": [], "level": "galactic"},
         e1={"type": "election", "country": "Казахстан", "kind": "local", "names": ["выборы"]},
         m1={"type": "mission", "organization": "p1", "names": ["миссия"]},
+        e2={"type": "election", "country": "KZ", "kind": ["local", "federal"], "names": ["выборы"]},
         r1={"type": "robot", "names": ["R"]},
         p3={"type": "person", "country": "KZ", "names": ["Орлов"]},
     )))  # fmt: skip
@@ -65,6 +66,7 @@ def test_what_is_wrong_in_an_entity_is_named() -> None:
         "c1: level is one of central, regional, precinct, not 'galactic'",
         "e1: country is a country's code in two capital letters (ISO 3166-1 alpha-2), as KZ, not 'Казахстан'",
         "m1: organization is the id of an organization or commission or country; 'p1' is a person",
+        "e2: kind is one of presidential, parliamentary, local, referendum, other, not 'federal'",
         "r1: the type is one of person, commission, organization, mission, country, election",
         "p3: a person has no 'country'",
     ]

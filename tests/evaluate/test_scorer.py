@@ -103,6 +103,14 @@ def test_an_optional_fact_is_neither_right_nor_wrong() -> None:
     assert counts(gold, document(office(), meeting("p1", "p3"))) == (1, 1, 2, 3, 3, 5)  # but another meeting is wrong
 
 
+def test_what_is_told_to_be_denied_or_only_rumoured_is_neither_right_nor_wrong() -> None:
+    for realis, wrong in (("denied", 0), ("hypothetical", 0), ("planned", 1), ("actual", 1)):
+        assert counts(document(), document(office(realis=realis))) == (0, 0, wrong, 0, 0, 3 * wrong), realis
+    assert counts(document(office()), document(office(realis="denied"))) == (1, 1, 1, 3, 3, 3)
+    gold = document(office(optional=True))
+    assert counts(gold, document(office(realis="denied"))) == counts(gold, document(office())) == (0, 0, 0, 0, 0, 0)
+
+
 def test_dates_and_evidence_are_counted_of_facts_that_are_found() -> None:
     gold = document(meeting("p1", "p2", date="2022-11-18"))
     found = scored(gold, document(meeting("p1", "p2", date="2022-11", evidence="Совсем о другом."))).facts["meeting"]
@@ -135,6 +143,11 @@ def test_dates_and_evidence_are_counted_of_facts_that_are_found() -> None:
         (
             {"type": "election", "country": "KZ", "kind": "local", "date": "2021-01", "names": ["выборы"]},
             {"type": "election", "country": "KZ", "kind": "local", "date": "2021-01-10", "names": ["голосование"]},
+            True,
+        ),
+        (  # a general election that fills several offices
+            {"type": "election", "country": "KZ", "kind": ["local", "parliamentary"], "names": ["выборы"]},
+            {"type": "election", "country": "KZ", "kind": "parliamentary", "names": ["выборы"]},
             True,
         ),
         (
