@@ -20,7 +20,7 @@ def document(fact: dict[str, Any] | None = None, **entities: dict[str, Any]) -> 
     return {"id": "a", "lang": "ru", "text": WORDS, "entities": {**people, **entities}, "facts": facts}
 
 
-@pytest.mark.parametrize("folder", ["gold", "more", "unseen"])
+@pytest.mark.parametrize("folder", ["gold", "more", "unseen", "varied"])
 def test_every_gold_document_is_sound(folder: str) -> None:
     for path in sorted(data_path("evaluation", folder).glob("*.json")):
         assert list(problems(json.loads(path.read_text("utf-8")))) == [], path.name
