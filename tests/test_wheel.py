@@ -4,12 +4,15 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = ("ontology", "loaders", "queries", "samples", "evaluation")
+DATA = ("ontology", "loaders", "queries", "samples")
+# Of evaluation/ only what people measure by and check their own documents with.
+EVALUATION = ("evaluation/GUIDELINES.md", "evaluation/fact-document.schema.json", "evaluation/gold/")
 
 ASK = """
 import graphkit, graphkit.data, pathlib
@@ -34,23 +37,44 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_every_data_file_of_the_checkout(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
-    tracked = subprocess.run(["git", "ls-files", "-z", *DATA], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = ["git", "ls-files", "-z", *DATA, *EVALUATION]
+    tracked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if tracked.returncode or not tracked.stdout:
         pytest.skip("not a git checkout: what belongs into the wheel is not known")
     for name in filter(None, tracked.stdout.split("\0")):
         if (ROOT / name).exists():
             assert f"graphkit/_data/{name}" in inside
+    measured_by = {name.removeprefix("graphkit/_data/") for name in inside if "/evaluation/" in name}
+    assert {name for name in measured_by if name.startswith("evaluation/") and not name.startswith(EVALUATION)} == set()
     assert "graphkit/view/texts.toml" in inside
     assert not [name for name in inside if name.startswith(("tests/", "docs/")) or "__pycache__" in name]
 
 
-def test_the_installed_package_finds_its_data(wheel: Path, tmp_path: Path) -> None:
-    # A wheel of pure Python installs by being unpacked; this spares the test an environment of its own.
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run Python where the wheel is installed: one of pure Python is when it is unpacked, without an environment."""
+    folder = tmp_path_factory.mktemp("installed")
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "site")
-    ran = subprocess.run(
-        [sys.executable, "-c", ASK.format(names=DATA)],
-        cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
-    )  # fmt: skip
+        archive.extractall(folder / "site")
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        there = {**os.environ, "PYTHONPATH": str(folder / "site")}
+        command = [sys.executable, *words]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=there, check=False)
+
+    return run
+
+
+def test_the_installed_package_finds_its_data(installed: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    ran = installed("-c", ASK.format(names=DATA))
     assert ran.returncode == 0, ran.stderr
     assert "0.1.0" in ran.stdout
+
+
+def test_the_installed_package_measures_itself(installed: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    ran = installed("-m", "graphkit", "evaluate", "--lang", "en", "--format", "csv")
+    assert ran.returncode == 0, ran.stderr
+    assert "ALL FACTS" in ran.stdout
+    gone = installed("-m", "graphkit", "evaluate", "--identity")
+    assert (gone.returncode, gone.stdout) == (1, "")
+    assert "give the folder evaluation/identity of its source" in gone.stderr and "Traceback" not in gone.stderr

@@ -62,7 +62,7 @@ class Figures:
 
 def gold_mentions(kind: str, folder: Path | None = None) -> tuple[GoldMention, ...]:
     """The mentions of ``people`` or ``bodies``. Raises ``DocumentError`` naming the file and set that is wrong."""
-    path = (folder or data_path("evaluation", "identity")) / f"{kind}.toml"
+    path = (folder or _own_sets()) / f"{kind}.toml"
     try:
         sets = tomllib.loads(path.read_text(encoding="utf-8")).get("set", [])
     except FileNotFoundError:
@@ -83,6 +83,15 @@ def gold_mentions(kind: str, folder: Path | None = None) -> tuple[GoldMention, .
                     raise DocumentError(f"{path}: set {number}, {owner}: cannot read {line!r}: {error}") from error
                 found.append(GoldMention(id, number, owner, item["half"], line, document))
     return tuple(found)
+
+
+def _own_sets() -> Path:
+    try:
+        return data_path("evaluation", "identity")
+    except FileNotFoundError:
+        raise DocumentError(
+            "the sets of names are not part of an installed graphkit; give the folder evaluation/identity of its source"
+        ) from None
 
 
 def measure(mentions: Iterable[GoldMention]) -> Figures:
