@@ -69,7 +69,7 @@ def test_evaluate_names_the_line_that_is_wrong(run, gold: Path, tmp_path: Path) 
     for broken, said in (
         ('{"id": "a", ', "line 2: not JSON"),
         ('{"id": "a", "lang": "ru", "text": "x", "entities": {}, "facts": 3}', "line 2: document 'a': facts: is 3"),
-        ('{"id": "a", "lang": "ru", "text": "x", "entities": {}, "facts": [{"type": "dance"}]}', "fact 0 needs a type"),
+        ('{"id": "a", "lang": "ru", "text": "x", "entities": {}, "facts": [{"type": "dance"}]}', "type: is 'dance'"),
     ):
         (tmp_path / "gold.jsonl").write_text(f"{good}\n{broken}\n", encoding="utf-8")
         ran = run("evaluate", tmp_path)
