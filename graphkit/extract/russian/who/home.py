@@ -46,7 +46,7 @@ class _Signs:
         total: Counter[str] = Counter()
         for kind, countries in self.points.items():
             if kind == "adjective" and not self.points["guest"]:
-                continue  # "российский ЦИК" is the one at home where a guest's is told beside it; else it may be a guest
+                continue  # "российский ЦИК" is the one at home where a guest's is told beside it; else maybe a guest
             for country, points in countries.items():
                 total[country] += min(points, _MOST[kind])
         return total.most_common(1)[0][0] if total else None
