@@ -13,8 +13,8 @@ from graphkit.cli.options import as_of_option, at_date, format_option, opened, s
 from graphkit.errors import QueryError
 
 if TYPE_CHECKING:
-    from graphkit.cli.dossier import Dossier, StatedFact
     from graphkit.cli.output import Output
+    from graphkit.dossier.dossier import Dossier, StatedFact
 
 COLUMNS = ("fact", "date", "realis", "summary", "quote", "article", "source", "id")
 
@@ -31,8 +31,8 @@ def show(name: str, as_of: str | None, store: str, output: Output) -> None:
     fact comes with its date, what became of it and the words that state it. As a table and as CSV there is one row for
     each quote.
     """
-    from graphkit.cli.dossier import dossier
     from graphkit.cli.output import console, to_json
+    from graphkit.dossier.dossier import dossier
     from graphkit.query.names import find_node_in
 
     with opened(store) as held:

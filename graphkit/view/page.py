@@ -14,8 +14,8 @@ from typing import Any, BinaryIO
 from graphkit.errors import GraphkitError
 from graphkit.files import write_whole
 from graphkit.graph import Graph
-from graphkit.view.dossier import dossiers
 from graphkit.view.looks import look
+from graphkit.view.panel import dossiers
 from graphkit.view.picture import LIMIT, Picture, is_fact, picture
 from graphkit.view.pyvis_network import drawn, safe_id
 from graphkit.view.texts import texts

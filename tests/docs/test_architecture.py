@@ -19,6 +19,7 @@ ROOMS = [
     {"serve"},
     {"view", "export"},
     {"query"},
+    {"dossier"},
     {"evaluate"},
     {"intake"},
     {"store"},
