@@ -16,7 +16,6 @@ from graphkit.errors import StoreError
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
-    from graphkit.graph import Graph
     from graphkit.store import Store
 
 DEFAULT_STORE = "graph.graphkit"
@@ -134,19 +133,10 @@ def jobs_option(function: Command) -> Command:
 
 
 def as_of_option(function: Command) -> Command:
-    """Give a command ``--as-of``, which it takes as ``as_of`` and obeys with ``at_date``."""
+    """Give a command ``--as-of``, which it takes as ``as_of``."""
     return click.option(
         "--as-of", metavar="DATE", help="Only what was so at that date: YYYY, YYYY-MM or YYYY-MM-DD.",
     )(function)  # fmt: skip
-
-
-def at_date(graph: Graph, date: str | None) -> Graph:
-    """The graph as of a date, the whole graph without one."""
-    if date is None:
-        return graph
-    from graphkit.graph.tenures import as_of
-
-    return as_of(graph, date)
 
 
 def dated(store: Store, date: str | None) -> Store:

@@ -60,7 +60,7 @@ class _Record:
             "from": {"id": step.source.id, "name": step.source.name, "role": step.roles[0]},
             "to": {"id": step.target.id, "name": step.target.name, "role": step.roles[1]},
             "fact": {"id": fact.id, "type": fact.label, "name": fact.name, **self._clock()} if fact else None,
-            "quotes": [{"quote": q.text, "article": q.article, "headline": q.headline} for q in step.quotes],
+            "quotes": [quote.to_json() for quote in step.quotes],
         }
 
     def row(self) -> tuple[Any, ...]:
@@ -74,7 +74,7 @@ class _Record:
             step.target.name,
             self._clock().get("date"),
             quote.text if quote else None,
-            (quote.headline or quote.article) if quote else None,
+            quote.title if quote else None,
         )
 
     def _clock(self) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.group import printable
-from graphkit.cli.options import as_of_option, at_date, format_option, opened, store_option
-from graphkit.errors import QueryError
+from graphkit.cli.options import as_of_option, format_option, opened, store_option
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
-    from graphkit.dossier.dossier import Dossier, StatedFact
+    from graphkit.dossier import Dossier, StatedFact
 
 COLUMNS = ("fact", "date", "realis", "summary", "quote", "article", "source", "id")
 
@@ -32,15 +31,11 @@ def show(name: str, as_of: str | None, store: str, output: Output) -> None:
     each quote.
     """
     from graphkit.cli.output import console, to_json
-    from graphkit.dossier.dossier import dossier
+    from graphkit.dossier import dossier_in
     from graphkit.query.names import find_node_in
 
     with opened(store) as held:
-        meant = find_node_in(held, name)
-        graph = at_date(held.around(meant.id), as_of)
-    if meant.id not in graph.nodes:
-        raise QueryError(f"{meant.name} ({meant.id}) was not yet so at {as_of}")
-    told = dossier(graph, meant)
+        told = dossier_in(held, find_node_in(held, name).id, as_of=as_of)
     if output.format in ("json", "jsonl"):
         click.echo(to_json(told.to_json()))
     elif output.format in ("table", "csv"):
@@ -104,14 +99,11 @@ def _markdown(told: Dossier) -> Iterator[str]:
             yield f"- {_escaped(_heading(fact))}"
             for quote in fact.quotes:
                 source = _escaped(quote.source)
-                if quote.url and quote.url.startswith(("https://", "http://")):
-                    source = f"[{source}](<{quote.url.replace('<', '%3C').replace('>', '%3E')}>)"
+                if quote.address:
+                    source = f"[{source}](<{quote.address.replace('<', '%3C').replace('>', '%3E')}>)"
                 yield ""
                 yield f"  > {_escaped(' '.join(quote.text.split()))}"
                 yield f"  > — {source}"
-
-
-_NEIGHBOURS = (("before", "after"), ("after", "before"))  # who was before: the holder comes after him
 
 
 def _heading(fact: StatedFact) -> str:
@@ -123,7 +115,8 @@ def _heading(fact: StatedFact) -> str:
     seen = [str(fact.details[key]) for key in ("first_seen", "last_seen") if key in fact.details]
     if fact.type == "Tenure" and seen:
         marks.append(f"seen {' to '.join(dict.fromkeys(seen))}")
-    marks += [f"{place} {fact.details[key]['name']}" for key, place in _NEIGHBOURS if key in fact.details]
+    # Who was there before: the holder comes after him.
+    marks += [f"{place} {node.name}" for place, node in (("after", fact.before), ("before", fact.after)) if node]
     date = f"{fact.date}  " if fact.date and fact.date not in fact.name else ""
     return f"{date}{fact.name}" + (f" [{', '.join(marks)}]" if marks else "")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphkit.dossier.quotes import Quote, quotes_of
 from graphkit.errors import QueryError
 
 if TYPE_CHECKING:
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
 HUBS = frozenset({"Country", "Article"})
 _EQUAL = 1e-10  # lengths that differ by less are one length
 _NOT_ROLES = frozenset({"SUPPORTED_BY", "IN_ARTICLE", "MENTIONED_IN"})
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words that state a fact, and the article they stand in."""
-
-    text: str
-    article: str
-    headline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,30 +171,16 @@ def _steps(graph: Graph, chain: list[str]) -> Iterator[Step]:
         if "Fact" in after.labels and i + 2 < len(chain):
             there = graph.nodes[chain[i + 2]]
             roles = (_role(graph, here, after), _role(graph, after, there))
-            yield Step(here, there, roles, after, tuple(quotes(graph, after.id)))
+            yield Step(here, there, roles, after, quotes_of(graph, after.id))
             i += 2
         else:
             # A tie, or a fact that is itself an end of the chain.
             fact = after if "Fact" in after.labels else here if "Fact" in here.labels else None
             role = _role(graph, here, after)
-            yield Step(here, after, (role, role), fact, tuple(quotes(graph, fact.id)) if fact else ())
+            yield Step(here, after, (role, role), fact, quotes_of(graph, fact.id) if fact else ())
             i += 1
 
 
 def _role(graph: Graph, a: Node, b: Node) -> str:
     between = [e for e in graph.out(a.id) if e.target == b.id] + [e for e in graph.out(b.id) if e.target == a.id]
     return min(edge.type for edge in between if not edge.derived and edge.type not in ("SUPPORTED_BY", "IN_ARTICLE"))
-
-
-def quotes(graph: Graph, fact: str) -> Iterator[Quote]:
-    """The words that state a fact, in the order of their articles and places."""
-    found = []
-    for edge in graph.out(fact):
-        if edge.type != "SUPPORTED_BY":
-            continue
-        evidence = graph.nodes[edge.target]
-        article = next((e.target for e in graph.out(evidence.id) if e.type == "IN_ARTICLE"), "")
-        start = evidence.properties.get("start", 0)
-        found.append((article, start if isinstance(start, int) else 0, str(evidence.properties.get("quote", ""))))
-    for article, _, text in sorted(found):
-        yield Quote(text, article, graph.nodes[article].name if article else "")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
 from fastapi import Request as HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphkit.dossier import Quote, dossier_in
 from graphkit.errors import QueryError
 from graphkit.graph import Edge, Node
 from graphkit.query import Question as NamedQuestion
-from graphkit.query import ask, connect, cypher, question, questions
+from graphkit.query import ask, connect, cypher, find_node_in, question, questions
 from graphkit.query.cypher_clauses import check_graph_alone
 from graphkit.query.cypher_text import CypherText
 from graphkit.query.projection import projection
@@ -87,14 +88,6 @@ class Whole(BaseModel):
     relationships: list[Relationship]
 
 
-class Quote(BaseModel):
-    """The words that state a fact."""
-
-    text: str
-    article: str
-    headline: str
-
-
 class Step(BaseModel):
     """One step of a path: through a fact, or by a tie."""
 
@@ -103,6 +96,54 @@ class Step(BaseModel):
     roles: list[str]
     fact: str | None
     quotes: list[Quote]
+
+
+class Actor(BaseModel):
+    """Who has a role in a fact."""
+
+    id: str
+    name: str
+
+
+class Relation(BaseModel):
+    """A tie to another entity: from this one (out), or to it (in)."""
+
+    relation: str
+    direction: Literal["out", "in"]
+    id: str
+    name: str
+
+
+class StatedFact(BaseModel):
+    """A fact with its roles and quotes; beside these it has what else is known, as office, place or witnesses."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    type: str
+    name: str
+    date: str | None
+    realis: str
+    confidence: float
+    roles: dict[str, list[Actor]]
+    quotes: list[dict[str, str | int | None]] = Field(
+        description="The words (quote), their place in the text (start, end), the id of the article, and its headline, "
+        "published, outlet and url."
+    )
+
+
+class Dossier(BaseModel):
+    """All that is known of one node; beside these it has its code, kind, level and date."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    type: str
+    name: str
+    names: list[str] = Field(description="The other names.")
+    relations: list[Relation]
+    facts: list[StatedFact] = Field(description="By type and date.")
+    articles: list[str] = Field(description="The ids of the articles that name it.")
 
 
 class CypherQuery(BaseModel):
@@ -183,6 +224,15 @@ def router(state: ServerState) -> APIRouter:
         found = graph.nodes[id]
         return _whole(found, [*graph.out(id), *graph.into(id)][: state.limits.rows])
 
+    @api.get("/dossier", summary="All that is known of one name, with quotes")
+    def dossier(
+        name: Annotated[str, Query(min_length=1, max_length=500, description="An id, a name or some words of one.")],
+        as_of: Annotated[str | None, Query(description="Only what was so then: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+    ) -> Dossier:
+        """What `graphkit show` writes as JSON."""
+        store = state.store()
+        return Dossier.model_validate(dossier_in(store, find_node_in(store, name).id, as_of=as_of).to_json())
+
     @api.get("/path", summary="How two entities are connected, with the words that say so", responses=_MISSING)
     def path(
         source: Annotated[str, Query(description="An id or a name.")],
@@ -198,7 +248,7 @@ def router(state: ServerState) -> APIRouter:
             Step(
                 source=step.source.id, target=step.target.id, roles=list(step.roles),
                 fact=step.fact.id if step.fact else None,
-                quotes=[Quote(text=one.text, article=one.article, headline=one.headline) for one in step.quotes],
+                quotes=list(step.quotes),
             )
             for step in found.steps
         ]  # fmt: skip

@@ -15,7 +15,7 @@ from graphkit.errors import GraphkitError
 from graphkit.files import write_whole
 from graphkit.graph import Graph
 from graphkit.view.looks import look
-from graphkit.view.panel import dossiers
+from graphkit.view.panel import panel
 from graphkit.view.picture import LIMIT, Picture, is_fact, picture
 from graphkit.view.pyvis_network import drawn, safe_id
 from graphkit.view.texts import texts
@@ -62,7 +62,7 @@ def page(graph: Graph, *, title: str | None = None, lang: str = "ru", limit: int
 def _data(graph: Graph, part: Picture, title: str, lang: str) -> dict[str, Any]:
     network = drawn(graph, part, lang)
     looks = {node.label: look(node.labels, lang) for node in part.nodes}
-    told = dossiers(graph, (node.id for node in part.nodes), lang)
+    told = panel(graph, (node.id for node in part.nodes), lang)
     words = texts(lang)
     return {
         "lang": lang,

@@ -1,14 +1,15 @@
-"""What the side panel of the page tells: the properties of a node, its facts, and the words that state them."""
+"""What the side panel of the page tells: the dossiers of the drawn nodes, worded in the reader's language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
+from graphkit.dossier import Dossier, Quote, StatedFact, dossiers
+from graphkit.dossier.quotes import web_address
 from graphkit.graph import Graph, Node, Value
 from graphkit.view.looks import look
-from graphkit.view.picture import is_entity, is_fact
+from graphkit.view.picture import is_entity
 from graphkit.view.pyvis_network import localised_name
 from graphkit.view.texts import capital, property_name, relation_name, texts
 
@@ -21,81 +22,64 @@ _ROWS = (
 _WORDS = ("office", "place", "award")
 
 
-def dossiers(graph: Graph, ids: Iterable[str], lang: str) -> dict[str, Any]:
+def panel(graph: Graph, ids: Iterable[str], lang: str) -> dict[str, Any]:
     """The panel's data for the drawn nodes: ``nodes``, ``facts`` and ``articles``, each a list of JSON objects.
 
-    Facts of the drawn entities are all there, drawn or not. Texts are as they stand in the graph: the page puts them
-    on the screen as text, never as markup. Addresses that are not http or https are left out.
+    Facts of the drawn entities are all there, drawn or not, sorted by id; quotes and nodes name articles by their place
+    in the list. Texts are as they stand in the graph: the page puts them on the screen as text, never as markup.
+    Addresses that are not http or https are left out.
     """
-    drawn = [graph.node(id) for id in ids]
-    facts = {node.id for node in drawn if is_fact(node)}
-    for node in drawn:
-        facts.update(edge.source for edge in graph.into(node.id) if is_fact(graph.node(edge.source)))
     articles: dict[str, int] = {}
-    told = [_fact(graph, graph.node(id), lang, articles) for id in sorted(facts)]
-    entities = [_entity(graph, node, lang, articles) for node in drawn if is_entity(node)]
+    facts: dict[str, StatedFact] = {}
+    entities: list[Dossier] = []
+    for found in dossiers(graph, ids):
+        facts.update((fact.id, fact) for fact in found.facts)
+        if is_entity(found.node):
+            entities.append(found)
+    stated = [_fact(facts[id], lang, articles) for id in sorted(facts)]
     return {
-        "nodes": entities,
-        "facts": told,
+        "nodes": [_entity(found, lang, articles) for found in entities],
+        "facts": stated,
         "articles": [_article(graph.node(id)) for id in articles],
     }
 
 
-def _entity(graph: Graph, node: Node, lang: str, articles: dict[str, int]) -> dict[str, Any]:
-    name = localised_name(node, lang)
-    others = [node.properties.get(f"name_{code}") for code in ("ru", "kk", "en")]
-    aliases = node.properties.get("aliases", ())
-    also = dict.fromkeys(str(other) for other in (*others, *(aliases if isinstance(aliases, tuple) else ())) if other)
-    also.pop(name, None)
-    mentioned = (edge.target for edge in graph.out(node.id) if edge.type == "MENTIONED_IN")
+def _entity(found: Dossier, lang: str, articles: dict[str, int]) -> dict[str, Any]:
+    name = localised_name(found.node, lang)
     return {
-        "id": node.id,
+        "id": found.id,
         "name": name,
-        "kind": node.label,
-        "also": list(also),
-        "rows": _rows(node.properties, lang),
-        "related": [
-            _end(graph, edge.type, edge.target, lang)
-            for edge in graph.out(node.id)
-            if not edge.derived and is_entity(graph.node(edge.target))
-        ],
-        "articles": [articles.setdefault(id, len(articles)) for id in mentioned],
+        "kind": found.type,
+        "also": [other for other in dict.fromkeys((found.name, *found.names)) if other != name],
+        "rows": _rows(found.node.properties, lang),
+        "related": [_end(tie.type, tie.node, lang) for tie in found.relations if tie.outward],
+        "articles": [articles.setdefault(article.id, len(articles)) for article in found.articles],
     }
 
 
-def _fact(graph: Graph, node: Node, lang: str, articles: dict[str, int]) -> dict[str, Any]:
-    properties = node.properties
-    roles, quotes = [], []
-    for edge in graph.out(node.id):
-        if edge.type == "SUPPORTED_BY":
-            quotes.append(_quote(graph, graph.node(edge.target), articles))
-        elif is_entity(graph.node(edge.target)):
-            roles.append(_end(graph, edge.type, edge.target, lang))
-    quotes.sort(key=lambda quote: (quote["article"], quote["start"]))
+def _fact(fact: StatedFact, lang: str, articles: dict[str, int]) -> dict[str, Any]:
+    properties = fact.node.properties
+    own = properties.get("office") or properties.get("award") or look(fact.node.labels, lang).name
     return {
-        "id": node.id,
-        "name": node.name,
-        "kind": node.label,
-        "heading": capital(str(properties.get("office") or properties.get("award") or look(node.labels, lang).name)),
-        "date": str(properties.get("date") or properties.get("year") or ""),
-        "realis": str(properties.get("realis", "actual")),
-        "rows": _rows(node.properties, lang),
-        "roles": roles,
-        "quotes": quotes,
+        "id": fact.id,
+        "name": fact.name,
+        "kind": fact.type,
+        "heading": capital(str(own)),
+        "date": str(fact.date or properties.get("year") or ""),
+        "realis": fact.realis,
+        "rows": _rows(properties, lang),
+        "roles": [_end(role.type, role.node, lang) for role in fact.roles if is_entity(role.node)],
+        "quotes": [_quote(quote, articles) for quote in fact.quotes],
     }
 
 
-def _end(graph: Graph, type: str, id: str, lang: str) -> dict[str, str]:
-    return {"role": relation_name(type, lang), "id": id, "name": localised_name(graph.node(id), lang)}
+def _end(type: str, node: Node, lang: str) -> dict[str, str]:
+    return {"role": relation_name(type, lang), "id": node.id, "name": localised_name(node, lang)}
 
 
-def _quote(graph: Graph, evidence: Node, articles: dict[str, int]) -> dict[str, Any]:
-    source = next((edge.target for edge in graph.out(evidence.id) if edge.type == "IN_ARTICLE"), None)
-    return {
-        "text": str(evidence.properties.get("quote", "")),
-        "start": evidence.properties.get("start", 0),
-        "article": -1 if source is None else articles.setdefault(source, len(articles)),
-    }
+def _quote(quote: Quote, articles: dict[str, int]) -> dict[str, Any]:
+    place = articles.setdefault(quote.article, len(articles)) if quote.article else -1
+    return {"text": quote.text, "start": quote.start, "article": place}
 
 
 def _article(node: Node) -> dict[str, str]:
@@ -104,18 +88,10 @@ def _article(node: Node) -> dict[str, str]:
     for key in ("published", "outlet", "lang"):
         if key in properties:
             out[key] = str(properties[key])
-    url = str(properties.get("url", ""))
-    if _is_web_address(url):
+    url = web_address(str(properties.get("url", "")))
+    if url is not None:
         out["url"] = url
     return out
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _rows(properties: Mapping[str, Value], lang: str) -> list[list[str]]:

@@ -66,7 +66,7 @@ def test_a_chain_of_facts_with_their_quotes(graph: Graph) -> None:
     assert [node.id for node in found.nodes] == ["anna", "boris", "clara"]
     assert [step.fact.id for step in found.steps if step.fact] == ["meeting.ab", "meeting.bc-sure"]
     assert found.steps[0].roles == ("PARTICIPANT", "PARTICIPANT")
-    assert [(q.text, q.article, q.headline) for q in found.steps[0].quotes] == [
+    assert [(q.text, q.article, q.title) for q in found.steps[0].quotes] == [
         ("quote of ab", "article.ab", "Headline ab")
     ]
 

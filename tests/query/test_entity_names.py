@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from graphkit.errors import QueryError
 from graphkit.graph import Graph, Node
-from graphkit.query import find_entities
+from graphkit.query import find_entities, find_node, find_node_in
 from graphkit.query.names import Names
+from graphkit.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +78,41 @@ def test_no_one_and_more_than_one_are_told(text: str, label: str | None, message
     with pytest.raises(QueryError) as error:
         Names(small).one(text, label=label)
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "id"), [("абдиров", "nurlan-abdirov"), ("abdirov", "nurlan-abdirov"), ("meeting.1", "meeting.1")]
+)
+def test_whoever_has_no_cyrillic_keyboard_finds_by_words_of_ids(text: str, id: str, small: Graph) -> None:
+    assert find_node(small, text).id == id
+
+
+def test_facts_and_articles_go_by_their_ids_alone(small: Graph) -> None:
+    """Their names hold the names of people, who would no longer be found by them."""
+    assert find_node(small, "article.a%201").label == "Article"
+    with pytest.raises(QueryError, match="nothing is called 'о встрече'"):
+        find_node(small, "о встрече")
+
+
+TYPED = [
+    "абдиров", "Абдиров", "НУРЛАН АБДИРОВ", "abdirov", "kz.cec", "KZ.CEC", "шос", "ЦИК Казахстана", "Нурлан", "Абдиррв",
+    "никто вовсе", "", "«»", "article.ru-dev-01",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TYPED)
+@pytest.mark.parametrize("where", ["gold_store", "gold_server"])
+def test_in_a_store_the_same_is_found_and_no_graph_read(
+    where: str, text: str, gold_graph: Graph, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same node, or the same refusal, word for word; of the store only entities are read."""
+    store: Store = request.getfixturevalue(where)
+    monkeypatch.setattr(type(store), "graph", lambda self: pytest.fail("the whole graph was read"))
+
+    def outcome(find: Callable[[], Node]) -> Node | str:
+        try:
+            return find()
+        except QueryError as error:
+            return str(error)
+
+    assert outcome(lambda: find_node_in(store, text)) == outcome(lambda: find_node(gold_graph, text))

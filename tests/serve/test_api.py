@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 import urllib.parse
 from pathlib import Path
 from typing import Any
@@ -36,8 +38,8 @@ def test_the_description_is_openapi_and_names_every_route(server: str) -> None:
         sparql["get"]["responses"]["200"]["content"]
     )
     assert sorted(description["paths"]) == [
-        "/api/cypher", "/api/entities", "/api/nodes/{id}", "/api/path", "/api/questions", "/api/questions/{name}",
-        "/api/questions/{name}/answer", "/api/stats", "/sparql",
+        "/api/cypher", "/api/dossier", "/api/entities", "/api/nodes/{id}", "/api/path", "/api/questions",
+        "/api/questions/{name}", "/api/questions/{name}/answer", "/api/stats", "/sparql",
     ]  # fmt: skip
 
 
@@ -65,6 +67,14 @@ def test_names_nodes_and_paths(server: str) -> None:
     assert any(step["quotes"] for step in steps)
 
 
+def test_the_dossier_is_what_show_writes(server: str, served_store: Path) -> None:
+    asked = [sys.executable, "-m", "graphkit", "show", "-s", str(served_store), "-f", "json", "nurlan-abdirov"]
+    for query, options in (("name=nurlan-abdirov", []), ("name=abdirov&as_of=2022", ["--as-of", "2022"])):
+        shown = json.loads(subprocess.run([*asked, *options], capture_output=True, check=True).stdout)
+        assert got(f"{server}/api/dossier?{query}") == shown
+        assert shown["facts"][0]["quotes"][0]["quote"]
+
+
 def test_questions_tell_their_parameters_and_texts(server: str) -> None:
     names = [item["name"] for item in got(f"{server}/api/questions")]
     assert "who-met-whom" in names
@@ -81,6 +91,9 @@ def test_questions_tell_their_parameters_and_texts(server: str) -> None:
         ("/api/cypher", {"query": "CALL dbms.listConfig() YIELD name RETURN name"}, 400, "only the graph is asked"),
         ("/api/cypher", {"query": 5}, 400, "query"),
         ("/api/cypher", {"query": "RETURN 1 AS x", "limit": 0}, 400, "limit"),
+        ("/api/dossier?name=%D0%90%D0%B1%D0%B4%D0%B8%D1%80%D1%80%D0%B2", None, 400, "Did you mean"),
+        ("/api/dossier?name=kz.cec&as_of=soon", None, 400, "is no date"),
+        ("/api/dossier", None, 400, "name"),
         ("/api/questions/who-met-hwom", None, 404, "did you mean who-met-whom"),
         ("/api/questions/who-met-whom/answer?persn=x", None, 400, "did you mean 'person'"),
         ("/api/nodes/nobody", None, 404, "there is no node 'nobody'"),
