@@ -109,6 +109,7 @@ def _headed(discourse: Discourse) -> bool:
 
 
 def _facts(trace: Trace) -> None:
+    """Give a trace its matches and its document: the builders in the order that ``facts/context.py`` states."""
     discourse = trace.discourse
     resolve(discourse)
     context = FactContext(discourse)

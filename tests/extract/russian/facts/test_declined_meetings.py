@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading import trace
 
 from graphkit.extract.russian.facts.meetings.guards import GUARDS
-from graphkit.extract.russian.reader import GrammarReader
-from graphkit.model import Article
 
 RECEIVED = "Председатель ЦИК Казахстана Нурлан Абдиров принял главу миссии СНГ Сергея Лебедева. "
 MET = "Председатель ЦИК Казахстана Нурлан Абдиров встретился с главой миссии СНГ Сергеем Лебедевым."
@@ -14,8 +13,7 @@ MET = "Председатель ЦИК Казахстана Нурлан Абд�
 
 def declined(text: str) -> dict[str, str]:
     """By frame of meetings, the reason that the last of its matches in a text gives for telling none ("" for none)."""
-    (extraction,) = GrammarReader().read([Article(id="t", text=text, published="2024-10-05")])
-    matches = [match for row in extraction.trace.matches for match in row if match.frame.fact == "meeting"]
+    matches = [match for row in trace(text).matches for match in row if match.frame.fact == "meeting"]
     return {match.frame.id.removeprefix("meeting.ru."): match.declined for match in matches if not match.missing}
 
 

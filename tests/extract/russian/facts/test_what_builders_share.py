@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from graphkit.extract.russian import reader
 from graphkit.extract.russian.facts import context
 
 FACTS = Path(context.__file__).parent
@@ -59,6 +61,17 @@ def test_what_is_written_and_read_is_what_the_module_says() -> None:
         assert line is not None, f"the module says nothing of {name}"
         for use, names in zip(("written", "read"), line.groups(), strict=True):
             assert set(names.split(", ")) == found[name, use], f"{name} is {use} by {sorted(found[name, use])}"
+
+
+def test_the_builders_run_in_the_order_that_the_module_states() -> None:
+    order = ["by_verb.position(", "apart.offices_apart(", "context.start(", "lists.list_item(", "build("]
+    order += ["assessments(", "accreditation(", "observation_without_verb(", "positions.positions("]
+    code = inspect.getsource(reader._facts)
+    assert sorted(order, key=code.index) == order
+    said = (context.__doc__ or "").partition("What passes between them")[0]
+    stated = ["by_verb.position", "apart.offices_apart", "FactContext.start", "lists.list_item", "``assessments``"]
+    stated += ["``accreditation``", "``attendance``", "``positions.positions``"]
+    assert sorted(stated, key=said.index) == stated
 
 
 def test_only_those_read_drafts_of_another_type_that_the_module_names() -> None:
