@@ -123,7 +123,7 @@ def entity_faults(id: Any, value: Any, entities: Mapping[str, Any]) -> Iterator[
         yield fault(".names", f"is {shown(names)}; it should be a list of at least one name")
     for field, space in ENTITIES[type].spaces.items():
         for one in _readings(value.get(field)):
-            wrong = _wrong(one, space, entities)
+            wrong = value_fault(one, space, entities)
             if wrong is not None:
                 yield fault(f".{field}", wrong[1])
 
@@ -175,7 +175,7 @@ def _role_faults(
         if role.needed and not _readings(held):
             yield Reason.MISSING, f".{role.name}", f"is missing; {_article(fact.name)} needs it: {role.space.told}"
         for one in _readings(held):
-            wrong = _wrong(one, role.space, entities)
+            wrong = value_fault(one, role.space, entities)
             if wrong is not None:
                 yield wrong[0], f".{role.name}", wrong[1]
 
@@ -205,7 +205,7 @@ def _set_faults(
         )
     for member in members:
         for one in _readings(member):
-            wrong = _wrong(one, role.space, entities)
+            wrong = value_fault(one, role.space, entities)
             if wrong is not None:
                 yield wrong[0], f".{role.name}", wrong[1]
 
@@ -219,8 +219,8 @@ def _readings(value: Any) -> tuple[Any, ...]:
     return () if first is None else (first,)
 
 
-def _wrong(value: Any, space: LiteralSpace | Reference, entities: Mapping[str, Any]) -> tuple[Reason, str] | None:
-    """Why a value is none of its space and what is wanted, or None where it is one."""
+def value_fault(value: Any, space: LiteralSpace | Reference, entities: Mapping[str, Any]) -> tuple[Reason, str] | None:
+    """Why a value is none of its space and what is wanted, or None where it is one; ids are those of ``entities``."""
     if not isinstance(space, Reference):
         if space.allows(value):
             return None

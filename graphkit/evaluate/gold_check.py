@@ -13,8 +13,9 @@ from typing import Any
 
 from graphkit.errors import GraphkitError
 from graphkit.evaluate.documents import Json, json_values, readings
-from graphkit.schema import ENTITIES, FACTS, REALIS, FactType, Role
-from graphkit.value_spaces import Reference, Space, Vocabulary
+from graphkit.faults import Fault, Reason, document_faults, value_fault
+from graphkit.schema import ENTITIES, FACTS, SET_ROLES
+from graphkit.value_spaces import Space
 
 _ALWAYS_GIVEN = {
     "commission": ("country",), "country": ("country",), "election": ("country", "kind"), "organization": ("kind",),
@@ -23,77 +24,56 @@ _BESIDE_ROLES = frozenset({"type", "evidence", "realis", "optional", "rule", "co
 
 
 def problems(document: Json) -> Iterator[str]:
-    """What is wrong in a gold document, each in a line that names the entity or fact; nothing for a sound one."""
-    shape = {"id": str, "lang": str, "text": str, "entities": Mapping, "facts": list}
-    missing = [key for key, kind in shape.items() if not isinstance(document.get(key), kind)]
-    if missing:
-        yield f"{', '.join(missing)}: missing, or not a text, an object of entities or a list of facts"
+    """What is wrong in a gold document, each in a line that names the field; nothing for a sound one.
+
+    First what no fact document may have, then what is asked of gold documents beside it.
+    """
+    faults = [fault for fault in document_faults(document) if not _left_unsaid(fault)]
+    yield from map(str, faults)
+    if any(fault.reason in (Reason.DOCUMENT, Reason.TYPE) for fault in faults):
         return
     entities = document["entities"]
     for id, entity in entities.items():
-        for told in _entity_problems(entity, entities):
-            yield f"{id}: {told}"
-    for i, fact in enumerate(document["facts"]):
-        type = f" ({fact['type']})" if isinstance(fact, Mapping) and "type" in fact else ""
-        for told in _fact_problems(fact, document):
-            yield f"fact {i}{type}: {told}"
+        if isinstance(entity, Mapping) and entity.get("type") in ENTITIES:
+            yield from (f"entities.{id}{told}" for told in _entity_problems(entity, entities))
+    for n, fact in enumerate(document["facts"]):
+        yield from (f"facts[{n}]{told}" for told in _fact_problems(fact, entities))
 
 
-def _entity_problems(entity: Any, entities: Json) -> Iterator[str]:
-    type = ENTITIES.get(str(entity.get("type"))) if isinstance(entity, Mapping) else None
-    if type is None:
-        yield f"the type is one of {', '.join(ENTITIES)}"
-        return
-    if not entity.get("names"):
-        yield "no names"
+def _left_unsaid(fault: Fault) -> bool:
+    """Whether it is about a role that the text leaves unsaid, which a gold document may."""
+    return fault.reason is Reason.MISSING and fault.field.rpartition(".")[2] not in SET_ROLES
+
+
+def _entity_problems(entity: Json, entities: Json) -> Iterator[str]:
+    type = ENTITIES[entity["type"]]
     for name in _ALWAYS_GIVEN.get(type.name, ()):
         if not entity.get(name):
-            yield f"no {name}"
+            yield f".{name}: is missing; gold documents give it"
     for name in entity.keys() - {"type", "names"} - type.spaces.keys():
-        yield f"a {type.name} has no {name!r}"
+        yield f": a {type.name} has no {name!r}"
     for name, space in type.spaces.items():
-        yield from _value_problems(name, space, entity.get(name), entities)
+        yield from _other_readings(name, space, entity.get(name), entities)
 
 
-def _fact_problems(fact: Any, document: Json) -> Iterator[str]:
-    type = FACTS.get(str(fact.get("type"))) if isinstance(fact, Mapping) else None
-    if type is None:
-        yield f"the type is one of {', '.join(FACTS)}"
-        return
-    if not fact.get("evidence"):
-        yield "no evidence"
-    for quote in readings(fact.get("evidence") or []):
-        if not isinstance(quote, str) or quote not in document["text"]:
-            yield f"the evidence is not in the text: {str(quote)[:60]!r}"
+def _fact_problems(fact: Json, entities: Json) -> Iterator[str]:
+    type = FACTS[fact["type"]]
     for name in fact.keys() - _BESIDE_ROLES - set(type.names):
-        yield f"there is no role {name!r}; there are {', '.join(type.names)}"
-    yield from _value_problems("realis", Vocabulary(REALIS), fact.get("realis"), {})
+        yield f": there is no role {name!r}; there are {', '.join(type.names)}"
     for role in type.roles:
-        yield from _role_problems(role, type, fact, document["entities"])
+        held = fact.get(role.name)
+        if role.core and role.name not in fact:
+            yield f".{role.name}: is missing; give null where the text leaves it unsaid"
+        for member in readings(held or []) if role.many else [held]:
+            yield from _other_readings(role.name, role.space, member, entities)
 
 
-def _role_problems(role: Role, type: FactType, fact: Json, entities: Json) -> Iterator[str]:
-    if role.core and role.name not in fact:
-        yield f"no {role.name} (give null where the text leaves it unsaid)"
-    members = readings(fact.get(role.name) or []) if role.many else [fact.get(role.name)]
-    if role.many and len(members) < role.least:
-        yield f"too few {role.name}: a {type.name} has {role.least} or more"
-    for member in members:
-        yield from _value_problems(role.name, role.space, member, entities)
-
-
-def _value_problems(name: str, space: Space, value: Any, entities: Json) -> Iterator[str]:
-    """What is wrong with the readings of a value; null is a reading of each."""
-    for reading in readings(value):
-        if reading is None:
-            continue
-        if not isinstance(space, Reference):
-            if not space.allows(reading):
-                yield f"{name} is {space.told}, not {reading!r}"
-        elif not isinstance(reading, str) or reading not in entities:
-            yield f"{name} {reading!r} is not among the entities"
-        elif entities[reading].get("type") not in space.types:
-            yield f"{name} is {space.told}; {reading!r} is a {entities[reading].get('type')}"
+def _other_readings(name: str, space: Space, value: Any, entities: Json) -> Iterator[str]:
+    """What is wrong with the readings after the best, of which a fact document says it already."""
+    for reading in readings(value)[1:]:
+        fault = value_fault(reading, space, entities) if reading is not None else None
+        if fault is not None:
+            yield f".{name}: {fault[1]}"
 
 
 def main(places: Sequence[str]) -> int:
