@@ -1,6 +1,6 @@
 """Occupations and meetings on the real news texts of factRuEval-2016, outside the field that graphkit is made for.
 
-    python benchmarks/factrueval.py DEV.jsonl [--errors ERRORS.txt] [--json]
+    python -m graphkit.evaluate.factrueval DEV.jsonl [--errors ERRORS.txt] [--json]
 
 DEV.jsonl holds one document a line: ``{"id", "text", "facts": [{"type": "occupation", "who": [names], "position": word,
 "where": [names]}, {"type": "meeting", "participants": [[names], [names]]}]}``, where a list of names holds what the
