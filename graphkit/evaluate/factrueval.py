@@ -1,6 +1,6 @@
 """Occupations and meetings on the real news texts of factRuEval-2016, outside the field that graphkit is made for.
 
-    python -m graphkit.evaluate.factrueval DEV.jsonl [--errors ERRORS.txt] [--json]
+    python -m graphkit.evaluate.factrueval DEV.jsonl [--reader NAME] [--errors ERRORS.txt] [--json]
 
 DEV.jsonl holds one document a line: ``{"id", "text", "facts": [{"type": "occupation", "who": [names], "position": word,
 "where": [names]}, {"type": "meeting", "participants": [[names], [names]]}]}``, where a list of names holds what the
@@ -34,6 +34,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graphkit.errors import GraphkitError
 from graphkit.evaluate.names import same_person
 from graphkit.extract import extract
 from graphkit.model import Article
@@ -170,9 +171,10 @@ def cause(gold: Fact, founds: Sequence[Predicted]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures; 2 where the file cannot be read."""
+    """Print the figures; 1 where the file cannot be read or there is no such reader, as standard error tells."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("dev", type=Path, metavar="DEV.jsonl", help="texts with their occupations and meetings")
+    parser.add_argument("--reader", metavar="NAME", help="which reader extracts; graphkit readers lists them")
     parser.add_argument("--errors", type=Path, metavar="FILE", help="write every missed and every wrong fact here")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args(arguments)
@@ -181,9 +183,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         articles = [Article(id=d["id"], text=d["text"]) for d in documents]
     except (OSError, ValueError, KeyError, TypeError) as error:
         print(f"{options.dev}: not a file of factRuEval documents: {error!r}", file=sys.stderr)
-        return 2
+        return 1
     started = time.perf_counter()
-    extracted = list(extract(articles, any_topic=True))
+    try:
+        extracted = list(extract(articles, reader=options.reader, any_topic=True))
+    except GraphkitError as error:
+        print(error, file=sys.stderr)
+        return 1
     seconds = time.perf_counter() - started
     counts: Counter[str] = Counter()
     lines: list[str] = []
