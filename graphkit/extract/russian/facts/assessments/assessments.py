@@ -4,6 +4,8 @@ A sentence has *voices* (the frames of ``assessment.toml`` find who speaks or ju
 verdict goes to the voice that it stands with; where its sentence has none, to the one that the next sentence names
 ("К такому выводу пришли …"), or to the one that spoke before (quotations and documents go on). What one assessor says
 in several sentences adds up to one stance.
+
+Reads the discourse alone.
 """
 
 from __future__ import annotations

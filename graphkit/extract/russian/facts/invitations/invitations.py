@@ -2,6 +2,8 @@
 
 What the words are ("way" in the frame) tells in which place of the clause the two sides stand; ``clauses`` reads the
 places by case, and the tree is asked where they show nothing.
+
+Reads ``dates``, ``talk`` and the drafts of invitations and meetings.
 """
 
 from __future__ import annotations

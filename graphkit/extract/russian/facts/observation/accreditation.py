@@ -1,4 +1,7 @@
-"""How many observers were accredited, and from where: the figures of a passage, each paired with who it is of."""
+"""How many observers were accredited, and from where: the figures of a passage, each paired with who it is of.
+
+Reads the discourse alone.
+"""
 
 from __future__ import annotations
 

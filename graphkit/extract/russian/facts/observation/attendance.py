@@ -1,4 +1,7 @@
-"""Observers whom no verb tells: missions and their people, bodies that observe, lists of who is there."""
+"""Observers whom no verb tells: missions and their people, bodies that observe, lists of who is there.
+
+Reads the drafts of observations and assessments, and so runs after both.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who observes a vote: told by a verb, by a mission's name, by where somebody came from and what he came for."""
+"""Who observes a vote: told by a verb, by a mission's name, by where somebody came from and what he came for.
+
+Reads the drafts of observations.
+"""
 
 from __future__ import annotations
 
