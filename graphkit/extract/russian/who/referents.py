@@ -55,6 +55,10 @@ class Register:
         yield from self.persons
         yield from self.others.values()
 
+    def elections(self) -> Iterator[Referent]:
+        """The votes of the article, in the order in which they were first meant."""
+        return (referent for referent in self.others.values() if referent.type == "election")
+
     def get(self, type: str, key: tuple[str, ...], seen: int = 0) -> Referent:
         """The referent of a key, made when it is new."""
         if key not in self.others:

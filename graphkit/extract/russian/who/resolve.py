@@ -5,13 +5,14 @@ from __future__ import annotations
 from graphkit.extract.discourse.dating import Clock, parse_day
 from graphkit.extract.discourse.mentions import Mention, PersonName
 from graphkit.extract.russian.who import tenures
+from graphkit.extract.russian.who.article_day import anchor_day
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.coreference import point
 from graphkit.extract.russian.who.home import home_country
 from graphkit.extract.russian.who.sections import section_countries, section_years
 from graphkit.extract.russian.who.speakers import first_person
 from graphkit.extract.russian.who.state import Discourse
-from graphkit.extract.russian.who.votes import anchor_day, resolve_elections
+from graphkit.extract.russian.who.votes import resolve_elections
 from graphkit.extract.russian.words.phrases import DASHES, Words
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from graphkit.extract.discourse.dating import Clock, resolve_date
-from graphkit.extract.discourse.mentions import DatePhrase, Mention
+from graphkit.extract.discourse.mentions import DatePhrase, ElectionPhrase, Mention
 from graphkit.extract.russian.who.state import Discourse, SentenceMentions
 from graphkit.extract.russian.words.lexicon import lexicon
+from graphkit.extract.russian.words.phrases import Words
 from graphkit.knowledge.caches import kept
+from graphkit.model import Token
 
 _TAKES_PLACE = frozenset({"состояться", "пройти", "проходить", "быть", "предстоять", "начаться", "стартовать"})
 _LINKS = _TAKES_PLACE - {"быть"} | {"который", "назначить", "намеченный", "пройдут", "наметить", "запланировать"}
-_YEARS_BACK = 12
+# A month without a year may be one of so many years back and ahead.
+_YEARS_BACK, _YEARS_AHEAD = 12, 2
+# So many words may stand between a vote and the date that a participle or a clause links to it, or a date and its verb.
+_LINK_WITHIN, _VERB_WITHIN = 9, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ class Stated:
         """The best reading of the words alone."""
         return self.options[0] if self.options else None
 
+    @property
+    def surest(self) -> tuple[str, ...]:
+        """The readings to hold a known day against: the best one, of a full day also the next best."""
+        return self.options[: 2 if len(self.options[0]) == 10 else 1] if self.options else ()
+
     def fits(self, day: str) -> bool:
         """Whether a vote of that day or month can be meant; True where the words give no date."""
         return not self.options or any(compatible(day, o) for o in self.options)
@@ -52,75 +63,116 @@ def stated_date(discourse: Discourse, n: int, mention: Mention) -> Stated:
     read = discourse.sentences[n]
     tense = _tense(read, mention)
     before = any(read.words.has(k, *_vocabulary()["before"]) for k in range(phrase.first, phrase.head))
-    near = None if phrase.date else election_date(read, mention)
-    said = phrase.date or (near.date if near is not None else None)
-    if near is not None:
-        near.of_vote = True
-    if said is None and phrase.days is not None:
-        said = DatePhrase(0, 0, days=phrase.days)
-    if said is None and phrase.month:
-        said = DatePhrase(0, 0, month=phrase.month, years=_year_told(read))
-    headed = discourse.years[n] if n < len(discourse.years) else None
-    if headed is not None and said is not None and said.month and not said.year and said.anchor == "article":
-        said = replace(said, year=headed, years=None)
-    if said is None and headed is not None and not before:
-        return Stated((str(headed),), tense, False, round=phrase.round)
+    said = _date_said(discourse, n, mention, phrase)
+    year = discourse.year_heading(n)
+    if said is None and year is not None and not before:
+        return Stated((str(year),), tense, False, round=phrase.round)
     if said is None:
         around = told_dates(discourse, n, tense, years=phrase.verb is not None)
         return Stated((), tense, before, around, phrase.round)
     if said.direction in ("past", "future"):
         tense = said.direction
+    return Stated(_options(said, discourse.clock, tense), tense, before, round=phrase.round)
+
+
+def _date_said(discourse: Discourse, n: int, mention: Mention, phrase: ElectionPhrase) -> DatePhrase | None:
+    """The date that the words give a vote, with the year and month that its part of the text is headed by."""
+    said = phrase.date or _date_beside(discourse.sentences[n], mention, phrase)
+    if said is None:
+        return None
+    year = discourse.year_heading(n)
+    if year is not None and said.month and not said.year and said.anchor == "article":
+        said = replace(said, year=year, years=None)
     if said.same == "month" and said.day and (month := _month_before(discourse, n)):
         said = replace(said, month=month, same=None, anchor="article")
-    return Stated(_options(said, discourse.clock, tense), tense, before, round=phrase.round)
+    return said
+
+
+def _date_beside(read: SentenceMentions, mention: Mention, phrase: ElectionPhrase) -> DatePhrase | None:
+    """The date beside a vote whose own words say no day: of a mention, which is the vote's then; or "мартовские"."""
+    near = election_date(read, mention)
+    if near is not None:
+        near.of_vote = True
+        if near.date is not None:
+            return near.date
+    if phrase.days is not None:
+        return DatePhrase(0, 0, days=phrase.days)
+    return DatePhrase(0, 0, month=phrase.month, years=_year_told(read)) if phrase.month else None
 
 
 def told_dates(discourse: Discourse, n: int, tense: str | None = None, *, years: bool = False) -> tuple[str, ...]:
     """What the dates of a sentence allow that no vote has taken, bare years only where asked for."""
     said = (m.date for m in discourse.sentences[n].mentions if m.date is not None and not m.of_vote)
-    told = (d for d in said if d.month or d.season or d.days is not None or d.weekday is not None or (d.year and years))
-    return tuple(o for d in told for o in _options(d, discourse.clock, tense)[: 1 if d.year else 2])
+    told = [one for one in said if _tells_day(one) or (one.year and years)]
+    return tuple(day for one in told for day in _options(one, discourse.clock, tense)[: 1 if one.year else 2])
+
+
+def _tells_day(said: DatePhrase) -> bool:
+    """Whether a date says more than the year."""
+    return bool(said.month or said.season) or said.days is not None or said.weekday is not None
 
 
 def _options(said: DatePhrase, clock: Clock, tense: str | None) -> tuple[str, ...]:
-    clock = Clock(clock.published, clock.anchor, clock.previous if said.anchor == "previous" else None)
-    first = resolve_date(said, clock, future=tense == "future")
+    """The days, months or years that a date allows, as ISO prefixes, the best first."""
     today = clock.today
-    if today is None or said.anchor == "previous":
-        return (first,) if first else ()
-    if said.until and said.month and said.day and said.until > said.day:
-        # a vote of several days: the calendar has one of them, mostly the last
-        each = (replace(said, day=d, until=None) for d in range(said.until, said.day - 1, -1))
-        ranks = zip(*(_options(d, clock, tense) for d in each), strict=False)
-        return tuple(option for ranked in ranks for option in ranked)
-    if said.season and not said.year and said.years is None:
-        this = today.year + (said.direction == "future" and min(said.season) <= today.month)
-        return tuple(str(y) for y in ((this, this - 1) if tense != "future" else (this, this + 1)))
-    if said.weekday is not None:
-        back = today - timedelta(days=(today.weekday() - said.weekday) % 7)
-        ahead = back + timedelta(days=7)
-        days = [back, ahead] if tense == "past" or (tense is None and back == today) else [ahead, back]
-        if tense == "past" and back == today and said.direction:
-            days = [back - timedelta(days=7)]
-        if tense == "future" and back == today and not said.direction:
-            days = [back, ahead]
-        return tuple(d.isoformat() for d in days)
-    if said.month and not said.year and said.years is None:
-        shape = replace(said, direction=None)
-        years = sorted(range(today.year - _YEARS_BACK, today.year + 3), key=lambda y: _far(y, said, today, tense))
-        found = (resolve_date(replace(shape, year=y), clock) for y in years)
-        return tuple(dict.fromkeys(o for o in found if o))
-    return (first,) if first else ()
+    clock = Clock(clock.published, clock.anchor, clock.previous if said.anchor == "previous" else None)
+    if today is not None and said.anchor != "previous":
+        if said.until and said.month and said.day and said.until > said.day:
+            return _of_several_days(said, range(said.until, said.day - 1, -1), clock, tense)
+        without_year = not said.year and said.years is None
+        if said.season and without_year:
+            return _of_season(said, min(said.season), today, tense)
+        if said.weekday is not None:
+            return _of_weekday(said, said.weekday, today, tense)
+        if said.month and without_year:
+            return _of_month(said, clock, today, tense)
+    day = resolve_date(said, clock, future=tense == "future")
+    return (day,) if day else ()
+
+
+def _of_several_days(said: DatePhrase, days: range, clock: Clock, tense: str | None) -> tuple[str, ...]:
+    """The days of a vote that takes several: the calendar has one of them, mostly the last."""
+    each = (replace(said, day=day, until=None) for day in days)
+    ranks = zip(*(_options(one, clock, tense) for one in each), strict=False)
+    return tuple(option for ranked in ranks for option in ranked)
+
+
+def _of_season(said: DatePhrase, first_month: int, today: date, tense: str | None) -> tuple[str, ...]:
+    """The two years that a season without one may be of: this one, and the next or the last."""
+    this = today.year + (said.direction == "future" and first_month <= today.month)
+    return str(this), str(this + 1 if tense == "future" else this - 1)
+
+
+def _of_weekday(said: DatePhrase, weekday: int, today: date, tense: str | None) -> tuple[str, ...]:
+    """The two days that a weekday may be: the last one (today too) and the one a week after it."""
+    back = today - timedelta(days=(today.weekday() - weekday) % 7)
+    days = [back + timedelta(days=7), back]
+    if tense == "past" or (back == today and (tense is None or not said.direction)):
+        days = days[::-1]
+    if tense == "past" and back == today and said.direction:
+        days = [back - timedelta(days=7)]
+    return tuple(day.isoformat() for day in days)
+
+
+def _of_month(said: DatePhrase, clock: Clock, today: date, tense: str | None) -> tuple[str, ...]:
+    """The days or months of several years that a month without one may be of, the nearest first."""
+    bare = replace(said, direction=None)
+    years = sorted(
+        range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1), key=lambda year: _far(year, said, today, tense)
+    )
+    days = (resolve_date(replace(bare, year=year), clock) for year in years)
+    return tuple(dict.fromkeys(day for day in days if day))
 
 
 def _far(year: int, said: DatePhrase, today: date, tense: str | None) -> int:
+    """How many days the date lies away in a year, many more on the wrong side of today; most where there is no such."""
     try:
         day = date(year, said.month or 1, said.day or 15)
     except ValueError:
         return 100_000
-    apart = (day - today).days
-    wrong = (tense == "future" and apart < -31) or (tense == "past" and apart > 31)
-    return abs(apart) + (1000 if wrong else 0)
+    ahead = (day - today).days
+    wrong = (tense == "future" and ahead < -31) or (tense == "past" and ahead > 31)
+    return abs(ahead) + (1000 if wrong else 0)
 
 
 def _month_before(discourse: Discourse, n: int) -> int | None:
@@ -145,51 +197,67 @@ def _vocabulary() -> dict[str, frozenset[str]]:
 
 def _tense(read: SentenceMentions, mention: Mention) -> str | None:
     """Whether the vote lies behind or ahead: by its adjectives, the participle or clause after it, its verb."""
-    vocabulary, words = _vocabulary(), read.words
+    words = read.words
     near = range(max(0, mention.first - 4), min(len(words), mention.last + 8))
-    for k in sorted(near, key=lambda k: min(abs(k - mention.first), abs(k - mention.last))):
-        token = words.tokens[k]
-        if not words.lemmas[k].isdisjoint(vocabulary["past"]):
-            return "past"
-        if not words.lemmas[k].isdisjoint(vocabulary["future"]):
-            return "future"
-        number = words.tokens[mention.head].feats.get("Number")
-        if not words.lemmas[k].isdisjoint(_TAKES_PLACE) and token.feats.get("Number") in (number, None):
-            tense = token.feats.get("Tense")
-            if tense == "Past" or token.feats.get("VerbForm") == "Part":
-                return "past"
-            if tense == "Fut":
-                return "future"
-    return None
+    nearest_first = sorted(near, key=lambda k: min(abs(k - mention.first), abs(k - mention.last)))
+    number = words.tokens[mention.head].feats.get("Number")
+    return next(filter(None, (_tense_of(words, k, number) for k in nearest_first)), None)
+
+
+def _tense_of(words: Words, k: int, number: str | None) -> str | None:
+    """The tense that token ``k`` tells of a vote whose head has the number; None where it tells none."""
+    for tense in ("past", "future"):
+        if not words.lemmas[k].isdisjoint(_vocabulary()[tense]):
+            return tense
+    feats = words.tokens[k].feats
+    if words.lemmas[k].isdisjoint(_TAKES_PLACE) or feats.get("Number") not in (number, None):
+        return None
+    if feats.get("Tense") == "Past" or feats.get("VerbForm") == "Part":
+        return "past"
+    return "future" if feats.get("Tense") == "Fut" else None
 
 
 def election_date(read: SentenceMentions, mention: Mention) -> Mention | None:
     """The date mention that dates a vote: right before it, or after it within its own attribute or clause."""
-    words = read.words
     before = next((m for m in read.mentions if m.date and m.last == mention.first and _dates(m.date)), None)
-    if before is None and mention.election is not None and mention.election.verb is not None:
-        before = _before_verb(read, mention)
+    before = before or _before_verb(read, mention)
     if before is not None:
         return before
-    for m in read.mentions:
-        if m.first < mention.last or m is mention:
+    for other in read.mentions:
+        if other.first < mention.last or other is mention:
             continue
-        gap = words.tokens[mention.last : m.first]
-        if any(t.text == "," for t in gap) and any(t.lemma in ("второй", "первый") for t in gap):
-            break  # the other round has its own clause
-        if m.kind not in ("date", "pronoun"):
-            commas = sum(t.pos == "PUNCT" for t in gap)
-            if m.kind == "country" and commas <= 1:  # "выборам, прошедшим в Азербайджане 1 сентября"
-                continue
-            if commas:
-                break
-            continue
-        linked = any(t.feats.get("VerbForm") == "Part" or t.lemma in _LINKS for t in gap)
-        close = len(gap) == 0 or (len(gap) == 1 and gap[0].lemma in ("на", "в", ",", "("))
-        if m.date and ((linked and len(gap) <= 9) or close):
-            finite = [t for t in gap if t.feats.get("VerbForm") == "Fin" and t.lemma not in _TAKES_PLACE]
-            return None if finite else _spelled_out(read, m)
+        gap = read.words.tokens[mention.last : other.first]
+        if _parted(other, gap):
+            break
+        if other.date and (_linked(gap) or _close(gap)):
+            return None if any(map(_of_other_verb, gap)) else _spelled_out(read, other)
     return _of_voting_day(read, mention)
+
+
+def _parted(other: Mention, gap: Sequence[Token]) -> bool:
+    """Whether a mention behind a vote belongs to another clause than the words of the vote; ``gap`` lies between."""
+    if any(token.text == "," for token in gap) and any(token.lemma in ("второй", "первый") for token in gap):
+        return True  # the other round has its own clause
+    commas = sum(token.pos == "PUNCT" for token in gap)
+    if other.kind in ("date", "pronoun"):
+        return False
+    return commas > 1 if other.kind == "country" else commas > 0  # "выборам, прошедшим в Азербайджане 1 сентября"
+
+
+def _linked(gap: Sequence[Token]) -> bool:
+    """Whether the words between a vote and a date say that it is held then: "назначенные на", "которые пройдут"."""
+    links = any(token.feats.get("VerbForm") == "Part" or token.lemma in _LINKS for token in gap)
+    return links and len(gap) <= _LINK_WITHIN
+
+
+def _close(gap: Sequence[Token]) -> bool:
+    """Whether a date stands right behind a vote, but for a preposition, a comma or a bracket."""
+    return not gap or (len(gap) == 1 and gap[0].lemma in ("на", "в", ",", "("))
+
+
+def _of_other_verb(token: Token) -> bool:
+    """Whether a token is a finite verb that says something else than that a vote is held."""
+    return token.feats.get("VerbForm") == "Fin" and token.lemma not in _TAKES_PLACE
 
 
 def _spelled_out(read: SentenceMentions, told: Mention) -> Mention:
@@ -206,30 +274,35 @@ def _dates(said: DatePhrase) -> bool:
 
 
 def _before_verb(read: SentenceMentions, mention: Mention) -> Mention | None:
-    """ "27 октября впервые будут избирать депутатов", "7 июня, когда Латвия переизбирала думы"."""
+    """The date before the verb of a vote told by one, with no other finite verb between; None for votes told by nouns.
+
+    "27 октября впервые будут избирать депутатов", "7 июня, когда Латвия переизбирала думы".
+    """
     verb = mention.election.verb if mention.election is not None else None
     if verb is None:
         return None
-    close = [m for m in read.mentions if m.date and m.last <= verb]
-    for m in reversed(close):
-        between = read.words.tokens[m.last : verb]
-        finite = any(t.feats.get("VerbForm") == "Fin" and t.pos == "VERB" for t in between)
-        if not finite and len(between) <= 8:
-            return m
+    for other in reversed([m for m in read.mentions if m.date and m.last <= verb]):
+        between = read.words.tokens[other.last : verb]
+        finite = any(token.feats.get("VerbForm") == "Fin" and token.pos == "VERB" for token in between)
+        if not finite and len(between) <= _VERB_WITHIN:
+            return other
     return None
 
 
 def _of_voting_day(read: SentenceMentions, mention: Mention) -> Mention | None:
     """The date that a bare "день голосования" of the same sentence carries, for a vote told without one."""
     for other in read.mentions:
-        phrase = other.election
-        if other is mention or phrase is None or phrase.kind or phrase.country:
-            continue
-        if phrase.date is not None:
-            found = Mention("date", phrase.date.first, phrase.date.last, phrase.date.first, other.sentence, 0, 0)
-            found.date = phrase.date
-            return found
-        near = next((m for m in read.mentions if m.date and 0 <= m.first - other.last <= 1), None)
-        if near is not None:
-            return near
+        bare = other.election is not None and not other.election.kind and not other.election.country
+        if bare and other is not mention:
+            day = _date_of(read, other)
+            if day is not None:
+                return day
     return None
+
+
+def _date_of(read: SentenceMentions, vote: Mention) -> Mention | None:
+    """The date inside a vote's own words, as a mention, or the one right behind it."""
+    said = vote.election.date if vote.election is not None else None
+    if said is not None:
+        return Mention("date", said.first, said.last, said.first, vote.sentence, 0, 0, date=said)
+    return next((m for m in read.mentions if m.date and 0 <= m.first - vote.last <= 1), None)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.assessments.stance_vocabulary import speaks_of
 from graphkit.extract.russian.facts.context import FactContext
+from graphkit.extract.russian.who.calendar_votes import election_referent
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.votes import election_referent
 
 
 def is_about_vote(context: FactContext, n: int, before: int = 1) -> bool:

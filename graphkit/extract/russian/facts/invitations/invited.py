@@ -10,8 +10,8 @@ from graphkit.extract.russian.syntax.clauses import asides
 from graphkit.extract.russian.syntax.frame_options import InvitationOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.who.bodies import bodies_of
+from graphkit.extract.russian.who.calendar_votes import vote_in
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.votes import vote_in
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
 
