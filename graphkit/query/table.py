@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from graphkit.html_tables import Tabular
 
 Value = Any  # None, bool, int, float, str, lists and mappings of these: see Table
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Tabular):
     """Columns and rows. ``truncated`` tells that a row limit cut the answer short.
 
     ``notes`` are remarks on why rows may be missing, such as a relationship asked for against its direction.
@@ -31,6 +33,10 @@ class Table:
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         """The rows, in order."""
         return iter(self.rows)
+
+    def tabular(self) -> tuple[Sequence[str], Iterable[Sequence[Value]]]:
+        """The columns and the rows."""
+        return self.columns, self.rows
 
     def dicts(self) -> list[dict[str, Value]]:
         """The rows as mappings from column to cell."""

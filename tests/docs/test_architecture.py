@@ -17,6 +17,7 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 ROOMS = [
     {"cli", "__main__"},
     {"serve"},
+    {"knowledge_base"},
     {"view", "export"},
     {"query"},
     {"dossier"},
@@ -29,7 +30,19 @@ ROOMS = [
     {"parse"},
     {"read"},
     {"knowledge"},
-    {"contract", "faults", "model", "schema", "value_spaces", "json_schema", "data", "errors", "files", "ontology"},
+    {
+        "contract",
+        "faults",
+        "model",
+        "schema",
+        "value_spaces",
+        "json_schema",
+        "data",
+        "errors",
+        "files",
+        "ontology",
+        "html_tables",
+    },
     {"__init__"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
