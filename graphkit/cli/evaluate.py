@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import any_topic_option, format_option, jobs_option, reader_option
+from graphkit.cli.options import any_topic_option, format_option, jobs_option, reader_option, say
 from graphkit.cli.output import to_json
 from graphkit.cli.progress import watched
 from graphkit.errors import DocumentError
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
+    from graphkit.evaluate.facts import Outcome
 
 _SUFFIXES = (".json", ".jsonl", ".ndjson")
 FIGURES = ("gold", "predicted", "precision", "recall", "f1", "slot_f1", "date_accuracy", "evidence")
@@ -24,6 +25,8 @@ FIGURES = ("gold", "predicted", "precision", "recall", "f1", "slot_f1", "date_ac
 @click.argument("predicted", required=False)
 @click.option("--lang", metavar="CODE", help="Only gold documents of this language: ru, kk or en.")
 @click.option("--errors", is_flag=True, help="List each fact that is missed, spurious or partly right.")
+@click.option("--by-rule", is_flag=True, help="The facts that each rule told, and how many of them are right.")
+@click.option("--calibration", is_flag=True, help="What confidences promised, and what came; the Brier score.")
 @click.option("--identity", is_flag=True, help="Measure who is who instead: GOLD has people.toml and bodies.toml.")
 @reader_option
 @any_topic_option
@@ -34,6 +37,8 @@ def evaluate(
     predicted: str | None,
     lang: str | None,
     errors: bool,
+    by_rule: bool,
+    calibration: bool,
     identity: bool,
     reader: str | None,
     any_topic: bool,
@@ -47,6 +52,9 @@ def evaluate(
     extracted now.
 
     Precision, recall and F1 count exact facts (every core role right); slot_f1 counts each role on its own.
+
+    --by-rule and --calibration look at the predicted facts alone: the share of exact ones by rule, and by what their
+    confidence promised.
 
     With --identity, names whose owners are known are resolved as articles are: pairwise and B-cubed figures for people
     and bodies, by the half that rules may be improved on and the half that is held back.
@@ -76,6 +84,9 @@ def evaluate(
         shown = ((id, type, what, _short(a), _short(b)) for id, type, what, a, b in scored.differences)
         output.rows(("document", "type", "what", "fact", "predicted"), shown)
         return
+    if by_rule or calibration:
+        (_by_rule if by_rule else _calibration)(scored.outcomes, output)
+        return
     whole = output.format != "table"  # a table is for people: three places are enough
     rows = [
         (type, *(value if whole else _rounded(value) for value in map(row.to_json().get, FIGURES)))
@@ -83,6 +94,27 @@ def evaluate(
         if row.gold or row.predicted
     ]
     output.rows(("facts", *FIGURES), rows, title=f"{len(wanted)} document{'' if len(wanted) == 1 else 's'}")
+
+
+def _by_rule(outcomes: list[Outcome], output: Output) -> None:
+    from graphkit.evaluate.reliability import by_rule
+
+    rows = [(x.reader, x.rule, x.type, x.told, x.right, round(x.precision, 3)) for x in by_rule(outcomes)]
+    output.rows(("reader", "rule", "facts", "told", "right", "precision"), rows)
+
+
+def _calibration(outcomes: list[Outcome], output: Output) -> None:
+    from graphkit.evaluate.reliability import brier, calibration
+
+    rows = [
+        (f"{one.low:g} to {one.high:g}", one.told, round(one.promised, 3), round(one.right, 3))
+        for one in calibration(outcomes)
+    ]
+    output.rows(("confidence", "told", "promised", "right"), rows)
+    if outcomes:
+        share = sum(one.right for one in outcomes) / len(outcomes)
+        one_for_all = brier(outcomes, lambda _: share)
+        say(f"Brier score {brier(outcomes):.4f} of {len(outcomes)} facts; {one_for_all:.4f} were all given {share:.3f}")
 
 
 def _short(fact: Mapping[str, Any] | None) -> str | None:

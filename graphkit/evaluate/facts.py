@@ -49,6 +49,16 @@ class Difference(NamedTuple):
     predicted: Json | None
 
 
+class Outcome(NamedTuple):
+    """What became of a predicted fact that counts: whether it is exact, and who told it, by what rule, how surely."""
+
+    type: str
+    reader: str
+    rule: str
+    confidence: float
+    right: bool
+
+
 @dataclass(slots=True)
 class FactCounts:
     """Counts over facts: gold, predicted, exact, exact with evidence that overlaps; over slots; over dated ones."""
@@ -81,11 +91,12 @@ class EntityCounts:
 
 @dataclass(slots=True)
 class Score:
-    """What was counted over documents: entities, facts by type, and each fact that is not right."""
+    """What was counted over documents: entities, facts by type, what became of each, and each that is not right."""
 
     entities: EntityCounts = field(default_factory=EntityCounts)
     facts: dict[str, FactCounts] = field(default_factory=lambda: {name: FactCounts() for name in FACTS})
     differences: list[Difference] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
 
 def score(gold: Documents, predicted: Documents) -> Score:
@@ -113,6 +124,12 @@ def _score_document(id: str, gold: Json, predicted: Json, total: Score) -> None:
         pairs = paired_facts(golds, found, to_gold)
         counts.gold += len(golds)
         counts.predicted += len(found)
+        exact = {pair.predicted for pair in pairs if pair.exact}
+        reader = str(predicted.get("reader") or "")
+        total.outcomes += [
+            Outcome(type, reader, str(fact.get("rule", "")), float(fact.get("confidence", 1.0)), n in exact)
+            for n, fact in enumerate(found)
+        ]
         for pair in pairs:
             one, other = golds[pair.gold], found[pair.predicted]
             _count_pair(counts, one, other, pair)

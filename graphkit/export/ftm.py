@@ -164,6 +164,4 @@ def _id(id: str) -> str:
     return re.sub(r"[.-]$", lambda match: f"{match.group()}0", safe)
 
 
-EXPORTER = Exporter(
-    "ftm", "FollowTheMoney entities, for Aleph and OpenSanctions' tools", ".ftm.json", write
-)
+EXPORTER = Exporter("ftm", "FollowTheMoney entities, for Aleph and OpenSanctions' tools", ".ftm.json", write)

@@ -121,6 +121,4 @@ def _span_of(date: str) -> dict[str, str]:
     return {"start": f"{year:04}-{month}-01", "end": f"{year:04}-{month}-{last:02}"}
 
 
-EXPORTER = Exporter(
-    "gexf", "GEXF, for Gephi, with the colours of the classes and a timeline", ".gexf", write
-)
+EXPORTER = Exporter("gexf", "GEXF, for Gephi, with the colours of the classes and a timeline", ".gexf", write)

@@ -51,8 +51,7 @@ def _files(flow: Flow, folder: Path) -> list[str]:
         "edges.parquet",
         {"source": str, "target": str, "rel": str, **kinds_of(edge.properties for edge in flow.edges())},
         lambda: (
-            {"source": edge.source, "target": edge.target, "rel": edge.type, **edge.properties}
-            for edge in flow.edges()
+            {"source": edge.source, "target": edge.target, "rel": edge.type, **edge.properties} for edge in flow.edges()
         ),
     )
     for name, kinds, rows in (nodes, edges):

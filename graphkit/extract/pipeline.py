@@ -12,7 +12,8 @@ from graphkit.extract.reader import Extraction, Reader
 from graphkit.extract.registry import default_reader
 from graphkit.extract.registry import reader as reader_called
 from graphkit.knowledge.caches import refresh
-from graphkit.model import Article, FactDocument
+from graphkit.knowledge.reliability import reliabilities
+from graphkit.model import Article, Fact, FactDocument
 
 # Articles that a reader is given at a time: enough to keep the models' batches full.
 _AT_ONCE = 32
@@ -78,10 +79,19 @@ def _read(reader: Reader, articles: Sequence[Article]) -> Iterator[Extraction]:
             wanted = articles[number].id if number < len(articles) else "nothing more"
             raise ReaderError(f"the reader {reader.name!r} gave {extraction.document.id!r} where {wanted!r} was due")
         admitted, _ = admit(extraction.document, articles[number])
-        yield replace(extraction, document=replace(admitted, reader=reader.name))
+        facts = _weighed(admitted.facts, reader.name)
+        yield replace(extraction, document=replace(admitted, facts=facts, reader=reader.name))
         number += 1
     if number < len(articles):
         raise ReaderError(f"the reader {reader.name!r} gave no document for {articles[number].id!r}")
+
+
+def _weighed(facts: tuple[Fact, ...], reader: str) -> tuple[Fact, ...]:
+    """The facts with the confidence that their rules have earned; of a reader that was not measured with its own."""
+    table = reliabilities(reader)
+    if table is None:
+        return facts
+    return tuple(replace(fact, confidence=round(table.of(fact.type, fact.rule), 3)) for fact in facts)
 
 
 def _bare(article: Article) -> FactDocument:

@@ -204,4 +204,3 @@ def _body_id(group: list[Form]) -> str:
     level = [group[0].level or "local"] if group[0].type == "commission" else []
     where = countries[:1] or ([] if level else ["org"])
     return ".".join([*where, *level, name, *([slug(article)] if article else [])])
-

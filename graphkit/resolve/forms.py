@@ -40,7 +40,6 @@ class Form:
     nations: tuple[str, ...] = ()
     article: str = ""
 
-
     def to_json(self) -> str:
         """A text that ``from_json`` reads; equal forms have equal texts."""
         return json.dumps(list(astuple(self)), ensure_ascii=False, separators=(",", ":"))

@@ -43,9 +43,7 @@ def resolve(documents: Iterable[FactDocument], judgements: Iterable[Judgement] =
     return Resolution(_entities(docs, links, forms), facts, links, dropped)
 
 
-def identify(
-    docs: list[FactDocument], verdicts: Judgements
-) -> tuple[dict[Key, str], dict[Key, Form], dict[str, str]]:
+def identify(docs: list[FactDocument], verdicts: Judgements) -> tuple[dict[Key, str], dict[Key, Form], dict[str, str]]:
     """The id and the form of each mention (article id, local id), and the ids that names in judgements have now."""
     refresh()
     links: dict[Key, str] = {}

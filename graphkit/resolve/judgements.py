@@ -160,7 +160,6 @@ class Judgements:
             out[id] = min(group, key=lambda x: (x in rights, x))
         return out
 
-
     def current(self, handles: Mapping[str, frozenset[str]], settled: Mapping[str, str]) -> dict[str, str]:
         """The id that each name in the judgements has now, where it is one of ``handles``."""
         owners: dict[str, list[str]] = {}

@@ -357,9 +357,7 @@ class _Entities(Mapping[str, CanonicalEntity]):
         query = "SELECT DISTINCT article FROM derived_forms JOIN derived_mentions USING (form) WHERE id = ?"
         if among is None:
             return {article for (article,) in self._db.execute(query, (id,))}
-        one = (
-            "SELECT 1 FROM derived_mentions JOIN derived_forms USING (form) WHERE article = ? AND id = ?"
-        )
+        one = "SELECT 1 FROM derived_mentions JOIN derived_forms USING (form) WHERE article = ? AND id = ?"
         return {article for article in among if self._db.execute(one, (article, id)).fetchone()}
 
     def _named(self, id: str) -> bool:

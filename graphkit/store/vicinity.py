@@ -63,4 +63,3 @@ def vicinity(parts: Parts, one: str, two: str, keep: Keep, longest: int) -> Grap
                             ball.reached[there] = length
                             ball.edge.add(there)
     return Graph(nodes.values(), edges.values())
-

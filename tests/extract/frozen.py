@@ -43,7 +43,9 @@ def hashes() -> dict[str, list[str]]:
 
 def _document(extraction: Extraction) -> str:
     told = extraction.document.to_json()
-    told.pop("reader", None)  # who read it is not what was read
+    told.pop("reader", None)  # who read it, and how sure that is, is not what was read
+    for fact in told["facts"]:
+        fact.pop("confidence")
     return _hash(told)
 
 

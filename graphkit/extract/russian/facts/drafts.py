@@ -11,8 +11,6 @@ from graphkit.extract.russian.who.state import Discourse
 from graphkit.model import Entity, Evidence, Fact, FactDocument, RoleValue
 from graphkit.schema import ENTITIES, FACTS, LITERAL_ROLES
 
-CONFIDENCE = 0.9
-
 RoleFiller: TypeAlias = Referent | list[Referent] | str | int | None
 Roles: TypeAlias = dict[str, RoleFiller]
 
@@ -30,7 +28,6 @@ class FactDraft:
     sentences: list[int]
     realis: str = "actual"
     rule: str = ""
-    confidence: float = CONFIDENCE
 
     def one(self, role: str) -> Referent | None:
         """The referent in a role, None where it is empty."""
@@ -170,7 +167,6 @@ def document(discourse: Discourse, drafts: Iterable[FactDraft]) -> FactDocument:
         Fact(
             type=draft.type, roles={role: _written(value, ids) for role, value in draft.roles.items()},
             evidence=_evidence(discourse, draft.sentences), realis=draft.realis, rule=draft.rule,
-            confidence=draft.confidence,
         )
         for draft in drafts
     ]  # fmt: skip

@@ -353,4 +353,3 @@ class Skeleton:
         after = self.nodes[other.index + 1].text if other.index + 1 < len(self.nodes) else "."
         same = a.case == b.case or a.case is None or b.case is None or self.words.tokens[a.head].text.isupper()
         return same and (after in (",", "и", ".", ";", ")", "–") or a.kind == b.kind)
-

@@ -56,9 +56,7 @@ def _not_meant(
         yield discourse.author
 
 
-def _people_by_nearness(
-    discourse: Discourse, n: int, mention: Mention, barred: Mention | None
-) -> Iterator[Referent]:
+def _people_by_nearness(discourse: Discourse, n: int, mention: Mention, barred: Mention | None) -> Iterator[Referent]:
     """The people told of before a mention, the last sentence first; in each the subjects before the others."""
     for k in range(n, max(-1, n - _PERSON_WITHIN), -1):
         row = [m for m in _people_told(discourse, k, mention.first if k == n else None) if m is not barred]
