@@ -143,7 +143,7 @@ def dated(store: Store, date: str | None) -> Store:
     """The store as of a date, the store itself without one."""
     if date is None:
         return store
-    from graphkit.store.dated import DatedStore
+    from graphkit.store.narrowed import DatedStore
 
     return DatedStore(store, date)
 

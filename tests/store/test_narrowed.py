@@ -9,7 +9,7 @@ import pytest
 from graphkit.errors import QueryError, StoreError
 from graphkit.model import FactDocument
 from graphkit.query import ask, cypher, sparql
-from graphkit.store.dated import DatedStore
+from graphkit.store.narrowed import DatedStore
 from graphkit.store.embedded import EmbeddedStore
 
 
