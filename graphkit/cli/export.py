@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from graphkit.cli.group import did_you_mean, printable
-from graphkit.cli.options import opened, say, store_option
+from graphkit.cli.options import min_confidence_option, narrowed, opened, say, store_option
 
 
 class _Format(click.ParamType[str]):
@@ -35,9 +35,10 @@ class _Format(click.ParamType[str]):
 @click.command(short_help="Write the graph in a format of other tools.")
 @click.option("-f", "--format", "format_", type=_Format(), metavar="FORMAT", help="The format; --list names them all.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output without it.")
+@min_confidence_option
 @click.option("--list", "list_", is_flag=True, help="List the formats and stop.")
 @store_option
-def export(format_: str | None, output: str, list_: bool, store: str) -> None:
+def export(format_: str | None, output: str, min_confidence: float | None, list_: bool, store: str) -> None:
     """Write the graph in a format of other tools.
 
     Without --format the ending of the file tells it. The same graph gives the same file, byte for byte. Judgements go
@@ -53,7 +54,8 @@ def export(format_: str | None, output: str, list_: bool, store: str) -> None:
             click.echo(f"{name:{width}}  {exporter.suffix:8}  {exporter.description}")
         return
     format_ = format_ or _by_ending(output)
-    with opened(store) as held:
+    with opened(store) as whole:
+        held = narrowed(whole, min_confidence=min_confidence)
         with held.flow() as flow:
             write(flow, format_, output)
         size, judgements = held.stats(), held.judgements()

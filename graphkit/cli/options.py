@@ -139,13 +139,21 @@ def as_of_option(function: Command) -> Command:
     )(function)  # fmt: skip
 
 
-def dated(store: Store, date: str | None) -> Store:
-    """The store as of a date, the store itself without one."""
-    if date is None:
-        return store
-    from graphkit.store.narrowed import DatedStore
+def min_confidence_option(function: Command) -> Command:
+    """Give a command ``--min-confidence``, which it takes as ``min_confidence`` and obeys with ``narrowed``."""
+    return click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), metavar="P",
+        help="Only facts of that confidence or more, from 0 to 1.",
+    )(function)  # fmt: skip
 
-    return DatedStore(store, date)
+
+def narrowed(store: Store, as_of: str | None = None, min_confidence: float | None = None) -> Store:
+    """The store as of a date, and without facts that are less sure; the store itself without either."""
+    from graphkit.store.narrowed import DatedStore, SureStore
+
+    if as_of is not None:
+        store = DatedStore(store, as_of)
+    return store if min_confidence is None else SureStore(store, min_confidence)
 
 
 @contextmanager

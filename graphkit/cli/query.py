@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import as_of_option, dated, format_option, opened, question_names, say, store_option
+from graphkit.cli.options import (
+    as_of_option,
+    format_option,
+    min_confidence_option,
+    narrowed,
+    opened,
+    question_names,
+    say,
+    store_option,
+)
 from graphkit.errors import QueryError
 
 if TYPE_CHECKING:
@@ -38,6 +47,7 @@ _SUFFIXES = {".rq": "sparql", ".sparql": "sparql", ".cypher": "cypher", ".cql": 
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows.")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after that.")
 @as_of_option
+@min_confidence_option
 @store_option
 @format_option(*FORMS)
 def query(
@@ -48,6 +58,7 @@ def query(
     limit: int | None,
     timeout: float | None,
     as_of: str | None,
+    min_confidence: float | None,
     store: str,
     output: Output,
 ) -> None:
@@ -72,8 +83,8 @@ def query(
     """
     text, guessed = _text(question)
     language = language or guessed
-    if write and as_of is not None:
-        raise click.UsageError("--write goes with the graph of today, not with --as-of.")
+    if write and (as_of is not None or min_confidence is not None):
+        raise click.UsageError("--write goes with the whole graph of today, not with --as-of or --min-confidence.")
     if write and (language == "sparql" or text is None):
         raise click.UsageError("--write goes with the text of a Cypher query.")
     if (language != "sparql" or text is None) and output.format not in FORMS[:4]:
@@ -83,7 +94,7 @@ def query(
 
         named(question)  # a name that is none is told before the store is looked for
     with opened(store) as whole:
-        held = dated(whole, as_of)
+        held = narrowed(whole, as_of, min_confidence)
         if language == "sparql" and text is not None:
             _write_sparql(held, text, _values(params), limit, timeout, output)
             return

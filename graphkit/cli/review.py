@@ -35,12 +35,20 @@ _KEYS = "[s]ame  [d]ifferent  [space] later  [u]ndo  [q]uit"
 @click.option("--out", "-o", metavar="FILE", help='Write the waiting pairs as CSV; "-" is standard output.')
 @click.option("--read", "read_", metavar="FILE", help="Read the verdicts of such a CSV back.")
 @click.option("--accepted", is_flag=True, help="The pairs that rules have joined, the least sure first.")
+@click.option("--facts", is_flag=True, help="The facts that are least sure instead of pairs of names.")
 @click.option("--least", type=click.FloatRange(0, 1), default=0.0, metavar="SCORE", help="Only of that score or more.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N pairs.")
 @store_option
 @format_option()
 def review(
-    out: str | None, read_: str | None, accepted: bool, least: float, limit: int | None, store: str, output: Output
+    out: str | None,
+    read_: str | None,
+    accepted: bool,
+    facts: bool,
+    least: float,
+    limit: int | None,
+    store: str,
+    output: Output,
 ) -> None:
     """Decide which names are one, a key for each pair.
 
@@ -50,9 +58,16 @@ def review(
 
     With --accepted it is about the pairs that rules have joined: d parts them again, s says that the rule is right.
 
+    With --facts it is about facts, those of the least confidence first: w says that one is wrong.
+
     With --out the pairs go to a CSV whose column "verdict" a colleague fills with same or different; --read takes it
     back.
     """
+    if facts:
+        if out is not None or read_ is not None or accepted or least:
+            raise click.UsageError("--facts goes with --limit only.")
+        _facts(store, limit, output)
+        return
     if read_ is not None:
         made = _read(read_)
         with opened(store, read_only=False) as held:
@@ -69,6 +84,17 @@ def review(
             _ask(held, pairs, names)
         else:
             output.rows(COLUMNS[:6], (row[:6] for row in rows))
+
+
+def _facts(store: str, limit: int | None, output: Output) -> None:
+    from graphkit.cli.review_facts import ask_facts, list_facts
+
+    asking = _asking(None)
+    with opened(store, read_only=not asking) as held:
+        if asking:
+            ask_facts(held, limit)
+        else:
+            list_facts(held, limit, output)
 
 
 def _asking(out: str | None) -> bool:

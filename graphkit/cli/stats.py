@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import as_of_option, dated, format_option, opened, store_option
+from graphkit.cli.options import as_of_option, format_option, narrowed, opened, store_option
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
@@ -27,7 +27,7 @@ def stats(as_of: str | None, store: str, output: Output) -> None:
     counted apart. With --as-of the graph as it was at the end of that date, without names and articles of no fact then.
     """
     with opened(store) as held:
-        output.rows(COLUMNS, counts(dated(held, as_of).graph()))
+        output.rows(COLUMNS, counts(narrowed(held, as_of).graph()))
 
 
 def counts(graph: Graph) -> list[tuple[str, str, int]]:

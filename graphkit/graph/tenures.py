@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from graphkit.errors import WrongQuestion
 from graphkit.graph.model import Graph, Node
+from graphkit.graph.narrowing import without_facts
 from graphkit.schema import SINGLE_SEATS
 from graphkit.value_spaces import is_date
 
@@ -53,10 +54,7 @@ def as_of(graph: Graph, date: str) -> Graph:
     """
     require_date(date)
     gone = {node.id for node in graph.facts() if _is_later(node, date) or _has_ended(graph, node, date)}
-    pieces = {edge.target for id in gone for edge in graph.out(id) if edge.type == "SUPPORTED_BY"}
-    lost = gone | pieces
-    edges = (e for e in graph.edges if e.source not in lost and e.target not in lost and e.key not in gone)
-    return Graph((node for node in graph.nodes.values() if node.id not in lost), edges)
+    return without_facts(graph, gone)
 
 
 def require_date(date: str) -> None:

@@ -217,3 +217,34 @@ def _until(terminal: int, words: bytes, seconds: float = 20) -> bytes:
             except OSError:  # the child is gone
                 break
     return seen
+
+
+def test_facts_are_reviewed_with_the_least_sure_first(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    store = tmp_path / "s.graphkit"
+    told = article("a", "Нурлан Абдиров", "KZ")
+    told["facts"][0]["confidence"], told["facts"][1]["confidence"] = 0.9, 0.7  # type: ignore[index]
+    run("add", "-", "--store", store, stdin=json.dumps(told).encode())
+    listed = lines(run("review", "--facts", "--store", store).out)
+    assert [(row["type"], row["confidence"]) for row in listed] == [("Meeting", 0.7), ("Tenure", 0.9)]
+    assert listed[0]["quote"] == told["text"]
+    assert len(lines(run("review", "--facts", "--limit", "1", "--store", store).out)) == 1
+    assert run("review", "--facts", "--accepted", "--store", store).code == 2
+
+
+def test_a_least_confidence_narrows_answers_exports_and_the_page(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    store = tmp_path / "s.graphkit"
+    told = article("a", "Нурлан Абдиров", "KZ")
+    told["facts"][0]["confidence"], told["facts"][1]["confidence"] = 0.9, 0.7  # type: ignore[index]
+    run("add", "-", "--store", store, stdin=json.dumps(told).encode())
+    count = "MATCH (f:Fact) RETURN count(f) AS n"
+    assert lines(run("query", count, "--store", store).out) == [{"n": 2}]
+    assert lines(run("query", count, "--min-confidence", "0.8", "--store", store).out) == [{"n": 1}]
+    assert run("query", count, "--min-confidence", "8", "--store", store).code == 2
+    met = "MATCH (:Person)-[m:MET]-(:Person) RETURN count(m) AS n"
+    assert lines(run("query", met, "--min-confidence", "0.8", "--store", store).out) == [{"n": 0}]
+    for command, name in (("export", "g.json"), ("view", "g.html")):
+        sizes = []
+        for bound in ("0", "0.8"):
+            assert run(command, "-o", tmp_path / name, "--min-confidence", bound, "--store", store).code == 0
+            sizes.append((tmp_path / name).stat().st_size)
+        assert sizes[1] < sizes[0]

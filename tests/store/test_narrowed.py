@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from graphkit.errors import QueryError, StoreError
 from graphkit.model import FactDocument
 from graphkit.query import ask, cypher, sparql
-from graphkit.store.narrowed import DatedStore
 from graphkit.store.embedded import EmbeddedStore
+from graphkit.store.narrowed import DatedStore, SureStore
 
 
 def sighting(id: str, person: str, published: str) -> FactDocument:
@@ -60,3 +61,24 @@ def test_it_can_only_be_read(store: EmbeddedStore) -> None:
             write(DatedStore(store, "2020"))
     with pytest.raises(QueryError, match="'soon' is no date"):
         DatedStore(store, "soon")
+
+
+@pytest.mark.parametrize("language", ["cypher", "sparql"])
+def test_without_facts_that_are_less_sure_questions_see_the_others(store: EmbeddedStore, language: str) -> None:
+    doubtful = sighting("c", "Ермек Сатыбалдин", "2023-01-10")
+    (fact,) = doubtful.facts
+    store.add([replace(doubtful, facts=(replace(fact, confidence=0.6),))])
+    asked = [
+        [row["person"] for row in ask(held, "officials", {"role": "chair"}, language=language).dicts()]
+        for held in (store, SureStore(store, 0.6), SureStore(store, 0.61))
+    ]
+    assert [len(people) for people in asked] == [3, 3, 2]
+    assert "Ермек Сатыбалдин" not in asked[2]
+
+
+def test_a_surer_part_at_a_date_is_a_part_of_a_part(store: EmbeddedStore) -> None:
+    both = SureStore(DatedStore(store, "2020"), 0.5)
+    assert {node.id for node in both.graph().nodes.values() if node.label == "Person"} == {"berik-imashev"}
+    assert both.revision() not in (store.revision(), DatedStore(store, "2020").revision())
+    with pytest.raises(StoreError, match=r"of confidence 0\.5 and more can only be read"):
+        both.add([])
