@@ -30,7 +30,7 @@ def _places_of_work() -> Phrasebook[str]:
 
 @kept
 def _parts() -> frozenset[str]:
-    """Those of the nouns that are a part of some body: "отдел"."""
+    """Those of the nouns that are a part of some body, and a place of work only with a name: "штаб"."""
     return frozenset(load_toml("ru", "offices_general.toml")["workplace"]["parts"])
 
 
