@@ -9,12 +9,12 @@ from typing import Any
 from graphkit.dossier.quotes import Quote, quotes_of
 from graphkit.graph.model import Graph, Node, Value
 from graphkit.graph.tenures import before_and_after
+from graphkit.schema import FACTS
 
 # The properties of a fact that tell of it, beside its name, date, realis and confidence.
-_DETAILS = frozenset({
-    "role", "office", "place", "kind", "status", "award", "count", "stance", "witnesses", "independent", "first_seen",
-    "last_seen",
-})  # fmt: skip
+_DETAILS = frozenset(key for fact in FACTS.values() for key in fact.properties.values()) | {
+    "witnesses", "independent", "first_seen", "last_seen",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from graphkit.dossier import Quote, dossier_in
 from graphkit.errors import QueryError
 from graphkit.graph import Edge, Node
 from graphkit.query import Question as NamedQuestion
-from graphkit.query import ask, connect, cypher, find_node_in, question, questions
+from graphkit.query import ask, connect_in, cypher, find_node_in, question, questions
 from graphkit.query.cypher_clauses import check_graph_alone
 from graphkit.query.cypher_text import CypherText
 from graphkit.query.projection import projection
@@ -239,9 +239,10 @@ def router(state: ServerState) -> APIRouter:
         target: Annotated[str, Query(description="An id or a name.")],
     ) -> list[Step]:
         """Empty where both are the same."""
-        seen = projection(state.store())
-        ends = [seen.names.one(text).id for text in (source, target)]
-        found = connect(seen.graph, *ends)
+        store = state.store()
+        names = projection(store).names
+        ends = [names.one(text).id for text in (source, target)]
+        found = connect_in(store, *ends)
         if found is None:
             raise Missing("nothing connects them")
         return [

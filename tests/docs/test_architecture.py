@@ -161,12 +161,10 @@ def test_every_dependency_is_pinned_and_no_pin_names_an_address() -> None:
 
 
 def imported_modules(path: Path) -> Iterator[str]:
-    """The modules that a module imports when it runs, inside functions too; what is for types alone is left out."""
+    """The modules that a module imports anywhere, inside functions and for types too."""
     waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            continue
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
             yield node.module

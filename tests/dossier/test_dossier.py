@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,6 @@ from graphkit.dossier import Relation, dossier, dossier_in, dossiers
 from graphkit.errors import QueryError
 from graphkit.graph import Graph, Node
 from graphkit.graph.tenures import as_of
-from graphkit.model import FactDocument
 from graphkit.store import Store, open_store
 
 
@@ -69,9 +69,8 @@ def test_who_is_not_there_is_said(small: Graph) -> None:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, sample_documents: tuple[FactDocument, ...]) -> Iterator[Store]:
-    with open_store(tmp_path_factory.mktemp("dossier") / "gold.graphkit", create=True) as store:
-        store.add(sample_documents)
+def store(gold_file: Path) -> Iterator[Store]:
+    with open_store(gold_file, read_only=True) as store:
         yield store
 
 

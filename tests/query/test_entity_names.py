@@ -101,7 +101,7 @@ TYPED = [
 
 
 @pytest.mark.parametrize("text", TYPED)
-@pytest.mark.parametrize("where", ["gold_store", "gold_server"])
+@pytest.mark.parametrize("where", ["gold_store", pytest.param("gold_server", marks=pytest.mark.xdist_group("neo4j"))])
 def test_in_a_store_the_same_is_found_and_no_graph_read(
     where: str, text: str, gold_graph: Graph, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
