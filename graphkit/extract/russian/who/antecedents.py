@@ -31,10 +31,7 @@ def last_person(
     ``country`` it is somebody of that country, or at least of no other.
     """
     barred = _subject_of_its_clause(discourse, n, mention) if mention.kind == "pronoun" else None
-    people = [
-        person for person in _people_by_nearness(discourse, n, mention, barred)
-        if not gender or person.gender in (None, "", gender)
-    ]  # fmt: skip
+    people = [p for p in _people_by_nearness(discourse, n, mention, barred) if _may_be(p, gender)]
     not_meant = {id(person) for person in _not_meant(discourse, mention, barred, guest)}
     meant = (p for p in people if id(p) not in not_meant and (not country or _is_of(discourse, p, country)))
     found = next(meant, None)
@@ -42,6 +39,11 @@ def last_person(
         # "кореец", "французский дипломат": somebody of no country that the text tells, who stands for no state's body
         found = next((person for person in people if not _is_of_any(discourse, person)), None)
     return [found] if found is not None else []
+
+
+def _may_be(person: Referent, gender: str | None) -> bool:
+    """Whether a person may be of a gender; anybody may be of none that is shown."""
+    return not gender or not person.gender or person.gender == gender
 
 
 def _not_meant(

@@ -42,7 +42,7 @@ class _BareVote:
         """The votes that are meant; [] for none."""
         place = self.phrase.country or _place_of(self.discourse, self.n, self.mention)
         country = place or foreign_section(self.discourse, self.n)
-        if country is not None and all(vote is None or vote.country != country for vote in (self.main, self.current)):
+        if country is not None and not self._gone_on_about(country):
             return self._elsewhere(country)
         if self.stated.before and self.main is not None:
             before = by_calendar(self.discourse, self.phrase, self.main.country, self.stated, self.main.kind)
@@ -53,6 +53,10 @@ class _BareVote:
         if meant is None:
             return [] if self.phrase.weak else self._named()
         return [meant]
+
+    def _gone_on_about(self, country: str) -> bool:
+        """Whether the article, or this part of it, is about a vote of the country."""
+        return any(vote is not None and vote.country == country for vote in (self.main, self.current))
 
     def _named(self) -> list[Referent]:
         """The vote as one that is named just here."""

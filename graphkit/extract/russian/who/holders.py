@@ -97,11 +97,8 @@ def _named_behind(discourse: Discourse, n: int, mention: Mention) -> Mention | N
     "руководителю офиса Фонда в республике X": a noun between them in the case of both is apposed, unless it is the
     genitive or the locative of the place.
     """
-    words, row = discourse.sentences[n].words, discourse.sentences[n].mentions
-    name = next((m for m in row if m.first >= mention.last and m.kind != "count"), None)
-    if name is None or not _bare_name(name) or mention.plural:
-        return None
-    if mention.case is None or name.case != mention.case:
+    words, name = discourse.sentences[n].words, _bare_name_behind(discourse, n, mention)
+    if name is None or mention.plural or mention.case is None or name.case != mention.case:
         return None
     between = range(mention.last, name.first)
     if not 1 <= len(between) <= _PLACE_WORDS or not all(_of_place(words, k) for k in between):
@@ -110,9 +107,12 @@ def _named_behind(discourse: Discourse, n: int, mention: Mention) -> Mention | N
     return name if not apposed or mention.case in ("Gen", "Loc") else None
 
 
-def _bare_name(mention: Mention) -> bool:
-    """Whether a mention is a person's name without an office of its own."""
-    return mention.kind == "person" and not mention.offices and bool(mention.referents)
+def _bare_name_behind(discourse: Discourse, n: int, mention: Mention) -> Mention | None:
+    """The mention behind another, counts left out, if it is a person's name without an office of its own."""
+    behind = (m for m in discourse.sentences[n].mentions if m.first >= mention.last and m.kind != "count")
+    first = next(behind, None)
+    bare = first is not None and first.kind == "person" and not first.offices and bool(first.referents)
+    return first if bare else None
 
 
 def _of_place(words: Words, k: int) -> bool:

@@ -105,10 +105,8 @@ class Register:
         found = self.get("mission", ("mission", *sender.key), seen)
         if not found.names:
             found.sender, found.sort = sender, "mission"
-            short = min(
-                (n for n in sender.names if n.isupper()), key=len, default=sender.names[0] if sender.names else ""
-            )
-            found.names = [f"миссия {short}"]
+            acronyms = (name for name in sender.names if name.isupper())
+            found.names = [f"миссия {min(acronyms, key=len, default=next(iter(sender.names), ''))}"]
         return found
 
     def organization(self, name: str, kind: str, country: str | None, sort: str) -> Referent:
@@ -119,12 +117,8 @@ class Register:
         found = self.get("organization", ("named", fold(name), country or ""))
         if not found.names:
             found.names, found.kind, found.country, found.sort = [name], kind, country, sort
-            if country:
-                of = country_genitive(country)
-                if sort in ("ministry", "government", "parliament") and name.split()[-1] not in of:
-                    found.names = [f"{name} {of}", *found.names]
-                    if name == "Министерство иностранных дел":
-                        found.names += [f"МИД {of}", "МИД"]
+            if country and sort in ("ministry", "government", "parliament"):
+                found.names = _names_of_state(name, country_genitive(country))
         return found
 
     def person(self, name: PersonName, seen: int = 0) -> Referent:
@@ -146,6 +140,14 @@ class Register:
         return found
 
 
+def _names_of_state(name: str, of: str) -> list[str]:
+    """The names of a body of a state, with the country in the genitive unless the name ends with it."""
+    if name.split()[-1] in of:
+        return [name]
+    foreign = [f"МИД {of}", "МИД"] if name == "Министерство иностранных дел" else []
+    return [f"{name} {of}", name, *foreign]
+
+
 def country_genitive(code: str) -> str:
     """The Russian name of a country in the genitive: "Казахстана"."""
     country = lexicon().countries.get(code)
@@ -164,32 +166,49 @@ def alike(a: str, b: str, cut: float = 0.9) -> bool:
 
 def same_person(a: PersonName, b: PersonName) -> bool:
     """Whether two names can be one person's: family names alike, given names or initials not at odds."""
-    pa, pb = _plain(a), _plain(b)
-    if not alike(stem(pa[-1]), stem(pb[-1]), 0.86):
-        # East Asian names are read in one order or the other, and a given name may stand for the person.
-        if len(pb) == 1 and not b.initials and len(pa) > 1 and any(alike(stem(x), stem(pb[0])) for x in pa[:-1]):
-            return True
-        return len(pa) == len(pb) == 2 and alike(stem(pa[0]), stem(pb[1])) and alike(stem(pa[1]), stem(pb[0]))
-    if len(pa) > 1 and len(pb) > 1:
-        return alike(stem(pa[0]), stem(pb[0]), 0.75)
-    first_a = fold(pa[0])[:1] if len(pa) > 1 else fold(a.initials[0]) if a.initials else ""
-    first_b = fold(pb[0])[:1] if len(pb) > 1 else fold(b.initials[0]) if b.initials else ""
-    return not first_a or not first_b or first_a == first_b
+    stems_a, stems_b = _stems(a), _stems(b)
+    if not alike(stems_a[-1], stems_b[-1], 0.86):
+        return _in_other_order(stems_a, stems_b) or (not b.initials and _by_given_name(stems_a, stems_b))
+    if len(stems_a) > 1 and len(stems_b) > 1:
+        return alike(stems_a[0], stems_b[0], 0.75)
+    initials = {_initial(a), _initial(b)} - {""}
+    return len(initials) < 2
+
+
+def _in_other_order(a: list[str], b: list[str]) -> bool:
+    """Whether two names are one with its parts in the other order, as East Asian names are read in either."""
+    return len(a) == len(b) == 2 and alike(a[0], b[1]) and alike(a[1], b[0])
+
+
+def _by_given_name(a: list[str], b: list[str]) -> bool:
+    """Whether a name of one part is the given name of another, which may stand for the person."""
+    return len(b) == 1 and any(alike(part, b[0]) for part in a[:-1])
+
+
+def _stems(name: PersonName) -> list[str]:
+    """The parts of a name without their endings, patronymics left out."""
+    return [stem(part) for part in _plain(name)]
 
 
 def _plain(name: PersonName) -> list[str]:
-    parts = [p for p in name.parts if not is_patronymic(p)]
+    """The parts of a name but the patronymic."""
+    parts = [part for part in name.parts if not is_patronymic(part)]
     return parts or list(name.parts)
+
+
+def _initial(name: PersonName) -> str:
+    """The first letter of the given name, folded; "" where only the family name is told."""
+    parts = _plain(name)
+    if len(parts) > 1:
+        return fold(parts[0])[:1]
+    return fold(name.initials[0]) if name.initials else ""
 
 
 def _improve(found: Referent, name: PersonName) -> None:
     """Let a fuller name, or one that stood in the nominative, be the person's first name."""
     old = found.person
     assert old is not None
-    better = (len(name.parts), name.certain) > (len(old.parts), old.certain)
-    if len(name.parts) == len(old.parts) and name.certain and not old.certain:
-        better = True
-    if better:
+    if (len(name.parts), name.certain) > (len(old.parts), old.certain):
         found.person = name
         found.names = [name.full(), *(n for n in found.names if len(n.split()) != len(name.full().split()))]
         found.gender = name.gender or found.gender

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graphkit.extract.discourse.mentions import Mention, OfficePhrase
@@ -28,10 +28,8 @@ def offices(discourse: Discourse, n: int, mention: Mention, person: Referent) ->
         if body is None and _of_some_body(office):
             continue
         implied = body is None
-        if body is None:  # "координатор и руководитель наблюдателей ОБСЕ": the body said with the next one
-            body = next((other for other in (*named[i + 1 :], *reversed(named[:i])) if other is not None), None)
-            if body is None or _too_wide(office, body):
-                body = implied_body(discourse, office, n)
+        if body is None:
+            body = _of_another(office, [*named[i + 1 :], *reversed(named[:i])]) or implied_body(discourse, office, n)
         if i == 0 and owner is not None:
             office = _deputy_of_person(discourse, office, owner, n)
         keep(discourse, person, office, body, n, implied=implied)
@@ -51,6 +49,12 @@ def _of_the_same(office: OfficePhrase, named: Referent | None, before: Referent 
     """
     generic = office.body is not None and office.body.reference in lexicon().anaphora["generic"]["words"]
     return (before.sender or before) if generic and before is not None else named
+
+
+def _of_another(office: OfficePhrase, others: Iterable[Referent | None]) -> Referent | None:
+    """The body said with another office, the nearest: "координатор и руководитель наблюдателей ОБСЕ"."""
+    body = next((other for other in others if other is not None), None)
+    return body if body is not None and not _too_wide(office, body) else None
 
 
 def _of_some_body(office: OfficePhrase) -> bool:
