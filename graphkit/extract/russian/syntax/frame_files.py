@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
@@ -27,6 +26,7 @@ from graphkit.extract.russian.syntax.frame_options import (
 )
 from graphkit.knowledge.caches import kept
 from graphkit.knowledge.files import read_toml
+from graphkit.knowledge.wording import instead
 from graphkit.parse.morphology import fold
 from graphkit.schema import ENTITIES
 
@@ -95,7 +95,7 @@ def read_frames(path: Path) -> Iterator[Frame]:
     if "fact" not in data and fact not in OPTIONS:
         raise DocumentError(f'{path}: says no fact type; write fact = "meeting", or another of {", ".join(OPTIONS)}')
     if not isinstance(fact, str) or fact not in OPTIONS:
-        raise DocumentError(f"{path}: fact = {fact!r} is no fact type that frames tell; {_instead(fact, OPTIONS)}")
+        raise DocumentError(f"{path}: fact = {fact!r} is no fact type that frames tell; {instead(str(fact), OPTIONS)}")
     _check_tables(path, data)
     rows = data.get("frame", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -104,20 +104,13 @@ def read_frames(path: Path) -> Iterator[Frame]:
         yield _Row(path, OPTIONS[fact], row, number).frame()
 
 
-def _instead(wrong: object, right: Iterable[str]) -> str:
-    """What to write instead: the nearest that is right, or all that is."""
-    listed = list(right)
-    near = get_close_matches(str(wrong), listed, 1)
-    return f"did you mean {near[0]!r}?" if near else f"there {'is' if len(listed) == 1 else 'are'} {', '.join(listed)}"
-
-
 def _check_tables(path: Path, data: Mapping[str, Any]) -> None:
     """Refuse a table that is no frame and no list of words that the file of this name may hold."""
     of_file = OPTIONS[path.stem].tables if path.stem in OPTIONS else {}
     for name in (key for key in data if key not in ("fact", "frame")):
         if name not in of_file:
             files = [f"{kind.fact}.toml" for kind in OPTIONS.values() if name in kind.tables]
-            hint = f"it is read in {' and '.join(files)}" if files else _instead(name, ("fact", "frame", *of_file))
+            hint = f"it is read in {' and '.join(files)}" if files else instead(name, ("fact", "frame", *of_file))
             raise DocumentError(f"{path}: unknown key {name!r}; {hint}")
         _check_lists(f"{path}: [{name}]", data[name], of_file[name])
 
@@ -128,7 +121,7 @@ def _check_lists(where: str, table: Any, known: Iterable[str]) -> None:
         raise DocumentError(f"{where} must be a table of lists, not {table!r}")
     for key, value in table.items():
         if key not in known:
-            raise DocumentError(f"{where}: unknown key {key!r}; {_instead(key, known)}")
+            raise DocumentError(f"{where}: unknown key {key!r}; {instead(key, known)}")
         try:
             _list(value)
         except TypeError:
@@ -210,7 +203,7 @@ class _Row:
         for name in self.row:
             if name not in known:
                 of = [kind.fact for kind in OPTIONS.values() if name in (key.name for key in keys_of(kind))]
-                hint = f"it is an option of the fact type {of[0]}" if of else _instead(name, known)
+                hint = f"it is an option of the fact type {of[0]}" if of else instead(name, known)
                 self._refuse(f"unknown key {name!r}; {hint}")
 
     def _values(self, kind: type[FrameKeys] | type[FrameOptions]) -> dict[str, Any]:
@@ -230,7 +223,7 @@ class _Row:
         if among:
             for one in value.values() if isinstance(value, Mapping) else (value,):
                 if one not in among:
-                    self._refuse(f"{key.name}: {one!r} is not among its values; {_instead(one, among)}")
+                    self._refuse(f"{key.name}: {one!r} is not among its values; {instead(str(one), among)}")
         return value
 
     def _check_roles(self, said: FrameKeys) -> None:
@@ -238,7 +231,7 @@ class _Row:
         for key, roles in (("roles", said.roles), ("kinds", said.kinds), ("needs", said.needs)):
             for role in roles:
                 if role not in self.kind.roles:
-                    roles_of = _instead(role, self.kind.roles)
+                    roles_of = instead(role, self.kind.roles)
                     self._refuse(f"{key}: the fact type {self.kind.fact} has no role {role!r}; {roles_of}")
         for role in said.needs:
             if role not in said.roles:
@@ -247,15 +240,15 @@ class _Row:
             self._check_place(place)
         for kind in chain.from_iterable(said.kinds.values()):
             if kind not in KINDS:
-                self._refuse(f"kinds: nothing is {kind!r}; {_instead(kind, KINDS)}")
+                self._refuse(f"kinds: nothing is {kind!r}; {instead(kind, KINDS)}")
 
     def _check_place(self, place: str) -> None:
         bare = place.removeprefix(CARRIED)
         prep, plus, case = bare.partition("+")
         if plus and (case not in CASES or not prep):
-            self._refuse(f"roles: {place!r} is no preposition with a case; {_instead(case, CASES)}")
+            self._refuse(f"roles: {place!r} is no preposition with a case; {instead(case, CASES)}")
         if not plus and bare not in PLACES:
-            hint = _instead(bare, PLACES)
+            hint = instead(bare, PLACES)
             self._refuse(f"roles: {place!r} is no place, and no preposition with a case (с+Ins); {hint}")
 
     def _check_ways(self, way: str) -> None:

@@ -46,7 +46,7 @@ def test_a_frame_is_read_with_the_options_of_its_fact_type(tmp_path: Path) -> No
         (MEETING.replace("host = true", 'host = "yes"'), "'shake-hands': host must be true or false, not 'yes'"),
         (MEETING.replace("host", "joins"), "unknown key 'joins'; it is an option of the fact type briefing"),
         (MEETING.replace('["subj"]', '"subj"'), "'shake-hands': roles must be a table of lists, not {'a': 'subj'"),
-        (MEETING.replace("b = [", "c = ["), "roles: the fact type meeting has no role 'c'; there are a, b, out"),
+        (MEETING.replace("b = [", "c = ["), "roles: the fact type meeting has no role 'c'; known are a, b, out"),
         (MEETING.replace('["a", "b"]', '["out"]'), "needs 'out', and roles says no place for it"),
         (MEETING.replace('"subj"', '"subject"'), "'subject' is no place, and no preposition with a case (с+Ins); did"),
         (MEETING.replace("с+Ins", "с+Inst"), "'с+Inst' is no preposition with a case; did you mean 'Ins'?"),
