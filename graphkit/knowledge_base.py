@@ -65,6 +65,14 @@ class ShownGraph:
 
         return to_networkx(self.graph)
 
+    def part(self, ids: Iterable[str]) -> ShownGraph:
+        """The nodes of these ids with the edges between them."""
+        from graphkit.graph import Graph
+
+        wanted = frozenset(ids)
+        edges = (edge for edge in self.graph.edges if edge.source in wanted and edge.target in wanted)
+        return ShownGraph(Graph((self.graph.nodes[id] for id in wanted & self.graph.nodes.keys()), edges))
+
     def export(self, path: str | FilePath, format: str | None = None) -> None:
         """Write a file in a format of other tools; see ``KnowledgeBase.export``."""
         _export(self.graph, path, format)
@@ -106,16 +114,19 @@ class KnowledgeBase:
         reader: str | Reader | None = None,
         any_topic: bool = False,
         again: bool = False,
+        lenient: bool = False,
         jobs: int = 1,
     ) -> Intake:
         """Put material in, and tell what came of it.
 
-        ``source`` is what ``extract`` takes, fact documents too, which are taken as they are. Raises ``DocumentError``
-        naming what cannot be read.
+        ``source`` is what ``extract`` takes, fact documents too, which are taken as they are; with ``lenient`` facts
+        that break their contract are left out. Raises ``DocumentError`` naming what cannot be read.
         """
         from graphkit.intake import add_items
 
-        return add_items(self.store, _items(source), reader=reader, any_topic=any_topic, again=again, jobs=jobs)
+        return add_items(
+            self.store, _items(source, lenient), reader=reader, any_topic=any_topic, again=again, jobs=jobs
+        )  # fmt: skip
 
     def forget(self, *articles: str) -> Change:
         """Take the word of articles back, by their ids."""
@@ -179,6 +190,15 @@ class KnowledgeBase:
 
         ends = (find_node_in(self.store, name).id for name in (one, other))
         return connect_in(self.store, *ends)
+
+    def rank(self, measure: str, *, label: str = "Entity", limit: int = 10) -> Table:
+        """People and bodies by their place in the network, as ``graphkit rank`` has them; ``label`` keeps to one class.
+
+        Raises ``WrongQuestion`` for a measure that there is not.
+        """
+        from graphkit.query.ranking import Scope, rank
+
+        return rank(self.store.graph(), measure, Scope(label=label)).head(limit)
 
     def graph(self, *, as_of: str | None = None) -> ShownGraph:
         """The whole graph, or what was so at a date; a notebook draws it."""
@@ -250,7 +270,7 @@ def _articles(source: Source) -> Iterator[Article]:
         yield item
 
 
-def _items(source: Source) -> Iterator[Article | FactDocument | Judgement]:
+def _items(source: Source, lenient: bool = False) -> Iterator[Article | FactDocument | Judgement]:
     """What stands in a source, in its order."""
     if isinstance(source, Article | FactDocument | Judgement):
         yield source
@@ -259,7 +279,7 @@ def _items(source: Source) -> Iterator[Article | FactDocument | Judgement]:
 
         from graphkit.intake import read_sources
 
-        yield from read_sources([str(source)], BytesIO())
+        yield from read_sources([str(source)], BytesIO(), lenient=lenient)
     elif isinstance(source, str):
         from io import BytesIO
 
@@ -268,7 +288,7 @@ def _items(source: Source) -> Iterator[Article | FactDocument | Judgement]:
         yield from read_articles(["-"], stdin=BytesIO(source.encode("utf-8", "surrogatepass")))
     elif isinstance(source, Iterable):
         for one in source:
-            yield from _items(one)
+            yield from _items(one, lenient)
     else:
         what = type(source).__name__
         raise DocumentError(f"a {what} is no source; give a path, a text, an Article or several of them")

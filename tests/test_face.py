@@ -91,7 +91,10 @@ def test_documents_are_a_table_of_their_facts() -> None:
 
 
 def test_a_dossier_and_a_path_go_by_any_name(kb: gk.KnowledgeBase) -> None:
-    assert kb.dossier("абдиров").name == "Нурлан Абдиров"
+    dossier = kb.dossier("абдиров")
+    assert dossier.name == "Нурлан Абдиров"
+    assert set(dossier.to_pandas()["fact"]) >= {"Tenure", "Meeting"}
+    assert "<th>quote</th>" in dossier._repr_html_()
     with pytest.raises(QueryError):
         kb.dossier("Никтоев")
     path = kb.path("Абдиров", "ШОС")

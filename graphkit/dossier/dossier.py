@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from graphkit.errors import QueryError
 from graphkit.graph.model import Graph, Node, Value
 from graphkit.graph.naming import names_of
 from graphkit.graph.tenures import as_of as at
+from graphkit.html_tables import Tabular
 from graphkit.schema import FACTS_BY_LABEL
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Tabular):
     """A node, what it stands in relation to, its facts by type and date, and the articles that name it.
 
     Of an entity the facts are those in which it has a role; of a fact it is that one.
@@ -75,6 +76,16 @@ class Dossier:
     def details(self) -> Mapping[str, Value]:
         """Code, kind, level and date, as far as the node has them."""
         return {key: self.node.properties[key] for key in _DETAILS if key in self.node.properties}
+
+    def tabular(self) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+        """For each quote of each fact: date, class, the fact in words, realis, confidence, quote and where it stands."""
+        columns = ("date", "fact", "what", "realis", "confidence", "quote", "source")
+        rows = (
+            (fact.date, fact.type, fact.name, fact.realis, fact.confidence, quote.text, quote.source)
+            for fact in self.facts
+            for quote in fact.quotes
+        )
+        return columns, rows
 
     def to_json(self) -> dict[str, Any]:
         """The dossier as JSON writes it, details among the other keys, articles by their ids."""

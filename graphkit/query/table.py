@@ -42,6 +42,15 @@ class Table(Tabular):
         """The rows as mappings from column to cell."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def only(self, *columns: str) -> Table:
+        """The table of these columns alone, in this order. Raises ``KeyError`` naming the columns there are."""
+        cells = zip(*(self.column(name) for name in columns), strict=True)
+        return Table(columns, list(cells), self.truncated, self.notes)
+
+    def head(self, number: int = 10) -> Table:
+        """The table of the first rows alone."""
+        return Table(self.columns, self.rows[:number], self.truncated or number < len(self.rows), self.notes)
+
     def column(self, name: str) -> list[Value]:
         """The cells of one column. Raises ``KeyError`` naming the columns there are."""
         if name not in self.columns:
