@@ -78,7 +78,7 @@ class Dossier(Tabular):
         return {key: self.node.properties[key] for key in _DETAILS if key in self.node.properties}
 
     def tabular(self) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
-        """For each quote of each fact: date, class, the fact in words, realis, confidence, quote and where it stands."""
+        """For each quote of each fact: date, class, the fact in words, realis, confidence, quote, where it stands."""
         columns = ("date", "fact", "what", "realis", "confidence", "quote", "source")
         rows = (
             (fact.date, fact.type, fact.name, fact.realis, fact.confidence, quote.text, quote.source)
