@@ -80,7 +80,9 @@ def _report(intake: Intake, sources: tuple[str, ...], store: str) -> None:
         say(f"{intake.silent} without facts; graphkit explain says why")
     if intake.dropped:
         reasons = ", ".join(f"{reason} {count}" for reason, count in intake.dropped.most_common())
-        say(f"{intake.dropped.total()} facts were left out: {reasons}; graphkit explain shows them")
+        number = intake.dropped.total()
+        facts = "1 fact was" if number == 1 else f"{number} facts were"
+        say(f"{facts} left out: {reasons}; graphkit extract and documents write them under dropped")
 
 
 def _tell(new: dict[str, str], gone: dict[str, str]) -> None:

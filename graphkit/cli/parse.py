@@ -26,6 +26,9 @@ def parse(sources: tuple[str, ...], output: Output) -> None:
     One row for each word: its dictionary form, part of speech, features, governor (the number of a word of the same
     sentence, -1 for the root), relation to it, and the kind of name that it is part of. JSON forms give one object for
     each article.
+
+    These are the trees of the sentences as they stand. No fact is made from them: the grammar puts one word in the
+    place of each name, body and date first, and has that parsed ("graphkit explain" shows what came of it).
     """
     from graphkit.extract.parallel import parse_articles
     from graphkit.read import read_articles
