@@ -37,6 +37,11 @@ class Reason(StrEnum):
     CONFIDENCE = "confidence-out-of-range"
     EVIDENCE = "no-evidence"
     QUOTE = "quote-not-in-text"
+    CUT = "quote-cut-short"
+    WORDS = "words-not-in-text"
+    UNPOINTED = "participant-not-in-quote"
+    NUMBER = "number-not-in-quote"
+    DENIAL = "denial-not-in-quote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,14 @@ SUB_ROOMS = {
         {"explain", "parallel"},
         {"pipeline"},
         {"registry"},
-        {"russian"},
+        {"russian", "llm"},
         {"discourse"},
         {"reader"},
         {"explanation"},
+    ],
+    "extract/llm": [
+        {"wording"},
+        {"quotes"},
     ],
     "extract/russian": [
         {"reader"},
