@@ -19,7 +19,7 @@ from graphkit.model import Article
 from graphkit.read import read_articles
 
 PLACE = Path(__file__).with_name("frozen.json")
-FOLDERS = ("gold", "more", "unseen")
+FOLDERS = ("gold", "more", "unseen", "varied")
 
 
 def articles() -> Iterator[Article]:

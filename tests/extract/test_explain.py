@@ -69,3 +69,9 @@ def test_a_role_found_beside_the_frames_places_is_shown_as_the_fact_has_it() -> 
     assert invite.outcome == "fact"
     (guest,) = invite.roles["invitee"].found
     assert "ПАСЕ" in guest.means or "Совета Европы" in guest.means
+
+
+def test_a_talk_that_is_none_says_what_speaks_against_it() -> None:
+    (sentence,) = explained("Нурлан Абдиров встретится ли с секретарем ЦИК России Натальей Будариной?")
+    meet = use(sentence, "meeting.ru.meet")
+    assert (meet.outcome, meet.why) == ("no fact", "the sentence asks, or is the line of who held an interview")

@@ -93,6 +93,8 @@ def _outcome(match: Match, quoting: list[Fact], beside: list[Match]) -> tuple[st
         return "no fact", "its roles mean one and the same, or nobody that is known"
     if any(not mention.referents for found in match.roles.values() for mention in found):
         return "no fact", "whom its words mean is not known"
+    if match.declined:
+        return "no fact", match.declined
     empty = [role for role in match.frame.roles if not match.roles.get(role)]
     if empty:
         return "no fact", f"nothing fits {' and '.join(empty)}, and nothing said before stands in for it"
