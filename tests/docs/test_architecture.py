@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -79,9 +80,14 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported_rooms(path: Path) -> Iterator[tuple[int, str]]:
     """The rooms that a module imports anywhere, inside functions and for types too, with the line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: write imports from graphkit on"
             names = [node.module or ""]
@@ -127,7 +133,7 @@ def test_imports_run_downwards_inside_a_room(room: str) -> None:
 def test_only_the_store_knows_which_store_it_is() -> None:
     """Who reads a store asks it (``graphkit.store.protocol``), and never whether it is the file or the server."""
     for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = tree_of(path)
         named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         named |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
         if room_of(path) != "store":
@@ -166,7 +172,7 @@ def test_every_dependency_is_pinned_and_no_pin_names_an_address() -> None:
 
 def imported_modules(path: Path) -> Iterator[str]:
     """The modules that a module imports anywhere, inside functions and for types too."""
-    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    waiting: list[ast.AST] = [tree_of(path)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.ImportFrom) and node.module:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from navec import Navec
 
 from graphkit.data import data_path
 from graphkit.model import Article
@@ -28,13 +30,16 @@ def sentences() -> list[list[str]]:
     return [[token.text for token in sentence.tokens] for a in annotations for sentence in a.sentences]
 
 
+@cache
+def words() -> Navec:
+    return Navec.load(str(model_folder() / "emb/navec_news_v1_1B_250K_300d_100q.tar"))
+
+
 def slovnet(kind: str) -> Any:
     import slovnet
-    from navec import Navec
 
-    folder = model_folder()
-    model = getattr(slovnet, kind).load(str(folder / f"model/slovnet_{kind.lower()}_news_v1.tar"))
-    return model.navec(Navec.load(str(folder / "emb/navec_news_v1_1B_250K_300d_100q.tar")))
+    model = getattr(slovnet, kind).load(str(model_folder() / f"model/slovnet_{kind.lower()}_news_v1.tar"))
+    return model.navec(words())
 
 
 def test_parts_of_speech_and_features_are_those_of_slovnet(networks: Networks, sentences: list[list[str]]) -> None:

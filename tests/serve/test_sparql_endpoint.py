@@ -22,7 +22,7 @@ def fetch(address: str, body: bytes | None = None, **headers: str) -> tuple[int,
         address, data=body, headers={key.replace("_", "-"): value for key, value in headers.items()}
     )
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return answer.status, answer.headers.get_content_type(), answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.headers.get_content_type(), error.read().decode()
