@@ -43,3 +43,7 @@ class QueryTimeout(QueryError):
 
 class MissingDependencyError(GraphkitError):
     """An optional part that is not installed; the message gives the command that installs it."""
+
+
+class ModelError(GraphkitError):
+    """An answer of a language model that says nothing, or an endpoint that does not answer; never holds a key."""

@@ -59,6 +59,11 @@ SUB_ROOMS = {
         {"explanation"},
     ],
     "extract/llm": [
+        {"reader"},
+        {"ground", "cache"},
+        {"request"},
+        {"entities", "answers", "answer_schema"},
+        {"dates", "bodies", "article_text", "claims"},
         {"wording"},
         {"quotes"},
     ],
