@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -249,3 +250,51 @@ def test_push_wants_an_address(run, store: Path) -> None:
     unreachable = run("push", "bolt://127.0.0.1:1", "--store", store)
     assert unreachable.code == 1
     assert "127.0.0.1:1" in unreachable.err
+
+
+def broken_document() -> dict[str, object]:
+    """A document of which one fact breaks the contract and one keeps it."""
+    words = "Ермек Сатыбалдин встретился с Иваном Ветровым."
+    people = {f"p{n}": {"type": "person", "names": [name]} for n, name in ((1, "Ермек Сатыбалдин"), (2, "Иван Ветров"))}
+    meeting = {"type": "meeting", "participants": ["p1", "p2"], "date": "2024-05-14", "evidence": words}
+    briefing = {"type": "briefing", "speakers": ["p1"], "date": "2024-02-30", "evidence": words}
+    return {"id": "d", "lang": "ru", "text": words, "entities": people, "facts": [meeting, briefing]}
+
+
+def test_of_a_file_with_a_broken_document_nothing_is_stored_and_one_line_says_why(run, tmp_path: Path) -> None:
+    good = {**broken_document(), "id": "good", "facts": []}
+    file, store = tmp_path / "facts.jsonl", tmp_path / "s.graphkit"
+    file.write_text("\n".join(json.dumps(d) for d in (good, broken_document())), "utf-8")
+    done = run("add", file, "--store", store)
+    assert done.code == 1
+    assert done.err.strip() == (
+        f"graphkit: {file}, line 2: document 'd': facts[1].date: is '2024-02-30'; "
+        "it should be a date of the calendar, YYYY, YYYY-MM or YYYY-MM-DD"
+    )
+    assert not store.exists()
+
+
+def test_leniently_the_rest_is_stored_and_what_was_left_out_is_kept_with_its_reason(run, tmp_path: Path) -> None:
+    store = tmp_path / "s.graphkit"
+    done = run("add", "-", "--lenient", "--store", store, stdin=json.dumps(broken_document()).encode())
+    assert done.code == 0
+    assert "1 fact was left out: no-calendar-date 1" in done.err
+    (kept,) = [json.loads(line) for line in run("documents", "--store", store).out.splitlines()]
+    assert [fact["type"] for fact in kept["facts"]] == ["meeting"]
+    assert [(one["reason"], one["fact"]["type"]) for one in kept["dropped"]] == [("no-calendar-date", "briefing")]
+    assert run("check", "--store", store).code == 0
+
+
+def test_check_finds_in_old_stores_what_is_refused_today(run, tmp_path: Path) -> None:
+    """As an older graphkit let it in: the document is put into the file behind the contract's back."""
+    store = tmp_path / "s.graphkit"
+    sound = {**broken_document(), "facts": broken_document()["facts"][:1]}  # type: ignore[index]
+    run("add", "-", "--store", store, stdin=json.dumps(sound).encode())
+    with sqlite3.connect(store) as connection:
+        (text,) = connection.execute("SELECT json FROM documents").fetchone()
+        connection.execute("UPDATE documents SET json = ?", (text.replace('"confidence":1.0', '"confidence":7'),))
+    done = run("check", "--store", store)
+    assert done.code == 1
+    (problem,) = [json.loads(line) for line in done.out.splitlines()]
+    assert problem["node"] == "d"
+    assert problem["problem"].startswith("facts[0].confidence: is 7; it should be a number from 0 to 1")
