@@ -11,10 +11,11 @@ VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet -c constraints.txt
 PYTEST_ARGS ?=
-# Processes that run tests side by side; JOBS=0 runs them in one, for a debugger.
-JOBS ?= auto
+# Processes that run tests side by side: one a processor, six at most, as each loads the models anew. JOBS=0 runs the tests
+# in one, for a debugger.
+JOBS ?= logical
 # The tests start many processes; without compiled modules on disk each would compile the package anew.
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(JOBS)
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(JOBS) --maxprocesses 6
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile

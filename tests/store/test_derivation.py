@@ -19,7 +19,10 @@ Documents = tuple[FactDocument, ...]
 
 def differences(store: EmbeddedStore) -> list[str]:
     """What the stored graph has too much or too little, a line each."""
-    held, wanted = Rows.of(store.graph()), Rows.of(build_graph(store.documents(), store.judgements()))
+    stored, right = store.graph(), build_graph(store.documents(), store.judgements())
+    if stored == right:
+        return []
+    held, wanted = Rows.of(stored), Rows.of(right)
     return [
         f"{sign} {row}"
         for have, want in ((held.nodes, wanted.nodes), (held.edges, wanted.edges))
