@@ -18,7 +18,10 @@ from graphkit.schema import LANGUAGES
 
 # Another package brings a reader as an entry point of this group: its name, and a class or function that makes it.
 GROUP = "graphkit.readers"
-_OWN = {"ru.grammar": "graphkit.extract.russian.reader:GrammarReader"}
+_OWN = {
+    "llm": "graphkit.extract.llm.reader:LanguageModelReader",
+    "ru.grammar": "graphkit.extract.russian.reader:GrammarReader",
+}
 _registered: dict[str, Reader] = {}
 
 

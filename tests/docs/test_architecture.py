@@ -60,7 +60,9 @@ SUB_ROOMS = {
     ],
     "extract/llm": [
         {"reader"},
-        {"ground", "cache"},
+        {"ground", "client", "given"},
+        {"wire"},
+        {"cache"},
         {"request"},
         {"entities", "answers", "answer_schema"},
         {"dates", "bodies", "article_text", "claims"},

@@ -62,12 +62,14 @@ def ground(article: Article, answers: Sequence[Claims]) -> FactDocument:
     for claims in answers:
         _meet(known, (*before, *claims.entities), text, clock)
         before = carried(before, claims)
+        dropped += (_odd(value) for value in claims.odd if isinstance(value, dict) and "quotes" in value)
         for claim in claims.facts:
             try:
                 fact = _fact(claim, known, text, clock)
                 facts.setdefault((fact.type, *sorted((k, repr(v)) for k, v in fact.roles.items()), fact.realis), fact)
             except _Refused as refused:
-                dropped.append(Dropped(reason=refused.reason.value, detail=str(refused), fact=dict(claim.told)))
+                told = {**claim.told, "evidence": list(claim.quotes)}
+                dropped.append(Dropped(reason=refused.reason.value, detail=str(refused), fact=told))
     document = FactDocument(
         id=article.id, lang=article.lang, text=article.text, title=article.title, published=article.published,
         source=article.outlet, url=article.url, entities=known.entities, facts=tuple(facts.values()),
@@ -187,6 +189,12 @@ def _literal(role: Role, value: Any, text: ArticleText, quoted: Quoted) -> Any:
     if role.core:
         raise _Refused(Reason.WORDS, f"{role.name} is {_short(value)}, which does not stand in the text")
     return None
+
+
+def _odd(value: dict[str, Any]) -> Dropped:
+    """What was told as a fact and is of no type that there is."""
+    detail = f"type is {_short(value.get('type'))}; it should be one of {', '.join(FACTS)}"
+    return Dropped(reason=Reason.TYPE.value, detail=detail, fact=value)
 
 
 def _used(document: FactDocument) -> Mapping[str, Entity]:
