@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.who.antecedents import (
     last_foreigner,
@@ -18,6 +21,8 @@ from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.words.lexicon import lexicon
 from graphkit.extract.russian.words.phrases import Words
 
+Finder: TypeAlias = Callable[[Discourse, int, Mention], list[Referent] | None]
+
 _GUESTS = ("гость", "гостья", "визитер", "парламентарий", "дипломат")
 
 
@@ -29,6 +34,16 @@ def point(discourse: Discourse, n: int, mention: Mention) -> None:
         mention.referents = tuple(_pronoun(discourse, n, mention))
     elif mention.kind == "nominal":
         mention.referents = tuple(_nominal(discourse, n, mention))
+
+
+def whom(discourse: Discourse, n: int, pronoun: Mention, prefer: Iterable[Finder]) -> list[Referent]:
+    """Whom a pronoun means to facts of one kind: what the first of ``prefer`` that knows says, else ``point``.
+
+    ``parties.PARTIES`` is such a preference. A finder that knows nothing of the pronoun gives None, one that knows that
+    it means nobody gives [].
+    """
+    answers = (find(discourse, n, pronoun) for find in prefer)
+    return next((meant for meant in answers if meant is not None), list(pronoun.referents))
 
 
 def lead(discourse: Discourse, n: int, mention: Mention) -> None:

@@ -16,8 +16,9 @@ from graphkit.extract.russian.facts.invitations.invitation_clauses import (
     plural,
     realis_of,
 )
-from graphkit.extract.russian.facts.invitations.invited import mission_told, people_of, subject_before
+from graphkit.extract.russian.facts.invitations.invited import people_of, subject_before
 from graphkit.extract.russian.syntax.clauses import Coordination, agrees, clause, runs
+from graphkit.extract.russian.who.parties import mission_told
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words
 
@@ -347,7 +348,7 @@ def _came(scene: InvitationClause, found: Parties) -> list[Referent]:
             row.sort(key=lambda r: r.case is None)
             told = told or (scene.people(row[0]) if row else [])
     told = [p for p in told if all(p is not i for i in found.inviter)]
-    return told or mission_told(scene.context, scene.n)
+    return told or mission_told(scene.context.discourse, scene.n)
 
 
 def _before_participle(scene: InvitationClause) -> list[Referent]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from graphkit.extract.discourse.mentions import Mention
 from graphkit.extract.russian.facts.context import FactContext
-from graphkit.extract.russian.facts.invitations.invited import people_of, speaker, subject_before
+from graphkit.extract.russian.facts.invitations.invited import people_of, subject_before
 from graphkit.extract.russian.syntax.clauses import Coordination, agrees, clause, runs
 from graphkit.extract.russian.syntax.frame_options import InvitationOptions
 from graphkit.extract.russian.syntax.frames import Match
 from graphkit.extract.russian.syntax.realis import realis
 from graphkit.extract.russian.syntax.skeleton import Node
+from graphkit.extract.russian.who.parties import speaker
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words
 
@@ -114,7 +115,7 @@ def doer_of(scene: InvitationClause, subject: Coordination | None, verb: int) ->
         subject is not None and subject.mentions[0].word in ("мы", "я")
     )
     if first:
-        return speaker(scene.context, scene.n)
+        return speaker(scene.context.discourse, scene.n)
     if plural(words, verb) and subject is None:
         return []
     node = node_of(scene, verb)
@@ -163,7 +164,7 @@ def inviters_before(scene: InvitationClause, inviting: frozenset[str]) -> list[R
     if inviting.isdisjoint(read.words.every):
         return []
     if "мы" in read.words.every:
-        return speaker(scene.context, scene.n - 1)
+        return speaker(scene.context.discourse, scene.n - 1)
     first = [m for m in read.mentions if m.case == "Nom" and m.referents and m.kind in ("person", "body", "office")]
     capitals = [m for m in read.mentions if m.uninflected and m.first == 0 and m.referents]
     return people_of(scene.context, scene.n - 1, (capitals or first)[:1])

@@ -25,7 +25,8 @@ from graphkit.extract.russian.facts.invitations.invitation_clauses import (
     realis_of,
     subject_and_object,
 )
-from graphkit.extract.russian.facts.invitations.invited import each_body, other_side, people_of, state, vote_of
+from graphkit.extract.russian.facts.invitations.invited import each_body, other_side, people_of, state
+from graphkit.extract.russian.facts.invitations.invited_to import vote_of
 from graphkit.extract.russian.syntax.clauses import Coordination, agrees, runs
 from graphkit.extract.russian.syntax.frame_options import InvitationOptions
 from graphkit.extract.russian.syntax.frames import Match
