@@ -69,8 +69,8 @@ def letter(scene: InvitationClause) -> Parties | None:
         found.realis = realis_of(scene, node_of(scene, main.at) if main is not None else None)
     taken = whose is not None and any(r in found.invitee for r in scene.people(whose))
     if whose is not None and not taken:
-        _set_inviter(scene, found, whose)
-    found.invite(scene, after_colon(scene))
+        found.set_inviter(scene, whose)
+    found.set_invitee(scene, after_colon(scene))
     if found.invitee and not found.inviter and not by and any(d.way == "give" and d.passive for d in deeds):
         before = inviters_before(scene, options.inviting)  # "Такое письмо направлено X"
         found.inviter = [p for p in before if all(p is not x for x in found.invitee)]
@@ -242,7 +242,7 @@ def _give(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coord
     to, hidden = _addressed(scene, deed), _hidden(deed, whose)
     if _brings(scene, deed):
         taken = (r for r in deed.bare if r.case in ("Acc", "Gen") and not (whose and r.first == whose.first))
-        found.invite(scene, next(taken, None))
+        found.set_invitee(scene, next(taken, None))
         return
     doer = next((r for r in deed.bare if r.case == "Ins"), None) if deed.passive else _subject(scene, deed)
     if to is None and whose is not None and whose.case is None and (doer is not None or hidden):
@@ -255,9 +255,9 @@ def _give(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coord
         doer = before[-1] if before else None
     if doer is None and whose is not None and whose is not to:
         doer = whose  # "передал приглашение председателя Мажилиса"
-    found.invite(scene, to)
-    _set_inviter(scene, found, doer)
-    _set_inviter(scene, found, _source(deed))
+    found.set_invitee(scene, to)
+    found.set_inviter(scene, doer)
+    found.set_inviter(scene, _source(deed))
     if not found.inviter and not deed.passive and not plural(scene.words, deed.at):
         found.inviter = _acting(scene, deed.at)
 
@@ -265,8 +265,8 @@ def _give(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coord
 def _reach(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "приглашение ушло в Y", "приглашение поступило от X"."""
     to = _addressed(scene, deed) or next((r for r in _hidden(deed, whose) if r.first != scene.at + 1), None)
-    found.invite(scene, to)
-    _set_inviter(scene, found, _source(deed))
+    found.set_invitee(scene, to)
+    found.set_inviter(scene, _source(deed))
 
 
 def _get(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
@@ -276,16 +276,16 @@ def _get(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordi
     getter = getter or next(iter(hidden), None)
     if getter is None and whose is not None and whose.case is None and not deed.passive:
         getter = whose
-    _set_inviter(scene, found, _source(deed))
-    found.invite(scene, getter)
+    found.set_inviter(scene, _source(deed))
+    found.set_invitee(scene, getter)
     if not found.invitee and not found.pointing and not deed.passive and not deed.part:
         found.invitee = _acting(scene, deed.at)
 
 
 def _answer(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "Y откликнулся на приглашение X"."""
-    _set_inviter(scene, found, _source(deed))
-    found.invite(scene, _subject(scene, deed) or next(iter(_hidden(deed, whose)), None))
+    found.set_inviter(scene, _source(deed))
+    found.set_invitee(scene, _subject(scene, deed) or next(iter(_hidden(deed, whose)), None))
     found.invitee = found.invitee or _acting(scene, deed.at)
 
 
@@ -298,27 +298,22 @@ def _thank(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coor
     other = next((r for r in deed.bare if r.case in cases and r.first < scene.at and r is not subject), None)
     if other is not None and any(p in _acting(scene, deed.at) for p in scene.people(other)):
         other = None
-    found.invite(scene, own or subject or next((r for r in _hidden(deed, whose) if r.first < deed.at), None))
+    found.set_invitee(scene, own or subject or next((r for r in _hidden(deed, whose) if r.first < deed.at), None))
     found.invitee = found.invitee or _acting(scene, deed.at)
     if other is not None and not (own is None and genitive_of(scene.words, other)):
-        _set_inviter(scene, found, other)
-    _set_inviter(scene, found, _source(deed))
+        found.set_inviter(scene, other)
+    found.set_inviter(scene, _source(deed))
 
 
 def _sign(scene: InvitationClause, found: Parties, deed: LetterAct, whose: Coordination | None) -> None:
     """ "приглашение, подписанное X", "решение о приглашении Y утвердил X"."""
     doer = next((r for r in deed.bare if r.case == "Ins"), None) if deed.passive else _subject(scene, deed)
-    _set_inviter(scene, found, doer)
+    found.set_inviter(scene, doer)
     if doer is None and not deed.passive:
-        _set_inviter(scene, found, next((r for r in _hidden(deed, whose) if r.first < deed.at), None))
+        found.set_inviter(scene, next((r for r in _hidden(deed, whose) if r.first < deed.at), None))
 
 
 _TELL = {"give": _give, "reach": _reach, "get": _get, "answer": _answer, "thank": _thank, "sign": _sign}
-
-
-def _set_inviter(scene: InvitationClause, found: Parties, run: Coordination | None) -> None:
-    if run is not None and not found.inviter:
-        found.inviter = [p for p in scene.people(run) if all(p is not x for x in found.invitee)]
 
 
 def _acting(scene: InvitationClause, verb: int) -> list[Referent]:

@@ -1,8 +1,8 @@
-"""The scene of an invitation: one trigger in its sentence, its two sides, and the places that the words give them."""
+"""The clause of an invitation: one trigger in its sentence, its two parties, and the places of both in its words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.extract.discourse.mentions import Mention
@@ -17,6 +17,9 @@ from graphkit.extract.russian.who.parties import speaker
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.words.phrases import Words
 
+# How far behind its trigger the colon of a list may stand, in tokens.
+_COLON_WITHIN = 8
+
 
 @dataclass(slots=True)
 class Parties:
@@ -28,11 +31,16 @@ class Parties:
     realis: str = "actual"
     pointing: bool = False
 
-    def invite(self, scene: InvitationClause, run: Coordination | None) -> None:
+    def set_inviter(self, scene: InvitationClause, run: Coordination | None) -> None:
+        """Take a run as those who invite, where nobody does yet."""
+        if run is not None and not self.inviter:
+            self.inviter = [p for p in scene.people(run) if p not in self.invitee]
+
+    def set_invitee(self, scene: InvitationClause, run: Coordination | None) -> None:
         """Take a run as those who are invited, where nobody is yet."""
         if run is None or self.invitee:
             return
-        self.invitee = [p for p in scene.people(run) if all(p is not x for x in self.inviter)]
+        self.invitee = [p for p in scene.people(run) if p not in self.inviter]
         self.pointing = self.pointing or (not self.invitee and run.mentions[0].kind in ("nominal", "pronoun"))
 
 
@@ -57,7 +65,7 @@ class InvitationClause:
         return self.match.options(InvitationOptions)
 
     def near(self, *tokens: int) -> list[Coordination]:
-        """The runs of the clause that the tokens stand in."""
+        """The runs of the clause that the tokens, or the trigger, stand in."""
         return runs(self.words, self.mentions, clause(self.words, tokens or (self.at,)))
 
     def people(self, run: Coordination | None) -> list[Referent]:
@@ -65,37 +73,87 @@ class InvitationClause:
         return people_of(self.context, self.n, run.mentions) if run is not None else []
 
 
+# ---- the two sides of a verb
+
+
 def subject_and_object(
     scene: InvitationClause, near: Sequence[Coordination], verb: int
 ) -> tuple[Coordination | None, Coordination | None]:
     """Who invites and who is invited beside an active verb: by case, capitals by where they stand."""
     words = scene.words
-    bare = [r for r in near if not r.prep]
-    subjects = [r for r in bare if r.case == "Nom" and agrees(words, verb, r)]
-    subject = min(subjects, key=lambda r: abs(r.first - verb)) if subjects else None
-    taken = [r for r in bare if r.case in ("Acc", "Gen") and r is not subject]
-    objects = [r for r in taken if r.case == "Acc" or r.mentions[0].kind in ("person", "nominal", "pronoun", "body")]
-    objects = [r for r in objects if not genitive_of(words, r)] or objects[:0]
-    shown = min(objects, key=lambda r: abs(r.first - verb)) if objects else None
-    hidden = [r for r in bare if r.case is None]
-    if (
-        shown is None
-        and hidden
-        and (subject is not None or len(hidden) > 1 or hidden[0].first > verb or plural(words, verb))
-    ):
-        after = [r for r in hidden if r.first > verb]
-        before = [r for r in hidden if r.first < verb]
-        shown = after[0] if after else before[-1]
-        hidden = [r for r in hidden if r is not shown]
-    alone = shown is None and not hidden and subject is not None and subject.first > verb and plural(words, verb)
-    if alone and subject is not None and all(m.kind in ("body", "country") for m in subject.mentions):
-        return None, subject  # "позвали БДИПЧ и Совет Европы"
-    if subject is None and hidden:
-        subject = next((r for r in reversed(hidden) if r.first < verb), None)
-    return subject, shown
+    bare = [run for run in near if not run.prep]
+    subject = _nearest([r for r in bare if r.case == "Nom" and agrees(words, verb, r)], verb)
+    capitals = [run for run in bare if run.case is None]
+    object_ = _object_shown(words, bare, subject, verb) or _object_in_capitals(words, capitals, subject, verb)
+    if subject is None:
+        before = (r for r in reversed(capitals) if r is not object_ and r.first < verb)
+        return next(before, None), object_
+    if object_ is None and not capitals and _is_object_after_all(words, subject, verb):
+        return None, subject
+    return subject, object_
+
+
+def _nearest(row: Sequence[Coordination], verb: int) -> Coordination | None:
+    return min(row, key=lambda run: abs(run.first - verb), default=None)
+
+
+def _object_shown(
+    words: Words, bare: Sequence[Coordination], subject: Coordination | None, verb: int
+) -> Coordination | None:
+    """The nearest run that its case shows to be the object; a genitive may be one, where it describes no noun."""
+    taken = [run for run in bare if run.case in ("Acc", "Gen") and run is not subject]
+    named = [r for r in taken if r.case == "Acc" or r.mentions[0].kind in ("person", "nominal", "pronoun", "body")]
+    return _nearest([run for run in named if not genitive_of(words, run)], verb)
+
+
+def _object_in_capitals(
+    words: Words, capitals: Sequence[Coordination], subject: Coordination | None, verb: int
+) -> Coordination | None:
+    """The run of capitals that must be the object, since the subject is told, or stands before it, or nobody is."""
+    alone = subject is None and len(capitals) == 1 and capitals[0].first < verb
+    if not capitals or (alone and not plural(words, verb)):
+        return None
+    return next((run for run in capitals if run.first > verb), capitals[-1])
+
+
+def _is_object_after_all(words: Words, subject: Coordination, verb: int) -> bool:
+    """Whether bodies behind a verb in the plural are whom nobody in particular invites: "позвали БДИПЧ и СНГ"."""
+    behind = subject.first > verb and plural(words, verb)
+    return behind and all(m.kind in ("body", "country") for m in subject.mentions)
+
+
+def doer_of(scene: InvitationClause, subject: Coordination | None, verb: int) -> list[Referent]:
+    """Who invites: the subject told, the speaker of "приглашаем", who acted before; nobody in "пригласили"."""
+    told = scene.people(subject)
+    if told:
+        return told
+    if _is_first_person(scene.words, subject, verb):
+        return speaker(scene.context.discourse, scene.n)
+    if plural(scene.words, verb) and subject is None:
+        return []
+    named = [m for m in subjects_in_tree(scene, node_of(scene, verb)) if m.case in ("Nom", None)]
+    return people_of(scene.context, scene.n, named) or subject_before(scene.context, scene.n, verb)
+
+
+def _is_first_person(words: Words, subject: Coordination | None, verb: int) -> bool:
+    own = subject is not None and subject.mentions[0].word in ("мы", "я")
+    return own or words.tokens[verb].feats.get("Person") == "1"
+
+
+def subjects_in_tree(scene: InvitationClause, verb: Node | None) -> list[Mention]:
+    """The mentions that the tree has as subjects of a verb, in the nominative or without a case that shows."""
+    nodes = scene.match.skeleton.subject_of(verb) if verb is not None else []
+    mentions = (node.mention for node in nodes if node.mention is not None)
+    return [m for m in mentions if m.case in ("Nom", None) or m.uninflected]
+
+
+def node_of(scene: InvitationClause, token: int) -> Node | None:
+    """The word of the tree at a token; None where a mention stands there."""
+    return next((x for x in scene.match.skeleton.nodes if x.token == token and x.mention is None), None)
 
 
 def plural(words: Words, verb: int) -> bool:
+    """Whether a verb or participle is in the plural."""
     return words.tokens[verb].feats.get("Number") == "Plur"
 
 
@@ -105,66 +163,59 @@ def genitive_of(words: Words, run: Coordination) -> bool:
     return run.case == "Gen" and before >= 0 and words.tokens[before].pos == "NOUN"
 
 
-def doer_of(scene: InvitationClause, subject: Coordination | None, verb: int) -> list[Referent]:
-    """Who invites: the subject told, the speaker of "приглашаем", who acted before; nobody in "пригласили"."""
+def after_colon(scene: InvitationClause) -> Coordination | None:
+    """The list behind a colon: "приглашены: A, B и C", "кому ушли ноты: это A и B"; None without any."""
     words = scene.words
-    told = scene.people(subject)
-    if told:
-        return told
-    first = words.tokens[verb].feats.get("Person") == "1" or (
-        subject is not None and subject.mentions[0].word in ("мы", "я")
-    )
-    if first:
-        return speaker(scene.context.discourse, scene.n)
-    if plural(words, verb) and subject is None:
-        return []
-    node = node_of(scene, verb)
-    found = [n.mention for n in scene.match.skeleton.subject_of(node) if n.mention is not None] if node else []
-    found = [m for m in found if m.case in ("Nom", None)]
-    return people_of(scene.context, scene.n, found) or subject_before(scene.context, scene.n, verb)
+    colon = next((i for i in range(scene.at, len(words)) if words.tokens[i].text == ":"), None)
+    if colon is None or colon - scene.at > _COLON_WITHIN:
+        return None
+    start = colon + 2 if words.has(colon + 1, "это") else colon + 1
+    behind = (r for r in runs(words, scene.mentions, range(colon, len(words))) if r.first - start <= 2)
+    return next(behind, None)
 
 
-def node_of(scene: InvitationClause, token: int) -> Node | None:
-    return next((x for x in scene.match.skeleton.nodes if x.token == token and x.mention is None), None)
+def realis_of(scene: InvitationClause, carrier: Node | None, *, planning: bool = True) -> str:
+    """What becomes of what the trigger tells, as ``realis`` has it; without ``planning`` nothing is only planned.
+
+    ``carrier`` is the verb of a noun.
+    """
+    told = realis(scene.match.trigger, carrier, scene.match.skeleton)
+    return "actual" if told == "planned" and not planning else told
 
 
-def about_inviting(scene: InvitationClause, inviting: frozenset[str]) -> bool:
+# ---- what is told around the clause
+
+
+def about_inviting(scene: InvitationClause, inviting: Collection[str]) -> bool:
     """Whether invitations are spoken of in this sentence, its paragraph or the one before, or in the headline."""
     sentences = scene.context.discourse.sentences
     here = sentences[scene.n].words.sentence.paragraph
     near = [s for k, s in enumerate(sentences[: scene.n + 1]) if k == 0 or s.words.sentence.paragraph >= here - 1]
-    return any(not inviting.isdisjoint(s.words.every) for s in near)
+    return any(read.words.tells(inviting) for read in near)
 
 
-def after_colon(scene: InvitationClause) -> Coordination | None:
-    """The list behind a colon: "приглашены: A, B и C", "кому ушли ноты: это A и B"."""
-    words = scene.words
-    colon = next((i for i in range(scene.at, len(words)) if words.tokens[i].text == ":"), None)
-    if colon is None or colon - scene.at > 8:
-        return None
-    start = colon + 2 if words.has(colon + 1, "это") else colon + 1
-    row = [r for r in runs(words, scene.mentions, range(colon, len(words))) if r.first - start <= 2]
-    return row[0] if row else None
+def inviters_before(scene: InvitationClause, inviting: Collection[str]) -> list[Referent]:
+    """Who did the inviting of the sentence before: of the invitation told there, else its speaker or its subject.
 
-
-def realis_of(scene: InvitationClause, carrier: Node | None, *, planning: bool = True) -> str:
-    found = realis(scene.match.trigger, carrier, scene.match.skeleton)
-    return "actual" if found == "planned" and not planning else found
-
-
-def inviters_before(scene: InvitationClause, inviting: frozenset[str]) -> list[Referent]:
-    """Who did the inviting of the sentence before: of the invitation told there, else its speaker or its subject."""
-    if not scene.n:
+    [] where it has none of the words of ``inviting``.
+    """
+    before = scene.n - 1
+    if before < 0:
         return []
-    read = scene.context.discourse.sentences[scene.n - 1]
-    told = [d for d in scene.context.drafts.of("invitation") if max(d.sentences) == scene.n - 1]
+    told = [draft for draft in scene.context.drafts.of("invitation") if max(draft.sentences) == before]
     if told:
         inviter = told[-1].one("inviter")
         return [inviter] if inviter is not None else []
-    if inviting.isdisjoint(read.words.every):
+    words = scene.context.discourse.sentences[before].words
+    if not words.tells(inviting):
         return []
-    if "мы" in read.words.every:
-        return speaker(scene.context.discourse, scene.n - 1)
-    first = [m for m in read.mentions if m.case == "Nom" and m.referents and m.kind in ("person", "body", "office")]
-    capitals = [m for m in read.mentions if m.uninflected and m.first == 0 and m.referents]
-    return people_of(scene.context, scene.n - 1, (capitals or first)[:1])
+    if words.tells(("мы",)):
+        return speaker(scene.context.discourse, before)
+    return people_of(scene.context, before, _opening_subject(scene.context.discourse.sentences[before].mentions))
+
+
+def _opening_subject(mentions: Sequence[Mention]) -> list[Mention]:
+    """Who a sentence is about, as a list of one, else []: capitals that open it, else the first nominative."""
+    known = [m for m in mentions if m.referents]
+    capitals = [m for m in known if m.uninflected and m.first == 0]
+    return (capitals or [m for m in known if m.case == "Nom" and m.kind in ("person", "body", "office")])[:1]

@@ -158,16 +158,16 @@ def _invite(scene: InvitationClause) -> Parties | None:
         doer = next((r for r in near if not r.prep and r.case == "Ins"), None)
         found.inviter = scene.people(doer)
         patient = _patient(scene, near, doer)
-        found.invite(scene, patient)
+        found.set_invitee(scene, patient)
         found.invitee = found.invitee or people_of(scene.context, scene.n, scene.match.roles.get("invitee", ()))
-        found.invite(scene, after_colon(scene))
+        found.set_invitee(scene, after_colon(scene))
         return found
     subject, thing = subject_and_object(scene, near, at)
     if words.tokens[at].feats.get("VerbForm") == "Inf" and subject is not None and not _goes_with(scene, at):
         return None
     found.inviter = doer_of(scene, subject, at)
-    found.invite(scene, thing)
-    found.invite(scene, after_colon(scene))
+    found.set_invitee(scene, thing)
+    found.set_invitee(scene, after_colon(scene))
     if words.has(at, "звать") and not _to_vote(scene):
         return None  # "Ингрид её звали"
     return found
@@ -241,7 +241,7 @@ def _await(scene: InvitationClause) -> Parties | None:
         return None  # "… направила приглашение: их ждут на выборах"
     subject, thing = subject_and_object(scene, scene.near(scene.at), scene.at)
     found = Parties(doer_of(scene, subject, scene.at), realis=realis_of(scene, None))
-    found.invite(scene, thing)
+    found.set_invitee(scene, thing)
     return found
 
 
@@ -265,7 +265,7 @@ def _offer(scene: InvitationClause) -> Parties | None:
     doer = next((r for r in bare if r.case == "Ins"), None) if passive else subject
     inviter = scene.people(doer) if passive else doer_of(scene, doer, at)
     found = Parties(inviter, realis=realis_of(scene, None, planning=False))
-    found.invite(scene, to)
+    found.set_invitee(scene, to)
     return found
 
 
