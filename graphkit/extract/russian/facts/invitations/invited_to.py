@@ -9,9 +9,9 @@ from graphkit.extract.russian.facts.context import FactContext
 from graphkit.extract.russian.facts.invitations.invited import country_of
 from graphkit.extract.russian.syntax.frame_options import InvitationOptions
 from graphkit.extract.russian.syntax.frames import Match
+from graphkit.extract.russian.who.calendar_votes import vote_in
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
-from graphkit.extract.russian.who.calendar_votes import vote_in
 from graphkit.extract.russian.words.phrases import Words
 
 

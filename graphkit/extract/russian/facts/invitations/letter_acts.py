@@ -1,0 +1,172 @@
+"""What is done with a letter of invitation in its sentence ("направил", "получил"), and who stands around that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphkit.extract.russian.facts.invitations.invitation_clauses import InvitationClause, genitive_of
+from graphkit.extract.russian.syntax.clauses import Coordination, agrees, clause, runs
+from graphkit.extract.russian.words.phrases import Words
+
+_FROM = ("от", "из", "через")
+_ADDRESS = ("адрес", "к", "для", "до")
+# The ways of an act, as its words are looked up, and as they are told: what tells more surely comes first.
+_LOOKED_UP = ("thank", "answer", "give", "get", "reach", "sign")
+_TOLD = ("give", "reach", "sign", "get", "answer", "thank")
+# How many tokens from the letter its acts may stand.
+_FAR = 26
+_BEFORE_NOUN = ("ADJ", "DET", "ADP", "PRON", "NUM", "PART")
+
+
+@dataclass(slots=True)
+class LetterAct:
+    """What is done with the letter: ``way`` as in the frame, the token that says it, and the runs around it.
+
+    ``relative`` where it stands in a clause of its own ("приглашение, которое подписал X").
+    """
+
+    way: str
+    at: int
+    near: list[Coordination]
+    passive: bool = False
+    participle: bool = False
+    relative: bool = False
+
+    @property
+    def bare(self) -> list[Coordination]:
+        """The runs without a preposition."""
+        return [run for run in self.near if not run.prep]
+
+    @property
+    def source(self) -> Coordination | None:
+        """From whom: the run behind "от", "из", "через"."""
+        return next((run for run in self.near if run.prep in _FROM), None)
+
+    @property
+    def agent(self) -> Coordination | None:
+        """Who does what a passive tells."""
+        return next((run for run in self.bare if run.case == "Ins"), None)
+
+    def capitals(self, owner: Coordination | None) -> list[Coordination]:
+        """The runs of capitals alone, which may stand in any place; not the ``owner`` of the letter."""
+        return [r for r in self.bare if r.case is None and not (owner is not None and r.first == owner.first)]
+
+
+def letter_acts(scene: InvitationClause) -> list[LetterAct]:
+    """What is done with the letter, the nearest of each way; main verbs before participles."""
+    words, at, vocabulary = scene.words, scene.at, scene.options.acts
+    acts: dict[str, LetterAct] = {}
+    around = (k for k in range(max(0, at - _FAR), min(len(words), at + _FAR)) if k != at)
+    for k in sorted(around, key=lambda k: abs(k - at)):
+        way = _way(words, k, vocabulary)
+        if way is not None and way not in acts and _is_done_to_letter(words, at, k, way):
+            acts[way] = _act(scene, k, way)
+    return sorted(acts.values(), key=lambda act: (act.participle, _TOLD.index(act.way)))
+
+
+def _way(words: Words, k: int, vocabulary: Mapping[str, frozenset[str]]) -> str | None:
+    """The way of the act that token ``k`` says; of nouns only thanks are one ("благодарность за приглашение")."""
+    if words.tokens[k].pos not in ("VERB", "ADJ", "NOUN"):
+        return None
+    way = next((way for way in _LOOKED_UP if words.has(k, *vocabulary[way])), None)
+    return None if words.tokens[k].pos == "NOUN" and way != "thank" else way
+
+
+def _is_done_to_letter(words: Words, at: int, k: int, way: str) -> bool:
+    """Whether it is the letter at token ``at`` that something is done with at token ``k``."""
+    if any(token.text == ";" for token in words.tokens[min(k, at) : max(k, at)]):
+        return False
+    if k == at + 1 and words.tokens[k].feats.get("VerbForm") == "Inf":
+        return False  # what it is for: "приглашение принять участие"
+    thanked = words.has(at - 1, "за") and way != "thank"
+    if thanked and k < at and not _is_participle(words, k):
+        return False
+    # "приглашение, которое направил X", but not "X, который принял Y"
+    between = range(min(at, k) + 1, max(at, k))
+    link = next((x for x in between if words.has(x, "который", "где", "куда")), None)
+    return link is None or (k > at and link - at <= 3)
+
+
+def _act(scene: InvitationClause, k: int, way: str) -> LetterAct:
+    """The act that token ``k`` says, with the runs of its clause; a participle keeps its own to itself."""
+    words, at, token = scene.words, scene.at, scene.words.tokens[k]
+    between = range(min(at, k) + 1, max(at, k))
+    relative = any(words.has(x, "который", "куда") or words.tokens[x].text == ":" for x in between)
+    participle = _is_participle(words, k)
+    stretch: Sequence[int]
+    if participle:
+        stretch = participle_phrase(words, k)
+    else:
+        stretch = clause(words, (k,) if relative or token.pos == "NOUN" else (at, k))
+        described = range(0) if relative else _description(words, at)
+        stretch = [i for i in stretch if i not in described]
+    passive = token.feats.get("Voice") == "Pass" and token.pos != "NOUN"
+    return LetterAct(way, k, runs(words, scene.mentions, stretch), passive, participle, relative)
+
+
+def _is_participle(words: Words, k: int) -> bool:
+    """Whether a token is a participle that describes a noun: "направленное", not "направлено"."""
+    feats = words.tokens[k].feats
+    return feats.get("VerbForm") == "Part" and feats.get("Variant") != "Short" and words.case(k) is not None
+
+
+def _description(words: Words, at: int) -> range:
+    """The participle behind the noun with what goes with it: "приглашения, направленные X, …"."""
+    if at + 2 >= len(words) or words.tokens[at + 1].text != ",":
+        return range(0)
+    return participle_phrase(words, at + 2) if words.tokens[at + 2].feats.get("VerbForm") == "Part" else range(0)
+
+
+def participle_phrase(words: Words, participle: int) -> range:
+    """The stretch of a participle: from the comma before it to the comma or the finite verb behind it."""
+    first = next((k + 1 for k in range(participle - 1, -1, -1) if words.tokens[k].text in (",", ";", ":")), 0)
+    last = participle + 1
+    while last < len(words) and words.tokens[last].text not in (",", ";", ".", "–"):
+        if words.tokens[last].feats.get("VerbForm") == "Fin":
+            break
+        last += 1
+    return range(first, last)
+
+
+# ---- who stands around an act
+
+
+def leads_to_noun(words: Words, k: int, noun: int) -> bool:
+    """Whether only adjectives, pronouns and the like stand between token ``k`` and a noun."""
+    return all(token.pos in _BEFORE_NOUN for token in words.tokens[k + 1 : noun])
+
+
+def owner_of_letter(scene: InvitationClause) -> Coordination | None:
+    """Whose the letter is: the genitive or the capitals right after it, "его" before it, a genitive past adjectives."""
+    words, at = scene.words, scene.at
+    row = runs(words, scene.mentions, range(len(words)))
+    after = (r for r in row if r.first == at + 1 and not r.prep and r.case in ("Gen", None))
+    before = (r for r in row if r.last == at and r.mentions[0].word in ("его", "ее", "их", "мы"))
+    beside = next(after, None) or next(before, None)
+    if beside is not None:
+        return beside
+    late = next((r for r in row if at + 1 < r.first <= at + 4 and leads_to_noun(words, at, r.first)), None)
+    return late if late is not None and late.case == "Gen" and not late.prep else None
+
+
+def subject_of(scene: InvitationClause, act: LetterAct) -> Coordination | None:
+    """The nominative nearest to the verb of an act that agrees with it."""
+    agreeing = (run for run in act.bare if run.case == "Nom" and agrees(scene.words, act.at, run))
+    return min(agreeing, key=lambda run: abs(run.first - act.at), default=None)
+
+
+def addressee(scene: InvitationClause, act: LetterAct) -> Coordination | None:
+    """To whom: the dative, "в адрес", "к", "для", "в" with a body."""
+    words = scene.words
+    dative = next((run for run in act.bare if run.case == "Dat"), None)
+    dative = dative or next((r for r in act.bare if r.may("Dat") and not genitive_of(words, r)), None)
+    to = (run for run in act.near if run.prep in _ADDRESS and not words.has(run.first - 1, "выборы"))
+    return dative or next(to, None) or next((run for run in act.near if _is_into_body(run)), None)
+
+
+def _is_into_body(run: Coordination) -> bool:
+    """Whether a run stands behind "в" as where something is sent: "в ШОС", "в Баку" only in the accusative."""
+    if run.prep != "в" or not (run.case in ("Acc", None) or run.mentions[0].uninflected):
+        return False
+    return run.case == "Acc" or any(r.type != "country" for m in run.mentions for r in m.referents)
