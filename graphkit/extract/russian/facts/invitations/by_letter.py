@@ -11,6 +11,7 @@ from graphkit.extract.russian.facts.invitations.invitation_clauses import (
     after_colon,
     genitive_of,
     inviters_before,
+    is_told_here,
     node_of,
     plural,
     realis_of,
@@ -44,7 +45,7 @@ def letter(scene: InvitationClause) -> Parties | None:
     if not acts and not reason and not decided:
         return _carried(scene, owner)
     parties = Parties()
-    if decided and owner is not None and not any(act.way in ("give", "get") for act in acts):
+    if decided and not any(act.way in ("give", "get") for act in acts):
         parties.invitee, owner = scene.people(owner), None  # "решение о приглашении X"
     if reason:
         acts = [act for act in acts if act.participle or act.relative or act.at < scene.at]
@@ -70,16 +71,20 @@ def _complete(
     if owner is not None and not any(person in parties.invitee for person in scene.people(owner)):
         parties.set_inviter(scene, owner)
     parties.set_invitee(scene, after_colon(scene))
-    sent = any(act.way == "give" and act.passive for act in acts)
-    if parties.invitee and not parties.inviter and sent and not reason:
-        before = inviters_before(scene, scene.options.inviting)  # "Такое письмо направлено X"
-        parties.inviter = [p for p in before if p not in parties.invitee]
+    if parties.invitee and not parties.inviter and not reason:
+        parties.inviter = [p for p in _senders_before(scene, acts) if p not in parties.invitee]
     if parties.invitee or parties.pointing or not {act.way for act in acts} <= {"reach", "sign"}:
         return
     if reason:
         parties.invitee = _who_came(scene, parties)
     elif parties.inviter:
         parties.invitee = _spoken_of(scene, parties.inviter[0])
+
+
+def _senders_before(scene: InvitationClause, acts: Sequence[LetterAct]) -> list[Referent]:
+    """Who invited in the sentence before, where this one only says that it is sent: "Такое письмо направлено X"."""
+    sent = any(act.way == "give" and act.passive for act in acts)
+    return inviters_before(scene, scene.options.inviting) if sent else []
 
 
 def _is_reason(scene: InvitationClause) -> bool:
@@ -114,9 +119,9 @@ def _is_invitation(scene: InvitationClause, acts: Sequence[LetterAct]) -> bool:
         return (taken or answered) and words.tells(_COMING)
     if all(act.way == "sign" for act in acts) or words.has(at + 1, "о", "об"):
         return False
-    drafts = scene.context.drafts.of("invitation")
-    if any(draft.sentences[-1] == scene.n for draft in drafts):
+    if is_told_here(scene):
         return False  # the letter that the verb before it speaks of
+    drafts = scene.context.drafts.of("invitation")
     near = any(0 <= scene.n - max(draft.sentences) <= _STILL_TOLD for draft in drafts)
     return answered or near or about_inviting(scene, scene.options.inviting) or _asks_for_observers(scene)
 
@@ -264,7 +269,7 @@ def _who_came(scene: InvitationClause, parties: Parties) -> list[Referent]:
 
 
 def _nominative_near(scene: InvitationClause, parties: Parties) -> list[Referent]:
-    """The first run in the nominative, else in capitals, of the clause or else of the sentence; no host is one of it."""
+    """Who stands in the first nominative, else in capitals, of the clause or else of the sentence; no host is there."""
     for stretch in (clause(scene.words, (scene.at,)), range(len(scene.words))):
         row = [r for r in runs(scene.words, scene.mentions, stretch) if not r.prep and r.case in ("Nom", None)]
         guests = [run for run in row if not any(person in parties.inviter for person in scene.people(run))]

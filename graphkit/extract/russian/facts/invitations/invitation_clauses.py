@@ -82,12 +82,11 @@ def subject_and_object(
     """Who invites and who is invited beside an active verb: by case, capitals by where they stand."""
     words = scene.words
     bare = [run for run in near if not run.prep]
-    subject = _nearest([r for r in bare if r.case == "Nom" and agrees(words, verb, r)], verb)
+    subject = _nearest([run for run in bare if run.case == "Nom" and agrees(words, verb, run)], verb)
     capitals = [run for run in bare if run.case is None]
     object_ = _object_shown(words, bare, subject, verb) or _object_in_capitals(words, capitals, subject, verb)
     if subject is None:
-        before = (r for r in reversed(capitals) if r is not object_ and r.first < verb)
-        return next(before, None), object_
+        return _subject_in_capitals(capitals, object_, verb), object_
     if object_ is None and not capitals and _is_object_after_all(words, subject, verb):
         return None, subject
     return subject, object_
@@ -114,6 +113,13 @@ def _object_in_capitals(
     if not capitals or (alone and not plural(words, verb)):
         return None
     return next((run for run in capitals if run.first > verb), capitals[-1])
+
+
+def _subject_in_capitals(
+    capitals: Sequence[Coordination], object_: Coordination | None, verb: int
+) -> Coordination | None:
+    """The last run of capitals before the verb that is not the object."""
+    return next((run for run in reversed(capitals) if run is not object_ and run.first < verb), None)
 
 
 def _is_object_after_all(words: Words, subject: Coordination, verb: int) -> bool:
@@ -219,3 +225,8 @@ def _opening_subject(mentions: Sequence[Mention]) -> list[Mention]:
     known = [m for m in mentions if m.referents]
     capitals = [m for m in known if m.uninflected and m.first == 0]
     return (capitals or [m for m in known if m.case == "Nom" and m.kind in ("person", "body", "office")])[:1]
+
+
+def is_told_here(scene: InvitationClause) -> bool:
+    """Whether an invitation of this sentence is told already: "… направила приглашение: их ждут на выборах"."""
+    return any(draft.sentences[-1] == scene.n for draft in scene.context.drafts.of("invitation"))

@@ -146,6 +146,11 @@ def owner_of_letter(scene: InvitationClause) -> Coordination | None:
     beside = next(after, None) or next(before, None)
     if beside is not None:
         return beside
+    return _genitive_behind(words, at, row)
+
+
+def _genitive_behind(words: Words, at: int, row: Sequence[Coordination]) -> Coordination | None:
+    """The run behind the letter and some adjectives, if it is a genitive."""
     late = next((r for r in row if at + 1 < r.first <= at + 4 and leads_to_noun(words, at, r.first)), None)
     return late if late is not None and late.case == "Gen" and not late.prep else None
 
