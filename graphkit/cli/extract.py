@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,7 @@ from graphkit.cli.progress import counted
 
 if TYPE_CHECKING:
     from graphkit.cli.output import Output
-    from graphkit.model import FactDocument
+    from graphkit.model import Article, FactDocument
 
 COLUMNS = ("article", "fact", "who and what", "date", "realis", "quote")
 
@@ -22,9 +23,17 @@ COLUMNS = ("article", "fact", "who and what", "date", "realis", "quote")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @reader_option
 @any_topic_option
+@click.option(
+    "--requests",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="With --reader llm: ask nothing, write what would be asked to FILE, as the provider's batches take it.",
+)
 @jobs_option
 @format_option()
-def extract(sources: tuple[str, ...], reader: str | None, any_topic: bool, jobs: int, output: Output) -> None:
+def extract(
+    sources: tuple[str, ...], reader: str | None, any_topic: bool, requests: str | None, jobs: int, output: Output
+) -> None:
     """Write the facts that articles state.
 
     In JSON lines one fact document an article, in the order of the sources: its entities, and its facts each with
@@ -35,6 +44,11 @@ def extract(sources: tuple[str, ...], reader: str | None, any_topic: bool, jobs:
     from graphkit.read import read_articles
 
     articles = read_articles(sources, stdin=sys.stdin.buffer)
+    if requests is not None:
+        if reader != "llm":
+            raise click.UsageError("--requests is for --reader llm; no other reader asks anybody")
+        _write_requests(articles, requests, any_topic)
+        return
     documents = extract_articles(articles, reader=reader, any_topic=any_topic, jobs=jobs)
     silent: list[str] = []
 
@@ -46,6 +60,18 @@ def extract(sources: tuple[str, ...], reader: str | None, any_topic: bool, jobs:
     output.records(noted(), COLUMNS, fact_rows)
     if silent and output.format == "table":
         say(f"no facts in {', '.join(silent[:5])}{' …' if len(silent) > 5 else ''}; graphkit explain says why")
+
+
+def _write_requests(articles: Iterable[Article], path: str, any_topic: bool) -> None:
+    """Write what a language model would be asked, a line a request, and say how many there are."""
+    from graphkit.extract.llm.reader import LanguageModelReader
+    from graphkit.files import write_whole
+    from graphkit.read.topic import in_field
+
+    wanted = [article for article in articles if any_topic or in_field(article)]
+    lines = [json.dumps(line, ensure_ascii=False) + "\n" for line in LanguageModelReader().requests(wanted)]
+    write_whole(path, lambda stream: stream.writelines(line.encode() for line in lines))
+    say(f"{len(lines)} requests written to {path}; give the answers with --answers FILE")
 
 
 def fact_rows(document: FactDocument) -> Iterator[tuple[Any, ...]]:

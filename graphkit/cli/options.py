@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graphkit.cli.group import did_you_mean, printable
+from graphkit.cli.model_options import model_options
 from graphkit.errors import StoreError
 
 if TYPE_CHECKING:
@@ -117,11 +118,14 @@ class ReaderName(click.ParamType[str]):
 
 
 def reader_option(function: Command) -> Command:
-    """Give a command ``--reader``, which it takes as ``reader``: a name, or None for each language's own."""
+    """Give a command ``--reader``, which it takes as ``reader``: a name, or None for each language's own.
+
+    With it come the settings of the reader that asks a language model.
+    """
     return click.option(
         "--reader", type=ReaderName(), metavar="NAME", envvar="GRAPHKIT_READER", show_envvar=True,
         help="Who reads the articles; graphkit readers lists them. [default: each language's own]",
-    )(function)  # fmt: skip
+    )(model_options(function))  # fmt: skip
 
 
 def jobs_option(function: Command) -> Command:

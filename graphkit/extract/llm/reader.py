@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from graphkit.errors import ModelError, ReaderError
 from graphkit.extract.llm.answers import claims_of
@@ -15,7 +16,7 @@ from graphkit.extract.llm.client import ask
 from graphkit.extract.llm.given import given_answers
 from graphkit.extract.llm.ground import carried, ground
 from graphkit.extract.llm.request import Request, parts, request
-from graphkit.extract.llm.wire import Endpoint, endpoint
+from graphkit.extract.llm.wire import Endpoint, batch_line, endpoint
 from graphkit.extract.reader import Extraction
 from graphkit.model import Article
 from graphkit.schema import LANGUAGES
@@ -43,19 +44,10 @@ class LanguageModelReader:
         Every article is asked for before the first is given back, so that all answers are kept. Raises ``ReaderError``
         where neither a model nor answers are named, and ``ModelError`` with a line for each article without an answer.
         """
-        model, answers = self._model or os.environ.get(MODEL), self._answers or os.environ.get(ANSWERS)
-        if not model and not answers:
-            raise ReaderError(
-                f"the reader llm needs a model: set {MODEL} to openai:NAME, anthropic:NAME, google:NAME or "
-                f"local:NAME@http://localhost:11434/v1, or {ANSWERS} to a file of answers"
-            )
         told: list[tuple[Claims, ...]] = []
         failed: list[str] = []
         with ExitStack() as stack:
-            source = _Answers(given_answers(answers) if answers else {})
-            if model:
-                source.to = endpoint(model)
-                source.cache = stack.enter_context(AnswerCache(self._cache or cache_path()))
+            source = self._source(stack)
             for article in articles:
                 try:
                     told.append(tuple(_claims(article, source)))
@@ -65,6 +57,37 @@ class LanguageModelReader:
             raise ModelError("\n".join(failed))
         for article, claims in zip(articles, told, strict=True):
             yield Extraction(ground(article, claims), trace=claims)
+
+    def requests(self, articles: Sequence[Article]) -> Iterator[dict[str, Any]]:
+        """What would be asked next of each article, as lines of the provider's batch file, each request once.
+
+        Of an article in several parts that is the first without an answer, as a part is asked with those who were named
+        before it. Raises ``ReaderError`` where no model is named.
+        """
+        with ExitStack() as stack:
+            source = self._source(stack)
+            if source.to is None:
+                raise ReaderError("requests are written for a model; name it with --model or GRAPHKIT_MODEL")
+            asked: set[str] = set()
+            for article in articles:
+                missing = _missing(article, source)
+                if missing is not None and missing.id not in asked:
+                    asked.add(missing.id)
+                    yield batch_line(source.to, missing)
+
+    def _source(self, stack: ExitStack) -> _Answers:
+        """Where answers come from as the settings are now; what is open is closed with the stack."""
+        model, answers = self._model or os.environ.get(MODEL), self._answers or os.environ.get(ANSWERS)
+        if not model and not answers:
+            raise ReaderError(
+                f"the reader llm needs a model: set {MODEL} to openai:NAME, anthropic:NAME, google:NAME or "
+                f"local:NAME@http://localhost:11434/v1, or {ANSWERS} to a file of answers"
+            )
+        source = _Answers(given_answers(answers) if answers else {})
+        if model:
+            source.to = endpoint(model)
+            source.cache = stack.enter_context(AnswerCache(self._cache or cache_path()))
+        return source
 
 
 class _Answers:
@@ -77,16 +100,21 @@ class _Answers:
 
     def to_request(self, asked: Request) -> Kept:
         """The answer to a request. Raises ``ModelError`` where there is none."""
-        found = self.given.get(asked.id)
+        found = self.at_hand(asked)
         if found is not None:
             return found
         if self.to is None or self.cache is None:
             raise ModelError(f"no answer to the request {asked.id} is among those given, and no model is named")
-        found = self.cache.get(asked, self.to.model)
-        if found is None:
-            found = ask(self.to, asked)
-            if found.text.strip():  # an empty answer is asked for again in the next run
-                self.cache.keep(asked, self.to.model, found)
+        found = ask(self.to, asked)
+        if found.text.strip():  # an empty answer is asked for again in the next run
+            self.cache.keep(asked, self.to.model, found)
+        return found
+
+    def at_hand(self, asked: Request) -> Kept | None:
+        """The answer to a request that is given or kept, or None."""
+        found = self.given.get(asked.id)
+        if found is None and self.to is not None and self.cache is not None:
+            found = self.cache.get(asked, self.to.model)
         return found
 
 
@@ -106,3 +134,15 @@ def _claims(article: Article, source: _Answers) -> Iterator[Claims]:
         claims = claims_of(source.to_request(request(article, number, text, before)).text)
         yield claims
         before = carried(before, claims)
+
+
+def _missing(article: Article, source: _Answers) -> Request | None:
+    """The request for the first part of the article without an answer at hand, or None where all have one."""
+    before: tuple[ClaimedEntity, ...] = ()
+    for number, text in enumerate(parts(article)):
+        asked = request(article, number, text, before)
+        found = source.at_hand(asked)
+        if found is None:
+            return asked
+        before = carried(before, claims_of(found.text))
+    return None
