@@ -66,6 +66,7 @@ SUB_ROOMS = {
         {"request"},
         {"entities", "answers", "answer_schema"},
         {"dates", "bodies", "article_text", "claims"},
+        {"numbers"},
         {"wording"},
         {"quotes"},
     ],

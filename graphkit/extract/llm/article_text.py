@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from graphkit.extract.llm.numbers import numbers_in
 from graphkit.extract.llm.quotes import Folded, folded, is_cut, locate
 from graphkit.extract.llm.wording import are_forms, stands, words_of
 from graphkit.model import Article, Evidence, Span
@@ -49,9 +50,10 @@ class ArticleText:
 class Quoted:
     """The quotes of one fact taken together, to look up words in."""
 
-    def __init__(self, evidence: Iterable[Evidence]) -> None:
+    def __init__(self, evidence: Iterable[Evidence], lang: str = "") -> None:
         """Fold the quotes, each by itself."""
         self._texts = tuple(folded(one.quote) for one in evidence)
+        self._lang = lang
         self.words = tuple(word for text in self._texts for word in words_of(text.text))
 
     def has(self, words: str) -> bool:
@@ -59,6 +61,5 @@ class Quoted:
         return any(stands(words, text) for text in self._texts)
 
     def has_number(self, number: int) -> bool:
-        """Whether a quote has the figure, its thousands set off by blanks, commas, full stops or nothing."""
-        grouped = f"{number:,}"
-        return any(self.has(grouped.replace(",", sign)) for sign in ("", " ", ",", "."))
+        """Whether a quote has the number, in figures or in words."""
+        return any(number in numbers_in(text.text, self._lang) for text in self._texts)

@@ -110,7 +110,7 @@ def _id(claimed: str | None, known: _Known) -> str | None:
 def _fact(claim: ClaimedFact, known: _Known, text: ArticleText, clock: Clock) -> Fact:
     """The fact of a claim. Raises ``_Refused`` where the text does not bear it out."""
     evidence = tuple(_evidence(claim, text))
-    quoted = Quoted(evidence)
+    quoted = Quoted(evidence, text.article.lang)
     if claim.realis == "denied" and not (claim.denial and quoted.has(claim.denial)):
         raise _Refused(Reason.DENIAL, f"realis is denied, and {claim.denial!r} does not stand in the quote")
     roles: dict[str, Any] = {}

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 
 from graphkit.contract import admit
+from graphkit.data import data_path
 from graphkit.extract.discourse.dating import Clock
 from graphkit.extract.llm.answers import claims_of
+from graphkit.extract.llm.article_text import Quoted
 from graphkit.extract.llm.bodies import country_of
 from graphkit.extract.llm.dates import date_of
 from graphkit.extract.llm.ground import ground
+from graphkit.extract.llm.numbers import numbers_in
 from graphkit.extract.llm.request import examples
 from graphkit.model import Article, FactDocument
 
@@ -148,6 +151,29 @@ def test_nothing_of_an_example_is_let_in_for_another_article(example: dict[str, 
     assert document.facts == ()
     assert document.entities == {}
     assert len(document.dropped) == len(example["answer"]["facts"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "numbers"),
+    [
+        ("kk", "Соның 662-сі – 12 ұйымның, он бірі басқа", {662, 12, 11}),
+        ("en", "Twenty-one, of two thousand", {21, 2000}),
+        ("ru", "двадцать девять и за пять сотен, 1 250 человек", {29, 500, 1250}), ("en", "12.5 or 3,000", {3000}),
+    ],
+)  # fmt: skip
+def test_numbers_stand_in_figures_and_in_words(lang: str, text: str, numbers: set[int]) -> None:
+    assert numbers_in(text, lang) == numbers
+
+
+def test_the_figures_of_the_gold_facts_stand_in_their_quotes() -> None:
+    found = []
+    for folder in ("gold", "varied"):
+        for path in sorted(data_path("evaluation", folder).glob("*.json")):
+            document = FactDocument.from_json(json.loads(path.read_text(encoding="utf-8")), path.name)
+            facts = [fact for fact in document.facts if fact.type == "accreditation"]
+            found += [Quoted(f.evidence, document.lang).has_number(int(str(f.roles["count"]))) for f in facts]
+    assert len(found) > 100
+    assert sum(found) >= 0.99 * len(found)
 
 
 DAY = Clock(published=datetime.date(2026, 3, 13))  # a Friday
