@@ -1,19 +1,23 @@
-"""Short articles as the grammar resolves them: whom their words mean, which offices they tell."""
+"""Short articles with everybody in them resolved, before any fact is made: whom words mean, which offices are told."""
 
 from __future__ import annotations
 
-from graphkit.extract.russian.reader import GrammarReader
-from graphkit.extract.russian.trace import Trace
+from graphkit.extract.russian.mentions.mention_finder import read_mentions
 from graphkit.extract.russian.who.referents import Referent
-from graphkit.extract.russian.who.state import Discourse
+from graphkit.extract.russian.who.resolve import resolve
+from graphkit.extract.russian.who.state import Discourse, SentenceMentions
+from graphkit.extract.russian.words.phrases import Words
 from graphkit.model import Article
+from graphkit.parse import parse
 
 
 def resolved(text: str, published: str | None = "2022-11-15") -> Discourse:
     """The article with everybody and everything in it resolved; 15 November 2022 is a Tuesday."""
-    (extraction,) = GrammarReader().read([Article(id="t", text=text, published=published)])
-    assert isinstance(extraction.trace, Trace)
-    return extraction.trace.discourse
+    (annotation,) = parse([Article(id="t", text=text, published=published)], syntax=False)
+    words = [Words(sentence, n) for n, sentence in enumerate(annotation.sentences)]
+    discourse = Discourse(annotation.article, [SentenceMentions(one, read_mentions(one)) for one in words])
+    resolve(discourse)
+    return discourse
 
 
 def meant(text: str, words: str) -> list[str]:

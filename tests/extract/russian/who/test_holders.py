@@ -22,14 +22,15 @@ def test_who_holds_an_office(text: str, office: str, whom: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "told"),
+    ("text", "told"),
     [
-        ("В Астане выступил Иван Петров. ", True),
-        ("В Астане видели Ивана Петрова. ", False),  # no subject
-        ("Секретарь ЦИК России Иван Петров выступил. ", False),  # has an office
-        ("Иван Петров выступил. Шёл дождь. ", False),  # two sentences before
+        ("В Астане выступил Иван Петров. Председатель ЦИК Казахстана доволен.", True),
+        ("Иван Петров сообщил, что председатель ЦИК Казахстана доволен.", True),
+        ("В Астане видели Ивана Петрова. Председатель ЦИК Казахстана доволен.", False),  # no subject
+        ("Секретарь ЦИК России Иван Петров выступил. Председатель ЦИК Казахстана доволен.", False),  # has an office
+        ("Секретарь ЦИК России Иван Петров сообщил, что председатель ЦИК Казахстана доволен.", False),
+        ("Иван Петров выступил. Шёл дождь. Председатель ЦИК Казахстана доволен.", False),  # two sentences before
     ],
 )
-def test_an_office_is_of_the_subject_before_that_has_none(before: str, told: bool) -> None:
-    office = ("Иван Петров", "chair", "ЦИК.KZ")
-    assert (office in offices(before + "Председатель ЦИК Казахстана рассказал о выборах.")) == told
+def test_an_office_is_of_the_subject_before_that_has_none(text: str, told: bool) -> None:
+    assert (("Иван Петров", "chair", "ЦИК.KZ") in offices(text)) == told

@@ -12,7 +12,7 @@ GUEST = "Секретарь ЦИК России рассказал о Росси
     ("text", "country"),
     [
         (GUEST, "RU"),
-        ("АСТАНА. " + GUEST, "KZ"),  # a dateline outdoes all that is said of a guest
+        ("АСТАНА. " + 4 * GUEST, "KZ"),  # a dateline outdoes all that is said of a guest
         ("Выборы Президента Казахстана пройдут осенью. " + GUEST, "KZ"),  # so does whose vote it is
         ("Глава ЦИК Нурлан Абдиров принял гостей. Приехали гости из России.", "KZ"),  # and who is known to head it
         ("Посольство Польши прислало наблюдателя. Посольство Польши довольно.", None),  # one stands anywhere
