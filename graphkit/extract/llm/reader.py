@@ -119,11 +119,19 @@ class _Answers:
 
 
 def cache_path() -> Path:
-    """Where answers are kept: ``GRAPHKIT_ANSWER_CACHE``, or ``graphkit/answers.sqlite`` among the user's caches."""
+    """Where answers are kept: ``GRAPHKIT_ANSWER_CACHE``, or ``graphkit/answers.sqlite`` among the user's caches.
+
+    Raises ``ModelError`` where the folder cannot be made.
+    """
     if told := os.environ.get(CACHE):
         return Path(told)
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "graphkit"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ModelError(
+            f"{folder}: cannot be made: {error.strerror}; name a file for the answers in {CACHE}"
+        ) from error
     return folder / "answers.sqlite"
 
 

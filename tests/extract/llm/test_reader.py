@@ -94,6 +94,13 @@ def test_an_answer_that_is_not_given_is_named_and_so_is_a_broken_line(tmp_path: 
         list(extract([ARTICLE], reader=LanguageModelReader(answers=path)))
 
 
+def test_a_place_for_answers_that_cannot_be_made_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    with pytest.raises(ModelError, match=r"cannot be made: .*; name a file for the answers in GRAPHKIT_ANSWER_CACHE"):
+        list(extract([ARTICLE], reader=LanguageModelReader("local:m")))
+
+
 def test_without_a_model_it_says_what_to_set() -> None:
     with pytest.raises(ReaderError, match="set GRAPHKIT_MODEL to openai:NAME"):
         list(extract([ARTICLE], reader="llm"))
