@@ -10,7 +10,7 @@ import re
 
 from graphkit.extract.discourse.mentions import PersonName
 from graphkit.extract.russian.mentions.name_forms import is_particle, name_form, slavic_family
-from graphkit.extract.russian.words.phrases import DASHES, Words
+from graphkit.extract.russian.words.phrases import Words
 from graphkit.knowledge.caches import kept_up_to
 from graphkit.parse.morphology import fold, grammemes
 
@@ -20,10 +20,19 @@ _PATRONYMIC_M = re.compile(r"(?:ович|евич|ич|улы|оглы|ұлы|у
 _PATRONYMIC_F = re.compile(r"(?:овн|евн|иничн|ичн)(?:а|ы|е|у|ой|ою)$|(?:кызы|қызы)$")
 
 
-def _in_order(
-    parts: list[str], tagged: list[tuple[str | None, str | None]]
-) -> tuple[list[str], list[tuple[str | None, str | None]]]:
-    """The given name first: "Абдиров Нурлан Мажитович" and "Памфилова Элла" as they are said."""
+_SKI_ENDINGS = ("ского", "скому", "ским", "ском", "ский", "ская", "ской", "скую", "скою")
+_LONG_ENDINGS = (
+    "ого", "ому", "ыми", "ами", "ями", "ою", "ею", "ой", "ей", "ым", "им", "ом", "ем", "ий", "ый", "ая", "яя", "ую",
+    "ию", "ии", "ия", "ие",
+)  # fmt: skip
+_SHORT_ENDINGS = "аяуюыиеоьй"
+
+# The tagger's case and gender of a part of a name.
+_Tags = tuple[str | None, str | None]
+
+
+def _in_order(parts: list[str], tagged: list[_Tags]) -> tuple[list[str], list[_Tags]]:
+    """Parts and tags with the given name first: "Абдиров Нурлан Мажитович" and "Памфилова Элла" as they are said."""
     if len(parts) == 3 and is_patronymic(parts[2]) and not is_patronymic(parts[1]):
         return [parts[1], parts[2], parts[0]], [tagged[1], tagged[2], tagged[0]]
     if len(parts) == 2 and slavic_family(parts[0]) and not slavic_family(parts[1]) and "Name" in grammemes(parts[1]):
@@ -42,38 +51,13 @@ def is_patronymic(part: str) -> bool:
 def stem(word: str) -> str:
     """A key of a name's part that all its case forms share, men's and women's alike."""
     low = fold(word).replace("–", "-")
-    for ending in ("ского", "скому", "ским", "ском", "ский", "ская", "ской", "скую", "скою"):
+    for ending in _SKI_ENDINGS:
         if low.endswith(ending) and len(low) > len(ending) + 1:
             return low[: -len(ending)] + "ск"
-    for ending in (
-        "ого",
-        "ому",
-        "ыми",
-        "ами",
-        "ями",
-        "ою",
-        "ею",
-        "ой",
-        "ей",
-        "ым",
-        "им",
-        "ом",
-        "ем",
-        "ий",
-        "ый",
-        "ая",
-        "яя",
-        "ую",
-        "ию",
-        "ии",
-        "ия",
-        "ие",
-    ):
-        if low.endswith(ending) and len(low) - len(ending) >= 3:
+    for ending in _LONG_ENDINGS:
+        if low.endswith(ending) and len(low) >= len(ending) + 3:
             return low[: -len(ending)]
-    if low[-1:] in "аяуюыиеоьй" and len(low) > 3:
-        return low[:-1]
-    return low
+    return low[:-1] if low[-1:] in _SHORT_ENDINGS and len(low) > 3 else low
 
 
 def read_name(words: Words, first: int, last: int, case: str | None = None) -> PersonName | None:
@@ -83,24 +67,25 @@ def read_name(words: Words, first: int, last: int, case: str | None = None) -> P
     """
     initials: list[str] = []
     parts: list[str] = []
-    tagged: list[tuple[str | None, str | None]] = []
-    for i in range(first, last):
-        text = words.tokens[i].text
-        if text == "." or text in DASHES:
-            continue
-        if len(text) == 1 and _INITIAL.fullmatch(text):
-            initials.append(text)
-        elif _WORD.fullmatch(text) or is_particle(text.partition("-")[0]) or (parts and text[:1].isupper()):
-            parts.append(text)
-            tagged.append((words.case(i), words.tokens[i].feats.get("Gender")))
+    tagged: list[_Tags] = []
+    for token in words.tokens[first:last]:
+        if len(token.text) == 1 and _INITIAL.fullmatch(token.text):
+            initials.append(token.text)
+        elif _is_part(token.text, begun=bool(parts)):
+            parts.append(token.text)
+            tagged.append((token.feats.get("Case"), token.feats.get("Gender")))
     if not parts:
         return None
-    parts, tagged = _in_order(parts, tagged)
-    form = name_form(parts, tagged, case)
+    form = name_form(*_in_order(parts, tagged), case)
     return PersonName(form.parts, tuple(initials), form.gender, words.text(first, last), form.case == "Nom", form.case)
+
+
+def _is_part(text: str, *, begun: bool) -> bool:
+    """Whether a word is a part of a name; once a name has ``begun`` whatever has a capital is."""
+    return bool(_WORD.fullmatch(text)) or is_particle(text.partition("-")[0]) or (begun and text[:1].isupper())
 
 
 def family_name(name: PersonName) -> str:
     """The family name: the last part that is no patronymic (Korean and Chinese names are kept whole)."""
-    rest = [p for p in name.parts if not is_patronymic(p)]
-    return (rest or list(name.parts))[-1]
+    others = [part for part in name.parts if not is_patronymic(part)]
+    return (others or list(name.parts))[-1]
