@@ -191,6 +191,7 @@ def _opens(words: Words, i: int) -> bool:
 
 
 def _finite(words: Words, i: int) -> bool:
+    """Whether token ``i`` is a finite verb."""
     token = words.tokens[i]
     return token.pos == "VERB" and token.feats.get("VerbForm") == "Fin"
 
@@ -202,6 +203,7 @@ def _said(words: Words, i: int) -> bool:
 
 @kept
 def _speaking() -> tuple[str, ...]:
+    """The verbs of saying that make an aside."""
     return tuple(load_toml("ru", "anaphora.toml")["said"]["words"])
 
 

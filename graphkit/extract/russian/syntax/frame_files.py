@@ -132,6 +132,7 @@ def _check_lists(where: str, table: Any, known: Iterable[str]) -> None:
 
 
 def _of_type(type_: type, value: Any) -> Any:
+    """The value, if it is of the type."""
     if not isinstance(value, type_):
         raise TypeError
     return value
@@ -196,9 +197,11 @@ class _Row:
         )  # fmt: skip
 
     def _refuse(self, why: str) -> NoReturn:
+        """Say what is wrong with the row, and where it stands."""
         raise DocumentError(f"{self.path}: frame {self.name}: {why}")
 
     def _check_keys(self) -> None:
+        """Refuse a key that no frame of the fact type has."""
         known = [key.name for key in (*keys_of(FrameKeys), *keys_of(self.kind))]
         for name in self.row:
             if name not in known:
@@ -211,6 +214,7 @@ class _Row:
         return {key.field: self._value(key) for key in keys_of(kind) if key.required or key.name in self.row}
 
     def _value(self, key: Key) -> Any:
+        """The row's value for a key, of its type; refused where it is missing, of another type or none of the few."""
         among = key.means.among
         if key.name not in self.row:
             one_of = f", one of {', '.join(among)}" if among else f": {key.means.text}"
@@ -243,6 +247,7 @@ class _Row:
                 self._refuse(f"kinds: nothing is {kind!r}; {instead(kind, KINDS)}")
 
     def _check_place(self, place: str) -> None:
+        """Refuse what is neither a place nor a preposition with a case."""
         bare = place.removeprefix(CARRIED)
         prep, plus, case = bare.partition("+")
         if plus and (case not in CASES or not prep):
@@ -252,6 +257,7 @@ class _Row:
             self._refuse(f"roles: {place!r} is no place, and no preposition with a case (с+Ins); {hint}")
 
     def _check_ways(self, way: str) -> None:
+        """Refuse options of an invitation that nothing reads with its way."""
         for key in keys_of(InvitationOptions):
             if key.name in self.row and key.means.ways and way not in key.means.ways:
                 ways = ", ".join(key.means.ways)
@@ -259,6 +265,7 @@ class _Row:
 
 
 def _fillers(kinds: Iterable[str]) -> Fillers:
+    """What may fill a role, from the kinds as the file has them."""
     written = frozenset(kinds)
     called = frozenset(kind.removeprefix("@") for kind in written if kind.startswith("@"))
     types = frozenset(kind for kind in written if not kind.startswith("@")) - {"people", "parties"}

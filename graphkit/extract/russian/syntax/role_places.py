@@ -58,11 +58,12 @@ class RoleSearch:
 
     def fill(self, places: Iterable[str], fillers: Fillers | None) -> list[Mention]:
         """The mentions at the first of the places where any fits; they are used from then on. [] where none does."""
-        found = next(filter(None, (self._at_place(place, fillers) for place in places)), [])
-        self.used.update(map(id, found))
-        return found
+        filling = next(filter(None, (self._at_place(place, fillers) for place in places)), [])
+        self.used.update(map(id, filling))
+        return filling
 
     def _at_place(self, place: str, fillers: Fillers | None) -> list[Mention]:
+        """The mentions at one place; [] where none fits."""
         whose = _BY_CLAUSE.get(place)
         if whose is not None:
             return self._fitting((node.mention for node in whose(self)), fillers)
@@ -88,6 +89,7 @@ class RoleSearch:
         return id(mention) not in self.used and fits(mention, fillers)
 
     def _fitting(self, mentions: Iterable[Mention | None], fillers: Fillers | None) -> list[Mention]:
+        """Those of some nodes' mentions that may fill the role."""
         return [mention for mention in mentions if mention is not None and self._free(mention, fillers)]
 
     # ---- by case and preposition
@@ -117,14 +119,14 @@ class RoleSearch:
     def _also_with(
         self, first: Node, arguments: Sequence[Argument], listed: Sequence[Mention | None]
     ) -> list[Mention | None]:
-        """ "с A, а также с B": others with "с" that hang where the first does, or are listed with it."""
+        """Others with "с" that hang where the first does, or are listed with it: "с A, а также с B"."""
         more: list[Mention | None] = []
         for argument in arguments:
             if argument.mention in listed or not self._repeats_with(first, argument):
                 continue
             top = self.skeleton.coordination_head(argument.node)
-            own = self.skeleton.group(top if top is not first else argument.node)
-            mentions = (self.skeleton.nodes[i].mention for i in own)
+            group = self.skeleton.group(top if top is not first else argument.node)
+            mentions = (self.skeleton.nodes[i].mention for i in group)
             more += [mention for mention in mentions if mention not in listed and mention not in more]
         return more
 
@@ -185,13 +187,16 @@ class RoleSearch:
     # ---- by the clause
 
     def _governed(self) -> list[Node]:
+        """The subject of the trigger; of a participle, what it describes."""
         return self.skeleton.subject_of(self.trigger)
 
     def _of_relative(self) -> list[Node]:
+        """The subjects of the clauses with "который" that describe the trigger."""
         clauses = (child for child in self.skeleton.children(self.trigger) if child.rel == "acl:relcl")
         return [subject for verb in clauses for subject in self.skeleton.subject_of(verb)]
 
     def _antecedent(self) -> list[Node]:
+        """What the trigger hangs on."""
         governor = self.skeleton.governor(self.trigger)
         return [governor] if governor is not None else []
 

@@ -30,6 +30,7 @@ _DROPPED_BEFORE_DATE = ("в", "во", "на", "с", "со", "к", "до", "от"
 
 @kept
 def _said() -> frozenset[str]:
+    """The verbs of saying that make an aside."""
     return frozenset(map(fold, load_toml("ru", "anaphora.toml")["said"]["words"]))
 
 
@@ -95,7 +96,7 @@ class Skeleton:
                 self.nodes[node.head].children.append(node.index)
 
     def _rehang_leads(self) -> None:
-        """ "прибыл во главе миссии": a noun and what it is of, where the parser sees one long preposition."""
+        """Hang a group on "глава", where the parser sees one long preposition: "прибыл во главе миссии"."""
         for at, head, led in zip(self.nodes, self.nodes[1:], self.nodes[2:], strict=False):
             fixed = head.head == at.index and at.head == led.index and fold(at.text) in ("во", "в")
             if fixed and head.lemma == "глава" and head.mention is None and led.mention is not None:
@@ -104,6 +105,7 @@ class Skeleton:
                 led.head, led.rel = head.index, "nmod"
 
     def _build(self) -> None:
+        """Make the nodes: one for a mention, one for each token outside of mentions."""
         starts = {mention.first: mention for mention in self.mentions}
         token = 0
         while token < len(self.words):
@@ -195,6 +197,7 @@ class Skeleton:
         return node
 
     def _verbal(self, node: Node) -> bool:
+        """Whether a node is a verb, and no mention."""
         return node.mention is None and node.pos in ("VERB", "AUX")
 
     def form(self, node: Node) -> str:
@@ -207,14 +210,14 @@ class Skeleton:
 
     def arguments(self, trigger: Node) -> list[Argument]:
         """The mentions that depend on the trigger, directly or through prepositions and conjunctions, nearest first."""
-        found = []
+        arguments = []
         for node in self.nodes:
             if node.mention is None or node.mention.kind in ("date", "quote") or node is trigger:
                 continue
             cost = self._path(node, trigger)
             if cost is not None:
-                found.append(self._argument(node, node.mention, trigger, cost))
-        return sorted(found, key=lambda argument: argument.cost)
+                arguments.append(self._argument(node, node.mention, trigger, cost))
+        return sorted(arguments, key=lambda argument: argument.cost)
 
     def _argument(self, node: Node, mention: Mention, trigger: Node, cost: int) -> Argument:
         """A mention that hangs on the trigger over ``cost`` steps, in a list as the first of it stands."""
@@ -295,7 +298,10 @@ class Skeleton:
         return self.subject_of(governor, depth + 1)
 
     def _who_told(self, verb: Node, governor: Node) -> list[Node]:
-        """ "X добавил, что уже встретился с Y": a past verb without a subject is the teller's, if its gender agrees."""
+        """Who tells what a past verb without a subject tells, if its gender agrees; [] if not.
+
+        "X добавил, что уже встретился с Y".
+        """
         gender = self.feature(verb, "Gender")
         if gender not in ("Masc", "Fem") or self.has_subject(verb) or governor.mention is not None:
             return []
@@ -304,8 +310,8 @@ class Skeleton:
 
     def has_subject(self, verb: Node) -> bool:
         """Whether the verb has a subject of its own, a mention or not; what is plainly in another case is none."""
-        own = [self.nodes[c] for c in verb.children if self.nodes[c].rel.startswith("nsubj")]
-        return any(n.mention is None or n.mention.kind != "count" or n.mention.case in ("Nom", None) for n in own)
+        subjects = (child for child in self.children(verb) if child.rel.startswith("nsubj"))
+        return any(n.mention is None or n.mention.kind != "count" or n.mention.case in ("Nom", None) for n in subjects)
 
     def above(self, node: Node, other: Node) -> bool:
         """Whether ``node`` is ``other`` or one of its governors."""
@@ -347,6 +353,7 @@ class Skeleton:
         return sorted(set(out))
 
     def _listed(self, other: Node, first: Node) -> bool:
+        """Whether a mention behind "," or "и" goes on with the list that the first one begins."""
         a, b = other.mention, first.mention
         if a is None or b is None or a.kind in ("date", "quote", "pronoun", "count", "election"):
             return False

@@ -31,12 +31,12 @@ def doers(place: str, skeleton: Skeleton, trigger: Node, carrier: Node | None) -
 
 def _subjects(verb: Node, skeleton: Skeleton) -> list[Node]:
     """Who does what a verb tells, as the tree and the words around the verb have it; [] where they show nobody."""
-    found = _counted_out(verb, skeleton) or _within(skeleton.subject_of(verb), verb, skeleton)
-    if found or skeleton.has_subject(verb):
-        return found
+    subjects = _counted_out(verb, skeleton) or _within(skeleton.subject_of(verb), verb, skeleton)
+    if subjects or skeleton.has_subject(verb):
+        return subjects
     if verb.rel == "acl:relcl" and skeleton.form(verb) == "Fin":
-        found = _of_main_clause(verb, skeleton)
-    return found or (_nearest(verb, skeleton) if verb.pos in ("VERB", "AUX") else [])
+        subjects = _of_main_clause(verb, skeleton)
+    return subjects or (_nearest(verb, skeleton) if verb.pos in ("VERB", "AUX") else [])
 
 
 def _nearest(verb: Node, skeleton: Skeleton) -> list[Node]:
@@ -63,7 +63,7 @@ def agents(verb: Node, skeleton: Skeleton) -> list[Node]:
 
 
 def _counted_out(verb: Node, skeleton: Skeleton) -> list[Node]:
-    """ "порог переступили двое гостей: X и Y": the people named after the colon behind a subject that names nobody."""
+    """The people named behind a colon whose subject names nobody ("порог переступили двое гостей: X и Y"), or []."""
     nodes = skeleton.nodes
     colon = next((n.index for n in nodes[verb.index + 1 :] if n.text == ":" and n.mention is None), None)
     if colon is None or colon + 1 >= len(nodes) or colon - verb.index > _COLON_WITHIN:
@@ -91,11 +91,14 @@ def _names_nobody(verb: Node, between: list[Node], skeleton: Skeleton) -> bool:
 
 
 def _of_main_clause(verb: Node, skeleton: Skeleton) -> list[Node]:
-    """ "Гость приехал к X, с которым виделся накануне": the subject of the main clause, where it is not X."""
+    """The subject of the main clause of a relative one, unless that describes it; [] if it does.
+
+    "Гость приехал к X, с которым виделся накануне": the guest, and not X.
+    """
     antecedent = skeleton.nodes[verb.head]
     clause = skeleton.clause(antecedent)
-    found = skeleton.subject_of(clause) if clause is not verb else []
-    return [] if antecedent in found else found
+    subjects = skeleton.subject_of(clause) if clause is not verb else []
+    return [] if antecedent in subjects else subjects
 
 
 def _within(nodes: list[Node], verb: Node, skeleton: Skeleton) -> list[Node]:

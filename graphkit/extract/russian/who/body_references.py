@@ -71,7 +71,7 @@ def _last_of_kind(discourse: Discourse, word: str, n: int) -> Referent | None:
 
 
 def _owned(discourse: Discourse, phrase: BodyPhrase, n: int) -> Referent | None:
-    """ "чья миссия", "её организация": the mission or body of the one whom the possessive points back to."""
+    """The mission or body of the one whom a possessive points back to ("чья миссия", "её организация"), or None."""
     words = discourse.sentences[n].words
     at = next((k for k in (phrase.first, phrase.first - 1) if k >= 0 and _possessive(words, k)), None)
     if at is None:

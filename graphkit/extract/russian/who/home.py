@@ -75,6 +75,7 @@ def _weight_of_sentence(n: int) -> int:
 
 
 def _read_mentions(read: SentenceMentions, weight: int, signs: _Signs) -> None:
+    """Give points for the people, votes, bodies and countries of a sentence; what it speaks of counts ``weight``."""
     signs.add("guest", _guest_of_sentence(read), -2 * weight)
     for mention in read.mentions:
         if mention.kind == "person":
@@ -126,13 +127,14 @@ def _bare(body: BodyPhrase | None) -> bool:
 
 
 def _by_adjective(read: SentenceMentions, body: BodyPhrase) -> bool:
-    """ "эстонская избирательная служба": at home one says "ЦИК" or "ЦИК Эстонии"."""
+    """Whether a body is said to be of a country by an adjective ("эстонский ЦИК"), as it hardly is at home."""
     lemmas = (read.words.lemmas[k] for k in range(body.first, body.head))
     return any(lexicon().country_of_adjective(x) is not None for x in lemmas)
 
 
 @kept
 def _people() -> dict[str, list[tuple[str, str]]]:
+    """The well-known people by family name without its ending: (initial, country) of each."""
     out: dict[str, list[tuple[str, str]]] = {}
     for code, names in by_country("ru", "home.toml", table="people").items():
         for name in names:
@@ -154,6 +156,7 @@ def _known_person(mention: Mention) -> str | None:
 
 
 def _read_words(read: SentenceMentions, weight: int, signs: _Signs) -> None:
+    """Give points for words that one country alone has and for names of places, those of embassies left out."""
     words, own = read.words, _own_words()
     embassies = (m for m in read.mentions if m.body is not None and m.body.of == "embassy")
     abroad = {token for mention in embassies for token in range(mention.first, mention.last)}
@@ -179,5 +182,6 @@ def _read_name(words: Words, i: int, weight: int, signs: _Signs) -> None:
 
 @kept
 def _own_words() -> dict[str, str]:
+    """The country of each word that one country alone has."""
     rows = by_country("ru", "home.toml", table="words")
     return {fold(word): code for code, listed in rows.items() for word in listed}

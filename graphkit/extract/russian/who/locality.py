@@ -57,6 +57,7 @@ _KINDS = (
 
 @kept
 def _commission_words(country: str) -> tuple[frozenset[str], ...]:
+    """For each name of a country's central commission, the lemmas of its words."""
     known = lexicon().commissions.get(country)
     names = (*known.called("ru"), *known.acronyms.get("ru", ())) if known else ()
     return tuple(frozenset(x for w in name.split() for x in lemmas(w)) for name in names)

@@ -19,7 +19,7 @@ _WITHIN = 4
 
 @dataclass(frozen=True, slots=True)
 class _Possessive:
-    """ "его", "ее" or "их" at token ``at`` of sentence ``n``, with the ``office`` that it stands before, if any."""
+    """A possessive ("его", "ее", "их") at token ``at`` of sentence ``n``, before the words of ``office``, if any."""
 
     n: int
     at: int
@@ -50,6 +50,7 @@ def possessed(discourse: Discourse, office: OfficePhrase, n: int) -> bool:
 
 
 def _possessive_at(office: OfficePhrase) -> int:
+    """The token where the possessive of an office stands, or would stand: inside its words, else right before them."""
     return office.possessed if office.possessed is not None else office.first - 1
 
 

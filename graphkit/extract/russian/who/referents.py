@@ -67,68 +67,68 @@ class Register:
 
     def country(self, code: str) -> Referent:
         """A state as an actor."""
-        found = self.get("country", ("country", code))
-        if not found.names:
+        state = self.get("country", ("country", code))
+        if not state.names:
             country = lexicon().countries.get(code)
-            found.names = list(country.called("ru")) if country else [code]
-            found.country, found.sort = code, "country"
-        return found
+            state.names = list(country.called("ru")) if country else [code]
+            state.country, state.sort = code, "country"
+        return state
 
     def known(self, known: Known) -> Referent:
         """An organisation or central commission of the gazetteer."""
         if known.type == "commission":
             return self.commission(known.country or "")
-        found = self.get("organization", ("known", known.id))
-        if not found.names:
-            found.names, found.known = list(known.called("ru")), known
-            found.kind, found.country = known.kind, known.country
-            found.sort = "parliament" if known.kind == "parliament" else "organization"
-        return found
+        body = self.get("organization", ("known", known.id))
+        if not body.names:
+            body.names, body.known = list(known.called("ru")), known
+            body.kind, body.country = known.kind, known.country
+            body.sort = "parliament" if known.kind == "parliament" else "organization"
+        return body
 
     def commission(self, country: str, level: str | None = None, name: str | None = None) -> Referent:
         """The central commission of a country, or one of its other commissions by name."""
         level = level or "central"
         key = ("commission", country, level, fold(name or "")) if level != "central" else ("commission", country)
-        found = self.get("commission", key)
-        if not found.names:
-            found.country, found.level, found.sort = country or None, level, "commission"
+        commission = self.get("commission", key)
+        if not commission.names:
+            commission.country, commission.level, commission.sort = country or None, level, "commission"
             known = lexicon().commissions.get(country)
             if level == "central" and known:
-                found.names, found.known = [*known.called("ru"), *known.acronyms.get("ru", ())], known
+                commission.names, commission.known = [*known.called("ru"), *known.acronyms.get("ru", ())], known
             elif level == "central" and country:
                 of = country_genitive(country)
-                found.names = [f"Центральная избирательная комиссия {of}", f"ЦИК {of}", "ЦИК"]
-        return found
+                commission.names = [f"Центральная избирательная комиссия {of}", f"ЦИК {of}", "ЦИК"]
+        return commission
 
     def mission(self, sender: Referent, seen: int = 0) -> Referent:
         """The observation mission that a body sent."""
-        found = self.get("mission", ("mission", *sender.key), seen)
-        if not found.names:
-            found.sender, found.sort = sender, "mission"
+        mission = self.get("mission", ("mission", *sender.key), seen)
+        if not mission.names:
+            mission.sender, mission.sort = sender, "mission"
             acronyms = (name for name in sender.names if name.isupper())
-            found.names = [f"миссия {min(acronyms, key=len, default=next(iter(sender.names), ''))}"]
-        return found
+            mission.names = [f"миссия {min(acronyms, key=len, default=next(iter(sender.names), ''))}"]
+        return mission
 
     def organization(self, name: str, kind: str, country: str | None, sort: str) -> Referent:
         """A body that no gazetteer knows, by its name and country."""
         for (type_, *rest), other in self.others.items():
             if type_ == "named" and rest[1:] == [country or ""] and alike(rest[0], fold(name)):
                 return other
-        found = self.get("organization", ("named", fold(name), country or ""))
-        if not found.names:
-            found.names, found.kind, found.country, found.sort = [name], kind, country, sort
+        body = self.get("organization", ("named", fold(name), country or ""))
+        if not body.names:
+            body.names, body.kind, body.country, body.sort = [name], kind, country, sort
             if country and sort in ("ministry", "government", "parliament"):
-                found.names = _names_of_state(name, country_genitive(country))
-        return found
+                body.names = _names_of_state(name, country_genitive(country))
+        return body
 
     def person(self, name: PersonName, seen: int = 0) -> Referent:
         """The person of a name: family names alike in all their cases, given names or initials that agree."""
         fitting = [p for p in self.persons if p.person is not None and same_person(p.person, name)]
         if fitting:
-            found = fitting[-1]
-            _improve(found, name)
-            return found
-        found = Referent(
+            person = fitting[-1]
+            _improve(person, name)
+            return person
+        person = Referent(
             "person",
             ("person", str(len(self.persons))),
             [name.full()],
@@ -136,8 +136,8 @@ class Register:
             person=name,
             first_seen=seen,
         )
-        self.persons.append(found)
-        return found
+        self.persons.append(person)
+        return person
 
 
 def _names_of_state(name: str, of: str) -> list[str]:

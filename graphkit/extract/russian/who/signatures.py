@@ -25,6 +25,7 @@ def datelines(text: str) -> set[str]:
 
 @kept
 def _capitals() -> dict[str, str]:
+    """The country of each capital, by its folded name."""
     return {fold(name): code for code, country in countries().items() for name in country.capitals}
 
 
@@ -60,6 +61,7 @@ def _in_any_case(name: str) -> str:
 
 
 def _word_in_any_case(word: str) -> str:
+    """A pattern for one word of a name: another ending where it is a Russian word that is inflected."""
     inflected = len(word) > 4 and word.isalpha() and not word.isascii() and word[1:].islower()
     if not inflected:
         return re.escape(word)

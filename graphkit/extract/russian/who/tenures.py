@@ -64,7 +64,7 @@ def _of_some_body(office: OfficePhrase) -> bool:
 
 
 def _deputy_of_person(discourse: Discourse, office: OfficePhrase, body: Referent, n: int) -> OfficePhrase:
-    """ "его заместитель" after a person who holds an office in the body: the deputy of that office."""
+    """The office of a deputy after a person who holds one in the body: "его заместитель" is the deputy of that one."""
     if office.deputies != 1 or office.role != "head":
         return office
     held = [h for h in discourse.held if h.body is body and h.sentence <= n and h.role in lexicon().deputies]
@@ -98,7 +98,7 @@ def _too_wide(office: OfficePhrase, body: Referent) -> bool:
 
 
 def _colleague(discourse: Discourse, n: int, mention: Mention, person: Referent) -> None:
-    """ "своего узбекского коллегу X": X holds there the office that the host holds here."""
+    """Keep for a colleague abroad the office that the host holds here: "своего узбекского коллегу X"."""
     before = _right_before(discourse, n, mention)
     if before is None or before.word != "коллега" or before.plural or not before.country:
         return
@@ -124,7 +124,10 @@ def group(discourse: Discourse, n: int, mention: Mention) -> None:
 
 
 def _distribute(discourse: Discourse, n: int, mention: Mention) -> None:
-    """ "главы комиссий A и B X и Y": the first body goes with the first name, one body with all of them."""
+    """Keep an office in the plural for each name: the first body with the first one, a single body with all of them.
+
+    "главы комиссий A и B X и Y".
+    """
     office = mention.offices[0]
     holders = _holders(discourse, n, mention)
     if len(holders) < 2 and mention.name is not None and len(mention.name.parts) < 2:

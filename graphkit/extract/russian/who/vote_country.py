@@ -75,7 +75,7 @@ def _points(place: Place, mention: Mention) -> float:
 
 
 def pointed_country(discourse: Discourse, n: int) -> str | None:
-    """ "там", "у соседей", "у них": the foreign country told last before; None in a sentence that does not point."""
+    """The foreign country told last before "там", "у соседей", "у них"; None in a sentence that does not point."""
     at = next(_pointing(discourse.sentences[n].words), None)
     if at is None:
         return None

@@ -185,12 +185,13 @@ def _month_before(discourse: Discourse, n: int) -> int | None:
 
 
 def _year_told(read: SentenceMentions) -> int | None:
-    """ "в прошлом году … на мартовские выборы": the year that the sentence gives relative to its own."""
+    """How many years from its own the sentence says ("в прошлом году … на мартовские выборы"); None if it does not."""
     return next((m.date.years for m in read.mentions if m.date is not None and m.date.years is not None), None)
 
 
 @kept
 def _vocabulary() -> dict[str, frozenset[str]]:
+    """The words that tell whether a vote lies behind or ahead, by their lists."""
     words = lexicon().election_words["tense"]
     return {name: frozenset(listed) for name, listed in words.items()}
 
@@ -261,7 +262,7 @@ def _of_other_verb(token: Token) -> bool:
 
 
 def _spelled_out(read: SentenceMentions, told: Mention) -> Mention:
-    """ "на завтра, 19 марта": the day itself, where it stands beside how far it is."""
+    """The day itself, where it stands beside how far it is ("на завтра, 19 марта"); else the date as it was told."""
     if told.date is None or told.date.month:
         return told
     beside = (m for m in read.mentions if m.date is not None and m.date.month and 0 < m.first - told.last <= 1)
