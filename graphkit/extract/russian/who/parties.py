@@ -88,6 +88,7 @@ def _doers(read: SentenceMentions, pronoun: Mention) -> list[Mention]:
 
 
 def _gender(pronoun: Mention) -> str | None:
+    """The gender of a pronoun; "его" and "её" tell it by themselves."""
     return pronoun.gender or {"его": "Masc", "ее": "Fem"}.get(pronoun.word)
 
 

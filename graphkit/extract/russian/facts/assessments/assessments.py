@@ -97,6 +97,7 @@ def _weighed_up(words: Words, matches: Sequence[Match], told: list[Verdict], spo
 
 
 def _signs(told: Sequence[Verdict]) -> list[int]:
+    """What verdicts say: PRAISE, BLAME, BOTH or FAINT for each."""
     return [verdict.sign for verdict in told]
 
 
@@ -238,6 +239,7 @@ def _elided(context: FactContext, n: int) -> Referent | None:
 
 
 def _people_acting(mentions: Sequence[Mention]) -> list[Mention]:
+    """The people named in the nominative."""
     return [m for m in mentions if m.case == "Nom" and m.kind == "person"]
 
 

@@ -105,11 +105,13 @@ class _Voices:
         self._tell(first[0].first if first else 0, self._context.people(first), "assessment.ru.agree")
 
     def _tell(self, token: int, people: list[Referent], rule: str) -> None:
+        """Add a voice, unless it is nobody's."""
         self._seen.update(id(p) for p in people)
         if people:
             self.told.append(Voice(token, people, rule))
 
     def _meant(self, mentions: Sequence[Mention]) -> list[Referent]:
+        """Whom mentions mean; "миссия" alone is the author."""
         nameless = bool(mentions) and all(_is_nameless_group(m) for m in mentions)
         return [self._author] if nameless and self._author is not None else self._context.people(mentions)
 
@@ -132,6 +134,7 @@ def _is_nameless_group(mention: Mention) -> bool:
 
 
 def _nominatives(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in the nominative that can speak."""
     return [m for m in mentions if m.case == "Nom" and m.kind in _ACTORS]
 
 
@@ -180,12 +183,12 @@ def _speakers(match: Match, owner: Mention) -> list[Mention]:
     return [match.skeleton.nodes[k].mention for k in group]  # type: ignore[misc]
 
 
-def _one_of_two(match: Match, k: int) -> list[Mention]:
-    """Whom token ``k`` means of two people named before, as a list of one, else []: "по словам первого"."""
+def _one_of_two(match: Match, at: int) -> list[Mention]:
+    """Whom token ``at`` means of two people named before, as a list of one, else []: "по словам первого"."""
     words = match.skeleton.words
-    place = 0 if words.has(k, "первый") else 1 if words.has(k, "второй") else None
-    people = [m for m in match.skeleton.mentions if m.kind == "person" and m.case == "Nom" and m.last <= k]
-    if place is None or len(people) != 2 or words.tokens[k].pos not in ("ADJ", "NOUN"):
+    place = 0 if words.has(at, "первый") else 1 if words.has(at, "второй") else None
+    people = [m for m in match.skeleton.mentions if m.kind == "person" and m.case == "Nom" and m.last <= at]
+    if place is None or len(people) != 2 or words.tokens[at].pos not in ("ADJ", "NOUN"):
         return []
     return [people[place]]
 

@@ -69,6 +69,7 @@ class Ledger:
                 old.assessor = assessor
 
     def _judgement_of(self, assessor: Referent, election: Referent) -> Judgement | None:
+        """The judgement of the vote by the assessor, or by who is one with it; None before the first."""
         own = (j for j in self.judgements if j.election is election)
         return next((j for j in own if same_voice(self.context, j.assessor, assessor)), None)
 

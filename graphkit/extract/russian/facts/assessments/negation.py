@@ -67,7 +67,7 @@ def is_turned(words: Words, i: int) -> bool:
     lacking = _lacking(words, i, first)
     if lacking is not None:  # "не обошлось без нарушений": there were some
         return not words.has_within(lacking - 3, lacking, stance_words("escape"))
-    if any(_negates(words, k) for k in range(max(first, i - 2), i)):
+    if any(_negates(words, before) for before in range(max(first, i - 2), i)):
         return True
     if _denies(words, first, last, i):
         return True
@@ -76,8 +76,9 @@ def is_turned(words: Words, i: int) -> bool:
     return _insertion_follows(words, i, first, last) and _denies(words, last + 1, len(words), i)
 
 
-def _negates(words: Words, k: int) -> bool:
-    return words.has(k, "не", "ни", "вряд", "едва") and not words.has(k + 1, "только")
+def _negates(words: Words, at: int) -> bool:
+    """Whether token ``at`` negates or doubts the word after it: "не", "вряд ли"; not "не только"."""
+    return words.has(at, "не", "ни", "вряд", "едва") and not words.has(at + 1, "только")
 
 
 def _insertion_follows(words: Words, i: int, first: int, last: int) -> bool:
@@ -95,6 +96,7 @@ def _opens_clause(words: Words, i: int, first: int) -> bool:
 
 
 def _is_insertion(words: Words, first: int) -> bool:
+    """Whether a clause begins as an insertion does: "способных …", "которые …", "что бы …"."""
     participle = words.tokens[first].feats.get("VerbForm") == "Part"
     return participle or words.has(first, "который") or words.has(first + 1, "бы")
 
@@ -103,10 +105,10 @@ def _lacking(words: Words, i: int, first: int) -> int | None:
     """Where a word says that token ``i`` is missing: "без нарушений", "не хватало дебатов, соперничества"."""
     lack = stance_words("lack")
     listed = words.tokens[i].pos in ("NOUN", "ADJ") and words.case(i) == "Gen"
-    for k in range(i - 1, max(-1, i - (14 if listed else 5)), -1):
-        if not lack.isdisjoint(words.lemmas[k]):
-            return k if k >= i - 4 or words.tokens[k].pos == "VERB" else None
-        if words.tokens[k].feats.get("VerbForm") == "Fin" or (k < first and not listed):
+    for at in range(i - 1, max(-1, i - (14 if listed else 5)), -1):
+        if not lack.isdisjoint(words.lemmas[at]):
+            return at if at >= i - 4 or words.tokens[at].pos == "VERB" else None
+        if words.tokens[at].feats.get("VerbForm") == "Fin" or (at < first and not listed):
             return None
     return None
 
@@ -115,20 +117,20 @@ def _denies(words: Words, first: int, last: int, i: int) -> bool:
     """Whether the stretch denies its verb for token ``i``: "не увидели", "замечаний нет", "признать … не можем"."""
     if words.has_within(first, last, stance_words("escape")):
         return False
-    answers = (_denial_at(words, k, i) for k in range(first, last))
+    answers = (_denial_at(words, at, i) for at in range(first, last))
     return next((answer for answer in answers if answer is not None), False)
 
 
-def _denial_at(words: Words, k: int, i: int) -> bool | None:
-    """Whether token ``k`` denies what token ``i`` says; None where it tells nothing of it."""
-    if fold(words.tokens[k].text) in _WITHOUT_VERB:
+def _denial_at(words: Words, at: int, i: int) -> bool | None:
+    """Whether token ``at`` denies what token ``i`` says; None where it tells nothing of it."""
+    if fold(words.tokens[at].text) in _WITHOUT_VERB:
         return True
-    if fold(words.tokens[k].text) != "не" or k + 1 >= len(words) or words.has(k + 1, "только", *_ADMITS):
+    if fold(words.tokens[at].text) != "не" or at + 1 >= len(words) or words.has(at + 1, "только", *_ADMITS):
         return None
-    if words.tokens[k + 1].pos == "ADP" and words.has(k + 2, "что", "кто"):  # "придраться не к чему"
+    if words.tokens[at + 1].pos == "ADP" and words.has(at + 2, "что", "кто"):  # "придраться не к чему"
         return words.tokens[i].pos == "VERB" or words.tokens[i].text.lower().endswith(("ть", "ться"))
-    verbal = words.tokens[k + 1].pos in ("VERB", "AUX") or words.has(k + 1, "мочь", "быть")
-    alone = not _is_finite(words, i, i + 1) and not _is_finite(words, k + 2, i)
+    verbal = words.tokens[at + 1].pos in ("VERB", "AUX") or words.has(at + 1, "мочь", "быть")
+    alone = not _is_finite(words, i, i + 1) and not _is_finite(words, at + 2, i)
     return True if verbal and alone else None
 
 

@@ -19,12 +19,15 @@ BOUNDS = frozenset(',;:–—()«»"“”')
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
+    """The lists of words by their names, and the phrases with their signs by their first words."""
+
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], int | None], ...]]
 
 
 @kept
 def _vocabulary() -> _Vocabulary:
+    """What ``stance.toml`` has, folded."""
     data = load_toml("ru", "stance.toml")
     sets = {k: frozenset(map(fold, v)) for k, v in data.items() if not k.endswith("_phrases")}
     phrases: dict[str, list[tuple[tuple[str, ...], int | None]]] = {}
@@ -74,10 +77,11 @@ def judging_phrase(words: Words, i: int) -> tuple[int, int | None] | None:
     return None
 
 
-def _is_of_work(words: Words, k: int) -> bool:
-    """Whether what is judged is named from token ``k`` on and is no vote: "высокую оценку деятельности ЦИК"."""
-    until = next((x for x in range(k, len(words)) if words.tokens[x].text in BOUNDS), len(words))
-    return words.has_within(k, until, stance_words("work")) and not words.has_within(k, until, stance_words("vote"))
+def _is_of_work(words: Words, first: int) -> bool:
+    """Whether what is judged is named from token ``first`` on and is no vote: "высокую оценку деятельности ЦИК"."""
+    until = next((i for i in range(first, len(words)) if words.tokens[i].text in BOUNDS), len(words))
+    work, vote = stance_words("work"), stance_words("vote")
+    return words.has_within(first, until, work) and not words.has_within(first, until, vote)
 
 
 def _phrase_end(words: Words, i: int, parts: Sequence[str]) -> int:

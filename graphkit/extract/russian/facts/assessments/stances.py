@@ -112,7 +112,7 @@ def weighed(words: Words, found: Sequence[Verdict]) -> bool:
 
 def _sides(words: Words, turn: int) -> Iterator[tuple[range, range]]:
     """What stands on both sides of a "but", both ways round; one that opens the sentence reaches to its first comma."""
-    end = next((k for k in range(1, len(words)) if words.tokens[k].text == ","), len(words))
+    end = next((i for i in range(1, len(words)) if words.tokens[i].text == ","), len(words))
     first, second = (range(end), range(end, len(words))) if turn == 0 else (range(turn), range(turn, len(words)))
     yield first, second
     yield second, first

@@ -90,13 +90,13 @@ def _senders_before(scene: InvitationClause, acts: Sequence[LetterAct]) -> list[
 def _is_reason(scene: InvitationClause) -> bool:
     """Whether the letter is why somebody does something: "по приглашению"."""
     words, at = scene.words, scene.at
-    return any(words.has(k, *scene.options.by) and leads_to_noun(words, k, at) for k in range(max(0, at - 4), at))
+    return any(words.has(i, *scene.options.by) and leads_to_noun(words, i, at) for i in range(max(0, at - 4), at))
 
 
 def _is_decided_on(scene: InvitationClause) -> bool:
     """Whether it is what something is about: "решение о приглашении"."""
     words, at = scene.words, scene.at
-    return any(words.has(k, "о", "об") and leads_to_noun(words, k, at) for k in range(max(0, at - 3), at))
+    return any(words.has(i, "о", "об") and leads_to_noun(words, i, at) for i in range(max(0, at - 3), at))
 
 
 def _carried(scene: InvitationClause, owner: Coordination | None) -> Parties | None:
@@ -283,7 +283,7 @@ def _before_participle(scene: InvitationClause) -> list[Referent]:
     """Whom the participle before "по" describes: "канадцев, прибывших по приглашению X"; else []."""
     words, at = scene.words, scene.at
     near = range(at - 1, max(-1, at - 5), -1)
-    participle = next((k for k in near if words.tokens[k].feats.get("VerbForm") == "Part"), None)
+    participle = next((i for i in near if words.tokens[i].feats.get("VerbForm") == "Part"), None)
     if participle is None or words.case(participle) is None:
         return []
     row = runs(words, scene.mentions, range(participle))

@@ -161,7 +161,7 @@ def _is_to_a_vote(scene: InvitationClause) -> bool:
     votes = (mention for mention in scene.context.discourse.sentences[scene.n].mentions if mention.election)
     if any(words.has_within(vote.first - 2, vote.first, ("на",)) for vote in votes):
         return True
-    return any(words.has(k, "на") and words.has(k + 1, "они") for k in range(len(words)))
+    return any(words.has(i, "на") and words.has(i + 1, "они") for i in range(len(words)))
 
 
 def offer(scene: InvitationClause) -> Parties | None:

@@ -93,6 +93,7 @@ def subject_and_object(
 
 
 def _nearest(row: Sequence[Coordination], verb: int) -> Coordination | None:
+    """The run that begins nearest to a verb; None without any."""
     return min(row, key=lambda run: abs(run.first - verb), default=None)
 
 
@@ -142,6 +143,7 @@ def doer_of(scene: InvitationClause, subject: Coordination | None, verb: int) ->
 
 
 def _is_first_person(words: Words, subject: Coordination | None, verb: int) -> bool:
+    """Whether who speaks acts: "приглашаем", "мы пригласили"."""
     own = subject is not None and subject.mentions[0].word in ("мы", "я")
     return own or words.tokens[verb].feats.get("Person") == "1"
 

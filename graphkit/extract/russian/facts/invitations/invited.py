@@ -72,6 +72,7 @@ def other_side(context: FactContext, n: int, inviter: Referent | None, country: 
 
 
 def _is_of_inviter(context: FactContext, side: Referent, inviter: Referent, country: str | None) -> bool:
+    """Whether a side is the inviter, of the same body, or of the country that invites."""
     return context.together(side, inviter) or (country is not None and country_of(context, side) == country)
 
 
@@ -91,6 +92,7 @@ def subject_before(context: FactContext, n: int, token: int) -> list[Referent]:
 
 
 def _acting(mentions: Sequence[Mention]) -> list[Mention]:
+    """The people and bodies in the nominative whom the article knows."""
     return [m for m in mentions if m.case == "Nom" and m.referents and m.kind in _ACTING]
 
 

@@ -82,5 +82,5 @@ def _is_to_something_else(words: Words, at: int, goals: Collection[str]) -> bool
     if goal is None:
         return False
     before = range(max(at, goal - 3), goal)
-    led = any(words.has(k, "на", "в") and words.tokens[k].pos == "ADP" for k in before)
+    led = any(words.has(i, "на", "в") and words.tokens[i].pos == "ADP" for i in before)
     return (led and words.case(goal) == "Acc") or words.tokens[goal].feats.get("VerbForm") == "Inf"

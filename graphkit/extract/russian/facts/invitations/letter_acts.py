@@ -55,72 +55,73 @@ class LetterAct:
 
 def letter_acts(scene: InvitationClause) -> list[LetterAct]:
     """What is done with the letter, the nearest of each way; main verbs before participles."""
-    words, at, vocabulary = scene.words, scene.at, scene.options.acts
+    words, letter, vocabulary = scene.words, scene.at, scene.options.acts
     acts: dict[str, LetterAct] = {}
-    around = (k for k in range(max(0, at - _FAR), min(len(words), at + _FAR)) if k != at)
-    for k in sorted(around, key=lambda k: abs(k - at)):
-        way = _way(words, k, vocabulary)
-        if way is not None and way not in acts and _is_done_to_letter(words, at, k, way):
-            acts[way] = _act(scene, k, way)
+    around = (near for near in range(max(0, letter - _FAR), min(len(words), letter + _FAR)) if near != letter)
+    for near in sorted(around, key=lambda near: abs(near - letter)):
+        way = _way(words, near, vocabulary)
+        if way is not None and way not in acts and _is_done_to_letter(words, letter, near, way):
+            acts[way] = _act(scene, near, way)
     return sorted(acts.values(), key=lambda act: (act.participle, _TOLD.index(act.way)))
 
 
-def _way(words: Words, k: int, vocabulary: Mapping[str, frozenset[str]]) -> str | None:
-    """The way of the act that token ``k`` says; of nouns only thanks are one ("благодарность за приглашение")."""
-    if words.tokens[k].pos not in ("VERB", "ADJ", "NOUN"):
+def _way(words: Words, at: int, vocabulary: Mapping[str, frozenset[str]]) -> str | None:
+    """The way of the act that token ``at`` says; of nouns only thanks are one ("благодарность за приглашение")."""
+    if words.tokens[at].pos not in ("VERB", "ADJ", "NOUN"):
         return None
-    way = next((way for way in _LOOKED_UP if words.has(k, *vocabulary[way])), None)
-    return None if words.tokens[k].pos == "NOUN" and way != "thank" else way
+    way = next((way for way in _LOOKED_UP if words.has(at, *vocabulary[way])), None)
+    return None if words.tokens[at].pos == "NOUN" and way != "thank" else way
 
 
-def _is_done_to_letter(words: Words, at: int, k: int, way: str) -> bool:
-    """Whether it is the letter at token ``at`` that something is done with at token ``k``."""
-    if any(token.text == ";" for token in words.tokens[min(k, at) : max(k, at)]):
+def _is_done_to_letter(words: Words, letter: int, at: int, way: str) -> bool:
+    """Whether it is the letter at token ``letter`` that something is done with at token ``at``."""
+    if any(token.text == ";" for token in words.tokens[min(at, letter) : max(at, letter)]):
         return False
-    if k == at + 1 and words.tokens[k].feats.get("VerbForm") == "Inf":
+    if at == letter + 1 and words.tokens[at].feats.get("VerbForm") == "Inf":
         return False  # what it is for: "приглашение принять участие"
-    thanked = words.has(at - 1, "за") and way != "thank"
-    if thanked and k < at and not _is_participle(words, k):
+    thanked = words.has(letter - 1, "за") and way != "thank"
+    if thanked and at < letter and not _is_participle(words, at):
         return False
     # "приглашение, которое направил X", but not "X, который принял Y"
-    between = range(min(at, k) + 1, max(at, k))
-    link = next((x for x in between if words.has(x, "который", "где", "куда")), None)
-    return link is None or (k > at and link - at <= 3)
+    between = range(min(letter, at) + 1, max(letter, at))
+    link = next((i for i in between if words.has(i, "который", "где", "куда")), None)
+    return link is None or (at > letter and link - letter <= 3)
 
 
-def _act(scene: InvitationClause, k: int, way: str) -> LetterAct:
-    """The act that token ``k`` says, with the runs of its clause; a participle keeps its own to itself."""
-    words, at, token = scene.words, scene.at, scene.words.tokens[k]
-    between = range(min(at, k) + 1, max(at, k))
-    relative = any(words.has(x, "который", "куда") or words.tokens[x].text == ":" for x in between)
-    participle = _is_participle(words, k)
+def _act(scene: InvitationClause, at: int, way: str) -> LetterAct:
+    """The act that token ``at`` says, with the runs of its clause; a participle keeps its own to itself."""
+    words, letter, token = scene.words, scene.at, scene.words.tokens[at]
+    between = range(min(letter, at) + 1, max(letter, at))
+    relative = any(words.has(i, "который", "куда") or words.tokens[i].text == ":" for i in between)
+    participle = _is_participle(words, at)
     stretch: Sequence[int]
     if participle:
-        stretch = participle_phrase(words, k)
+        stretch = participle_phrase(words, at)
     else:
-        stretch = clause(words, (k,) if relative or token.pos == "NOUN" else (at, k))
-        described = range(0) if relative else _description(words, at)
+        stretch = clause(words, (at,) if relative or token.pos == "NOUN" else (letter, at))
+        described = range(0) if relative else _description(words, letter)
         stretch = [i for i in stretch if i not in described]
     passive = token.feats.get("Voice") == "Pass" and token.pos != "NOUN"
-    return LetterAct(way, k, runs(words, scene.mentions, stretch), passive, participle, relative)
+    return LetterAct(way, at, runs(words, scene.mentions, stretch), passive, participle, relative)
 
 
-def _is_participle(words: Words, k: int) -> bool:
+def _is_participle(words: Words, at: int) -> bool:
     """Whether a token is a participle that describes a noun: "направленное", not "направлено"."""
-    feats = words.tokens[k].feats
-    return feats.get("VerbForm") == "Part" and feats.get("Variant") != "Short" and words.case(k) is not None
+    feats = words.tokens[at].feats
+    return feats.get("VerbForm") == "Part" and feats.get("Variant") != "Short" and words.case(at) is not None
 
 
-def _description(words: Words, at: int) -> range:
+def _description(words: Words, letter: int) -> range:
     """The participle behind the noun with what goes with it: "приглашения, направленные X, …"."""
-    if at + 2 >= len(words) or words.tokens[at + 1].text != ",":
+    behind = words.tokens[letter + 1 : letter + 3]
+    if len(behind) < 2 or behind[0].text != "," or behind[1].feats.get("VerbForm") != "Part":
         return range(0)
-    return participle_phrase(words, at + 2) if words.tokens[at + 2].feats.get("VerbForm") == "Part" else range(0)
+    return participle_phrase(words, letter + 2)
 
 
 def participle_phrase(words: Words, participle: int) -> range:
     """The stretch of a participle: from the comma before it to the comma or the finite verb behind it."""
-    first = next((k + 1 for k in range(participle - 1, -1, -1) if words.tokens[k].text in (",", ";", ":")), 0)
+    first = next((i + 1 for i in range(participle - 1, -1, -1) if words.tokens[i].text in (",", ";", ":")), 0)
     last = participle + 1
     while last < len(words) and words.tokens[last].text not in (",", ";", ".", "–"):
         if words.tokens[last].feats.get("VerbForm") == "Fin":
@@ -132,9 +133,9 @@ def participle_phrase(words: Words, participle: int) -> range:
 # ---- who stands around an act
 
 
-def leads_to_noun(words: Words, k: int, noun: int) -> bool:
-    """Whether only adjectives, pronouns and the like stand between token ``k`` and a noun."""
-    return all(token.pos in _BEFORE_NOUN for token in words.tokens[k + 1 : noun])
+def leads_to_noun(words: Words, at: int, noun: int) -> bool:
+    """Whether only adjectives, pronouns and the like stand between token ``at`` and a noun."""
+    return all(token.pos in _BEFORE_NOUN for token in words.tokens[at + 1 : noun])
 
 
 def owner_of_letter(scene: InvitationClause) -> Coordination | None:

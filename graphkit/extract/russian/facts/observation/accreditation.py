@@ -79,22 +79,23 @@ def _figures_pointed_to(discourse: Discourse, n: int) -> Iterator[int]:
     """The sentences with figures, three at most, that one without any points back to: "Все они аккредитованы"."""
     if any(observer_counts(discourse, n)) or not _points_back(discourse.sentences[n].words):
         return
-    for k in range(n - 1, max(-1, n - 4), -1):
-        if not any(observer_counts(discourse, k)):
+    for before in range(n - 1, max(-1, n - 4), -1):
+        if not any(observer_counts(discourse, before)):
             return
-        yield k
+        yield before
 
 
 def _figures_after(discourse: Discourse, n: int) -> Iterator[int]:
     """The sentences that list on the figures of sentence ``n``; one without figures may stand between them."""
-    for k in range(n + 1, len(discourse.sentences)):
-        if _lists_on(discourse, k):
-            yield k
-        elif any(observer_counts(discourse, k)) or not _lists_on_behind(discourse, k):
+    for after in range(n + 1, len(discourse.sentences)):
+        if _lists_on(discourse, after):
+            yield after
+        elif any(observer_counts(discourse, after)) or not _lists_on_behind(discourse, after):
             return
 
 
 def _points_back(words: Words) -> bool:
+    """Whether a sentence opens with a word for those told of before: "Все они аккредитованы"."""
     return words.has_within(0, 4, ("они", "весь", "все", "тот", "этот"))
 
 

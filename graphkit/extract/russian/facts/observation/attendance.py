@@ -14,6 +14,7 @@ from graphkit.extract.russian.facts.observation.foreigners import compatriots, g
 from graphkit.extract.russian.facts.observation.observers import (
     add_observation,
     is_told,
+    mission_before,
     senders,
     speaks_of,
     told_of_country,
@@ -103,56 +104,57 @@ def mission_members(context: FactContext) -> None:
         words = read.words
         if not words.tells(_JOINING) or speaks_of(words, "usually"):
             continue
-        for k in range(1, len(words)):
-            joined = _joins(words, k)
-            if joined or _is_inside(words, k):
-                _add_members(context, n, k, joined=joined)
+        for at in range(1, len(words)):
+            joined = _joins(words, at)
+            if joined or _is_inside(words, at):
+                _add_members(context, n, at, joined=joined)
 
 
-def _is_inside(words: Words, k: int) -> bool:
-    """Whether token ``k`` says what somebody is in: "в составе", "под флагом", "в её рядах"."""
-    return words.has(k, "состав", "ряд", "флаг") and words.has(k - 1, "в", "под", "она", "ее", "её", "он")
+def _is_inside(words: Words, at: int) -> bool:
+    """Whether token ``at`` says what somebody is in: "в составе", "под флагом", "в её рядах"."""
+    return words.has(at, "состав", "ряд", "флаг") and words.has(at - 1, "в", "под", "она", "ее", "её", "он")
 
 
-def _joins(words: Words, k: int) -> bool:
-    """Whether those who joined are named behind token ``k``: "вошли X и Y", "в группу: X, Y"."""
-    listed = words.has(k, "группа", "делегация", "миссия", "состав") and words.has(k + 1, ":")
-    return listed or words.has(k, "войти", "входить", "включить", "включать", "вошедший")
+def _joins(words: Words, at: int) -> bool:
+    """Whether those who joined are named behind token ``at``: "вошли X и Y", "в группу: X, Y"."""
+    listed = words.has(at, "группа", "делегация", "миссия", "состав") and words.has(at + 1, ":")
+    return listed or words.has(at, "войти", "входить", "включить", "включать", "вошедший")
 
 
-def _add_members(context: FactContext, n: int, k: int, *, joined: bool) -> None:
+def _add_members(context: FactContext, n: int, at: int, *, joined: bool) -> None:
+    """Add the mission that token ``at`` tells of, and its people."""
     discourse = context.discourse
-    mission = _mission_near(discourse, n, k, joined=joined)
+    mission = _mission_near(discourse, n, at, joined=joined)
     if mission is None:
         return
-    election = election_of(discourse, n, k)
+    election = election_of(discourse, n, at)
     add_observation(context, n, mission, election, "observation.ru.mission")
-    for person in _members_near(discourse.sentences[n].mentions, k, joined=joined):
+    for person in _members_near(discourse.sentences[n].mentions, at, joined=joined):
         add_observation(context, n, person, election, "observation.ru.member")
 
 
-def _mission_near(discourse: Discourse, n: int, k: int, *, joined: bool) -> Referent | None:
-    """The mission of "в составе", "в группу вошли" at token ``k``: named right there, or the one told last."""
+def _mission_near(discourse: Discourse, n: int, at: int, *, joined: bool) -> Referent | None:
+    """The mission of "в составе", "в группу вошли" at token ``at``: named right there, or the one told last."""
     read = discourse.sentences[n]
     for mention in read.mentions:
-        named_there = mention.kind == "body" and -3 <= mention.first - k <= 3
-        for referent in mention.referents if named_there or 0 <= k - mention.last <= 2 else ():
+        named_there = mention.kind == "body" and -3 <= mention.first - at <= 3
+        for referent in mention.referents if named_there or 0 <= at - mention.last <= 2 else ():
             if referent.type == "mission" or (not joined and _is_observing_organization(referent)):
                 return referent  # type: ignore[no-any-return]
-    if not read.words.has_within(k - 3, k + 3, ("группа", "миссия", "делегация", "она", "ее", "её")):
+    if not read.words.has_within(at - 3, at + 3, ("группа", "миссия", "делегация", "она", "ее", "её")):
         return None
-    before = [body for at, token, body in discourse.seen_bodies if (at, token) < (n, k) and body.type == "mission"]
-    return before[-1] if before else None
+    return mission_before(discourse, n, at)
 
 
 def _is_observing_organization(referent: Referent) -> bool:
+    """Whether it is an organisation that the gazetteer says observes."""
     return referent.type == "organization" and referent.known is not None and referent.known.observes
 
 
-def _members_near(mentions: Sequence[Mention], k: int, *, joined: bool) -> list[Referent]:
-    """The people in a mission: all who are named behind "вошли" at token ``k``, else who was named last before it."""
+def _members_near(mentions: Sequence[Mention], at: int, *, joined: bool) -> list[Referent]:
+    """The people in a mission: all who are named behind "вошли" at token ``at``, else who was named last before it."""
     people = _subjects(mentions)
-    before, after = [m for m in people if m.first < k][-1:], [m for m in people if m.first > k]
+    before, after = [m for m in people if m.first < at][-1:], [m for m in people if m.first > at]
     chosen = after or before if joined else before or after
     return [r for m in chosen for r in m.referents if r.type == "person"]
 
@@ -187,15 +189,16 @@ def _shares_out_observers(words: Words) -> bool:
 
 
 def _is_known_to_send(context: FactContext, body: Referent, election: Referent) -> bool:
+    """Whether the body, or somebody of its country, is told to observe the vote already."""
     return is_told(context, body, election) or told_of_country(context, body, election)
 
 
 def listed_observers(context: FactContext) -> None:
     """Add the people and bodies of "Среди наблюдателей – X и Y", "в числе аккредитованных был X"."""
     for n, read in enumerate(context.discourse.sentences):
-        for k in _openings_of_lists(read.words):
-            election = election_of(context.discourse, n, k)
-            listed = [m for m in read.mentions if m.first > k + 1 and m.case == "Nom"]
+        for opening in _openings_of_lists(read.words):
+            election = election_of(context.discourse, n, opening)
+            listed = [m for m in read.mentions if m.first > opening + 1 and m.case == "Nom"]
             for observer in (r for m in listed if m.kind in ("person", "body", "office") for r in senders(m)):
                 add_observation(context, n, observer, election, "observation.ru.listed")
 
@@ -204,10 +207,10 @@ def _openings_of_lists(words: Words) -> Iterator[int]:
     """The tokens that open a list of observers: "среди", "в числе" before a word for them."""
     if not words.tells(("среди", "число")):
         return
-    for k in range(len(words)):
-        opens = words.has(k, "среди") or (words.has(k, "число") and words.has(k - 1, "в"))
-        if opens and words.has_within(k + 1, k + 5, ("наблюдатель", "аккредитованный", "аккредитовать")):
-            yield k
+    for i in range(len(words)):
+        opens = words.has(i, "среди") or (words.has(i, "число") and words.has(i - 1, "в"))
+        if opens and words.has_within(i + 1, i + 5, ("наблюдатель", "аккредитованный", "аккредитовать")):
+            yield i
 
 
 def observing_bodies(context: FactContext, absent: Collection[tuple[int, int]] = ()) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.extract.discourse.mentions import Count
 from graphkit.extract.russian.facts.observation.figure_rows import FROM, RowItem, figure_row
-from graphkit.extract.russian.facts.observation.observers import observer_words
+from graphkit.extract.russian.facts.observation.observers import mission_before, observer_words
 from graphkit.extract.russian.who.referents import Referent
 from graphkit.extract.russian.who.state import Discourse
 from graphkit.extract.russian.words.phrases import DASHES, Words
@@ -58,47 +58,49 @@ def _nearness(words: Words, a: RowItem, b: RowItem) -> float:
     if figure.count is None or body.count is not None or figure.bodies:
         return 0.0
     gap = range(a.last, b.first)
-    linked = any(words.tokens[k].text in DASHES or words.tokens[k].text in ("(", ":") for k in gap)
+    linked = any(words.tokens[i].text in DASHES or words.tokens[i].text in ("(", ":") for i in gap)
     said = words.has(body.first - 1, *FROM)
     return max(0.0, _FAR + 4 * linked + 4 * said - _distance(words, gap))
 
 
 def _figure_first(a: RowItem, b: RowItem) -> tuple[RowItem, RowItem]:
+    """Both items, the one with a figure first."""
     return (a, b) if a.count is not None else (b, a)
 
 
 def _distance(words: Words, gap: range) -> float:
     """How far the words of a gap part what stands on both sides: each word, most of all a new clause or a verb."""
-    verbs = sum(_is_other_verb(words, k) for k in gap[1:])
-    clauses = sum(_opens_clause(words, k) for k in gap)
-    commas = sum(words.tokens[k].text in (",", ";") for k in gap)
-    semicolons = sum(words.tokens[k].text == ";" for k in gap)
+    verbs = sum(_is_other_verb(words, i) for i in gap[1:])
+    clauses = sum(_opens_clause(words, i) for i in gap)
+    commas = sum(words.tokens[i].text in (",", ";") for i in gap)
+    semicolons = sum(words.tokens[i].text == ";" for i in gap)
     return float(len(gap) + 6 * verbs + 20 * clauses + 2 * commas + 8 * semicolons)
 
 
-def _is_other_verb(words: Words, k: int) -> bool:
+def _is_other_verb(words: Words, at: int) -> bool:
     """Whether a token is a finite verb that gives nobody a share: "составило", "прислала" part nothing."""
-    finite = words.tokens[k].pos == "VERB" and words.tokens[k].feats.get("VerbForm") == "Fin"
-    return finite and words.lemmas[k].isdisjoint(observer_words()["sharing"])
+    finite = words.tokens[at].pos == "VERB" and words.tokens[at].feats.get("VerbForm") == "Fin"
+    return finite and words.lemmas[at].isdisjoint(observer_words()["sharing"])
 
 
-def _opens_clause(words: Words, k: int) -> bool:
-    joint = words.tokens[k].pos in ("SCONJ", "CCONJ") and not words.has(k, "и", "а")
-    return joint and words.text(k - 1, k) == ","
+def _opens_clause(words: Words, at: int) -> bool:
+    """Whether token ``at`` is a conjunction behind a comma, other than "и" and "а"."""
+    joint = words.tokens[at].pos in ("SCONJ", "CCONJ") and not words.has(at, "и", "а")
+    return joint and words.text(at - 1, at) == ","
 
 
 def _mission_pointed_to(discourse: Discourse, n: int, item: RowItem) -> tuple[Referent, ...]:
     """The mission told last, where a pronoun beside the figure means it, else (): "11 его наблюдателям"."""
     words = discourse.sentences[n].words
     near = range(max(0, item.first - 3), min(len(words), item.last + 3))
-    if not any(_means_owner(words, k, item) for k in near):
+    if not any(_means_owner(words, i, item) for i in near):
         return ()
-    before = [b for at, token, b in discourse.seen_bodies if (at, token) < (n, item.first) and b.type == "mission"]
-    return tuple(before[-1:])
+    mission = mission_before(discourse, n, item.first)
+    return (mission,) if mission is not None else ()
 
 
-def _means_owner(words: Words, k: int, item: RowItem) -> bool:
-    """Whether token ``k`` is a pronoun for whose the observers are: "аккредитованы в ней 90", "11 его наблюдателям"."""
-    text = words.tokens[k].text.lower()
-    governed = text in ("ней", "нее", "неё", "него") and words.has(k - 1, "в", "от", "у", "из")
-    return governed or (text in ("его", "ее", "её") and item.first < k < item.last + 2)
+def _means_owner(words: Words, at: int, item: RowItem) -> bool:
+    """Whether token ``at`` is a pronoun for whose observers they are: "аккредитованы в ней 90", "11 его людям"."""
+    text = words.tokens[at].text.lower()
+    governed = text in ("ней", "нее", "неё", "него") and words.has(at - 1, "в", "от", "у", "из")
+    return governed or (text in ("его", "ее", "её") and item.first < at < item.last + 2)

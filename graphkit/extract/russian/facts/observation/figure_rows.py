@@ -72,16 +72,18 @@ class _Row:
 
     def take_countries_alone(self) -> None:
         """Add the countries that stand without a noun behind "от", "из", "у"."""
-        for k in range(1, len(self._words)):
-            free = not any(item.first <= k < item.last for item in self.items)
-            if free and self._words.has(k - 1, "от", "из", "у"):
-                self.items += self._country_alone(k)
+        for at in range(1, len(self._words)):
+            free = not any(item.first <= at < item.last for item in self.items)
+            if free and self._words.has(at - 1, "от", "из", "у"):
+                self.items += self._country_alone(at)
 
     def _take_figure(self, mention: Mention, count: Count) -> None:
+        """Add a figure with the bodies that its own words name: "94 наблюдателя от СНГ"."""
         named = (body for phrase in count.of for body in bodies_of(self._discourse, phrase, self._n))
         self.items.append(RowItem(mention.first, mention.last, count, tuple(b for b in named if self._is_guest(b))))
 
     def _take_body(self, mention: Mention) -> None:
+        """Add the bodies of a mention that may send observers, to a list that it goes on with or as an item."""
         if self._words.has(mention.first - 1, "страна", "государство", "регион"):
             return  # "из шести стран Содружества"
         bodies = tuple(body for body in senders(mention) if self._may_send(body))
@@ -97,6 +99,7 @@ class _Row:
         self._last_body = bodies[-1] if bodies else self._last_body
 
     def _take_country(self, mention: Mention) -> None:
+        """Add a country to a list that it goes on with, or as an item where people are from it."""
         if self._goes_on_with_embassies(mention) or self._goes_on_with_countries(mention):
             self._extend(mention.last, mention.referents)
         elif _sends(self._words, mention):
@@ -112,20 +115,20 @@ class _Row:
         else:
             self.items.append(RowItem(mention.head, mention.last, None, (country,)))
 
-    def _country_alone(self, k: int) -> list[RowItem]:
-        """The country, or its commission, that token ``k`` alone stands for, as a list of one, else [].
+    def _country_alone(self, at: int) -> list[RowItem]:
+        """The country, or its commission, that token ``at`` alone stands for, as a list of one, else [].
 
         "от малайзийской – трое" where commissions are listed, "один – из Улан-Батора".
         """
         words, register, lex = self._words, self._discourse.register, lexicon()
-        adjective = lex.country_of_adjective(words.lemmas[k]) if words.tokens[k].pos in ("ADJ", "PROPN") else None
-        if adjective and (k + 1 >= len(words) or words.tokens[k + 1].text in (*DASHES, ",", ".", "(")):
+        adjective = lex.country_of_adjective(words.lemmas[at]) if words.tokens[at].pos in ("ADJ", "PROPN") else None
+        if adjective and (at + 1 >= len(words) or words.tokens[at + 1].text in (*DASHES, ",", ".", "(")):
             of_commissions = self._last_body is not None and self._last_body.type == "commission"
             body = register.commission(adjective) if of_commissions else register.country(adjective)
-            return [RowItem(k, k + 1, None, (body,))]
-        if words.tokens[k].text[:1].isupper():
-            end, codes = lex.capitals.match(words, k)
-            return [RowItem(k, end, None, (register.country(codes[0]),))] if codes else []
+            return [RowItem(at, at + 1, None, (body,))]
+        if words.tokens[at].text[:1].isupper():
+            end, codes = lex.capitals.match(words, at)
+            return [RowItem(at, end, None, (register.country(codes[0]),))] if codes else []
         return []
 
     def _may_send(self, body: Referent) -> bool:
@@ -133,6 +136,7 @@ class _Row:
         return body.type in _SENDING and body.kind != "media" and self._is_guest(body)
 
     def _is_guest(self, body: Referent) -> bool:
+        """Whether a body is none of those who hold the vote."""
         return self._election is None or not holds_vote(self._discourse, body, self._election)
 
     def _goes_on(self, mention: Mention, joints: Collection[str]) -> bool:
@@ -151,6 +155,7 @@ class _Row:
         return joined and any(b.type == "country" for b in self.items[-1].bodies)
 
     def _extend(self, last: int, bodies: Sequence[Referent]) -> None:
+        """Add bodies to the item taken last, which then reaches to token ``last``."""
         before = self.items[-1]
         self.items[-1] = RowItem(before.first, last, None, (*before.bodies, *bodies))
 
@@ -165,8 +170,9 @@ def _sends(words: Words, mention: Mention) -> bool:
     return dashed or _figure_follows(words, mention.last)
 
 
-def _figure_follows(words: Words, k: int) -> bool:
-    return k + 1 < len(words) and words.tokens[k].text in (*DASHES, "(", ":")
+def _figure_follows(words: Words, after: int) -> bool:
+    """Whether token ``after`` opens the figure of what stands before it: "Турция – 7", "СНГ (94)"."""
+    return after + 1 < len(words) and words.tokens[after].text in (*DASHES, "(", ":")
 
 
 # ---- figures told by other figures, and lists of figures for lists of bodies
@@ -178,30 +184,31 @@ def _compared_figures(discourse: Discourse, n: int, items: Sequence[RowItem]) ->
     if not words.tells(_COMPARING):
         return
     earlier = [m.count.value for m in observer_counts(discourse, n - 1) if m.count is not None] if n else []
-    for k in range(len(words)):
-        before = (earlier + [item.count.value for item in items if item.count is not None and item.last <= k])[-1:]
-        value = _compared(words, k, before[0]) if before else None
+    for at in range(len(words)):
+        before = (earlier + [item.count.value for item in items if item.count is not None and item.last <= at])[-1:]
+        value = _compared(words, at, before[0]) if before else None
         if value is not None:
-            yield RowItem(k, k + 2, Count(value))
+            yield RowItem(at, at + 2, Count(value))
 
 
-def _compared(words: Words, k: int, other: int) -> int | None:
-    """The figure that tokens ``k`` and ``k + 1`` tell by an ``other`` one; None where they tell none."""
-    if words.has(k, "столько") and words.has(k + 1, "же"):
+def _compared(words: Words, at: int, other: int) -> int | None:
+    """The figure that tokens ``at`` and ``at + 1`` tell by an ``other`` one; None where they tell none."""
+    if words.has(at, "столько") and words.has(at + 1, "же"):
         return other
-    less, more = words.has(k + 1, "меньше", "малый", "мало"), words.has(k + 1, "больше", "большой", "много")
+    less, more = words.has(at + 1, "меньше", "малый", "мало"), words.has(at + 1, "больше", "большой", "много")
     if not less and not more:
         return None
-    factor = next((times for word, times in relative_words().items() if word in words.lemmas[k]), None)
+    factor = next((times for word, times in relative_words().items() if word in words.lemmas[at]), None)
     if factor is not None:
         return (other * factor if more else _divided(other, factor)) or None
-    number = read_number(words, k) if words.case(k) == "Ins" else None
+    number = read_number(words, at) if words.case(at) == "Ins" else None
     if number is None:
         return None
     return other + number[0] if more else other - number[0]
 
 
 def _divided(value: int, factor: int) -> int | None:
+    """The value divided; None where that is no whole number."""
     return value // factor if value % factor == 0 else None
 
 

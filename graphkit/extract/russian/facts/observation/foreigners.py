@@ -47,21 +47,21 @@ def _nations(read: SentenceMentions) -> Iterator[tuple[int, str]]:
     """(token, country) of each nation whose observers, or whose people as observers, a sentence tells of."""
     words = read.words
     if words.tells(("наблюдатель",)):
-        for k in range(1, len(words)):
-            if words.has(k, "наблюдатель"):
-                yield from _nations_before(words, k)
+        for noun in range(1, len(words)):
+            if words.has(noun, "наблюдатель"):
+                yield from _nations_before(words, noun)
     if speaks_of(words, "watching") or speaks_of(words, "working"):
         yield from _people_watching(read)
 
 
 def _nations_before(words: Words, noun: int) -> Iterator[tuple[int, str]]:
     """(token, country) of the adjectives that end right before a noun: "казахстанские и киргизские наблюдатели"."""
-    for k in range(noun - 1, -1, -1):
-        if words.tokens[k].pos != "ADJ" and words.tokens[k].text not in (",", "и"):
+    for at in range(noun - 1, -1, -1):
+        if words.tokens[at].pos != "ADJ" and words.tokens[at].text not in (",", "и"):
             return
-        code = lexicon().country_of_adjective(words.lemmas[k])
+        code = lexicon().country_of_adjective(words.lemmas[at])
         if code:
-            yield k, code
+            yield at, code
 
 
 def _people_watching(read: SentenceMentions) -> Iterator[tuple[int, str]]:
@@ -94,6 +94,7 @@ def _body_of_judge(discourse: Discourse, assessor: Referent) -> Referent | None:
 
 
 def _sends_missions(body: Referent) -> bool:
+    """Whether a body observes itself: a mission, or an international body that the gazetteer says observes."""
     known = body.known
     return body.type == "mission" or (known is not None and known.observes and known.kind == "international")
 

@@ -24,6 +24,7 @@ def observer_counts(discourse: Discourse, n: int) -> Iterator[Mention]:
 
 
 def _can_be_observers(words: Words, mention: Mention, count: Count) -> bool:
+    """Whether a count is of people let in who may observe, by its own words and those around it."""
     if _is_number_of_something(words, mention, count) or _is_of_applications(words, mention):
         return False
     if words.has_within(mention.first - 3, mention.first, observer_words()["refusing"]):
@@ -52,29 +53,30 @@ def _is_of_applications(words: Words, mention: Mention) -> bool:
 
 def _is_of_states(words: Words, figure: int) -> bool:
     """Whether a bare figure counts the noun before "который": "государства, которых набралось 41"."""
-    which = next((k for k in range(figure - 1, max(0, figure - 4), -1) if words.has(k, "который")), None)
+    which = next((i for i in range(figure - 1, max(0, figure - 4), -1) if words.has(i, "который")), None)
     if which is None:
         return False
-    noun = next((k for k in range(which - 1, -1, -1) if words.tokens[k].pos == "NOUN"), None)
+    noun = next((i for i in range(which - 1, -1, -1) if words.tokens[i].pos == "NOUN"), None)
     return noun is not None and not words.has(noun, *observer_words()["people"])
 
 
 def _is_of_people(words: Words, after: int) -> bool:
     """Whether the words from token ``after`` on, which follow a bare figure, let it be of people."""
-    for k in range(after, min(after + 4, len(words))):
-        token = words.tokens[k]
-        if token.pos in ("NOUN", "PROPN") and words.case(k) != "Ins":
-            named = k == after and token.pos == "PROPN"
-            return named or _is_person(words, k)
+    for i in range(after, min(after + 4, len(words))):
+        token = words.tokens[i]
+        if token.pos in ("NOUN", "PROPN") and words.case(i) != "Ins":
+            named = i == after and token.pos == "PROPN"
+            return named or _is_person(words, i)
         if token.pos in _SILENT or _is_verb(token):
             return True
     return True
 
 
-def _is_person(words: Words, k: int) -> bool:
+def _is_person(words: Words, at: int) -> bool:
     """Whether a noun is for people who may observe: "эксперт", "казахстанец"."""
-    return words.has(k, *observer_words()["people"]) or bool(lexicon().country_of_inhabitant(words.lemmas[k]))
+    return words.has(at, *observer_words()["people"]) or bool(lexicon().country_of_inhabitant(words.lemmas[at]))
 
 
 def _is_verb(token: Token) -> bool:
+    """Whether a token is a verb, and no participle."""
     return token.pos in ("VERB", "AUX") and token.feats.get("VerbForm") != "Part"

@@ -64,7 +64,7 @@ def _is_of_a_vote(context: FactContext, n: int, match: Match, election: Referent
 def _who_reports(match: Match) -> list[Mention]:
     """Who tells of himself, as a list of one, else []: "X рассказал, как наблюдал за выборами"."""
     words, at = match.skeleton.words, match.trigger.token
-    how = next((k for k in range(at - 1, max(0, at - 4), -1) if words.has(k, "как", "что")), None)
+    how = next((i for i in range(at - 1, max(0, at - 4), -1) if words.has(i, "как", "что")), None)
     if how is None or match.trigger.pos != "VERB" or words.tokens[at].feats.get("Number") != "Sing":
         return []
     if any(token.pos in ("NOUN", "PRON") for token in words.tokens[how:at]):
@@ -101,6 +101,7 @@ def senders(mention: Mention) -> list[Referent]:
 
 
 def _at_home(body: Referent, election: Referent | None) -> bool:
+    """Whether a body is of the country that holds the vote."""
     return election is not None and body.country == election.country
 
 
@@ -124,7 +125,7 @@ def _has_its_words(match: Match) -> bool:
 def _is_observer(match: Match) -> bool:
     """Whether somebody was an observer: "был наблюдателем", "в качестве наблюдателя"; not whom somebody met."""
     words, at = match.skeleton.words, match.trigger.token
-    if any(words.has(k, "не") and words.has(k + 1, *observer_words()["being"]) for k in range(len(words) - 1)):
+    if any(words.has(i, "не") and words.has(i + 1, *observer_words()["being"]) for i in range(len(words) - 1)):
         return False
     met = words.has_within(at - 3, at, ("с",))  # "встретился с прибывшими наблюдателями"
     was = words.case(at) == "Ins" and not met and speaks_of(words, "being")
@@ -147,10 +148,10 @@ def _goes_round_all(match: Match) -> bool:
     """Whether the object is all there is of its kind ("объехал участки"), not one of a few ("на участке")."""
     words, at = match.skeleton.words, match.trigger.token
     return any(
-        words.has(k, *match.frame.objects)
-        and words.case(k) in ("Acc", "Nom")
-        and not words.has(k - 1, "в", "на", "этот", "за")
-        for k in range(at + 1, min(len(words), at + 4))
+        words.has(i, *match.frame.objects)
+        and words.case(i) in ("Acc", "Nom")
+        and not words.has(i - 1, "в", "на", "этот", "за")
+        for i in range(at + 1, min(len(words), at + 4))
     )
 
 
@@ -178,15 +179,16 @@ def _led_by(discourse: Discourse, n: int, mention: Mention) -> list[Referent]:
 def _among(discourse: Discourse, n: int, after: int) -> list[Referent]:
     """The people listed as some of those told before: "в их числе X и Y", "среди которых X", "среди них X"."""
     read = discourse.sentences[n]
-    mark = next((k for k in range(len(read.words)) if _opens_list(read.words, k) and (k > after or after < 0)), None)
+    mark = next((i for i in range(len(read.words)) if _opens_list(read.words, i) and (i > after or after < 0)), None)
     if mark is None:
         return []
     named = [m for m in read.mentions if m.first > mark and m.kind == "person" and m.case in ("Nom", "Acc", None)]
     return [r for m in named for r in m.referents]
 
 
-def _opens_list(words: Words, k: int) -> bool:
-    return words.has(k, "среди") or (words.has(k, "число") and words.has(k - 2, "в"))
+def _opens_list(words: Words, at: int) -> bool:
+    """Whether token ``at`` is "среди" or "числе", which those it names follow."""
+    return words.has(at, "среди") or (words.has(at, "число") and words.has(at - 2, "в"))
 
 
 def _asked_to(trigger: Node, skeleton: Skeleton) -> bool:
@@ -233,6 +235,12 @@ def told_of_country(context: FactContext, sender: Referent, election: Referent) 
         if fact.one("election") is election and any(body.country == sender.country for body in bodies):
             return True
     return False
+
+
+def mission_before(discourse: Discourse, n: int, token: int) -> Referent | None:
+    """The mission spoken of last before a token of sentence ``n``; None without any."""
+    seen = (s for s in reversed(discourse.seen_bodies) if (s.sentence, s.token) < (n, token))
+    return next((s.referent for s in seen if s.referent.type == "mission"), None)
 
 
 def holds_vote(discourse: Discourse, observer: Referent, election: Referent) -> bool:
