@@ -126,6 +126,13 @@ def entity_faults(id: Any, value: Any, entities: Mapping[str, Any]) -> Iterator[
     names = value.get("names")
     if not isinstance(names, list) or not names or not all(map(is_text, names)):
         yield fault(".names", f"is {shown(names)}; it should be a list of at least one name")
+    known_as = value.get("known_as")
+    if known_as is not None and (not isinstance(known_as, list) or not all(map(is_text, known_as))):
+        yield fault(".known_as", f"is {shown(known_as)}; it should be a list of names")
+    known, ids = value.get("known"), ENTITIES[type].known
+    if known is not None and (ids is None or not ids.allows(known)):
+        wanted = f"it should be {ids.told}" if ids else f"{_article(type)} is in no gazetteer, so leave it out"
+        yield fault(".known", f"is {shown(known)}; {wanted}")
     for field, space in ENTITIES[type].spaces.items():
         for one in _readings(value.get(field)):
             wrong = value_fault(one, space, entities)

@@ -9,7 +9,16 @@ import json
 from typing import Any
 
 from graphkit.schema import ENTITIES, FACTS, LANGUAGES, REALIS, EntityType, FactType, Role
-from graphkit.value_spaces import COUNTRY_CODES, CountryCode, IsoDate, Reference, Space, Vocabulary, WholeNumber
+from graphkit.value_spaces import (
+    COUNTRY_CODES,
+    CountryCode,
+    GazetteerId,
+    IsoDate,
+    Reference,
+    Space,
+    Vocabulary,
+    WholeNumber,
+)
 
 Json = dict[str, Any]
 
@@ -45,7 +54,10 @@ def fact_document_schema() -> Json:
         },
         "$defs": {
             "entity": _by_type(
-                {"names": {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": "\\S"}}},
+                {
+                    "names": {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": "\\S"}},
+                    "known_as": {"type": ["array", "null"], "items": {"type": "string", "pattern": "\\S"}},
+                },
                 {name: _fields(entity) for name, entity in ENTITIES.items()},
                 required=["type", "names"],
             ),
@@ -105,7 +117,8 @@ def _by_type(common: Json, by_type: dict[str, Json], required: list[str]) -> Jso
 
 
 def _fields(entity: EntityType) -> Json:
-    return {field.name: _readings(_space(field.space)) for field in entity.fields}
+    fields = {field.name: _readings(_space(field.space)) for field in entity.fields}
+    return fields | ({"known": {"anyOf": [_space(entity.known), {"type": "null"}]}} if entity.known else {})
 
 
 def _roles(fact: FactType) -> Json:
@@ -122,7 +135,7 @@ def _readings(space: Json) -> Json:
     return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
 
 
-def _space(space: Space) -> Json:
+def _space(space: Space | GazetteerId) -> Json:
     match space:
         case Vocabulary():
             return {"enum": list(space.values)}
@@ -130,6 +143,8 @@ def _space(space: Space) -> Json:
             return {"type": "integer", "minimum": space.least, "maximum": space.most}
         case IsoDate():
             return {"$ref": "#/$defs/date"}
+        case GazetteerId():
+            return {"type": "string", "pattern": f"^({space.pattern})$", "description": space.told}
         case CountryCode():
             return {"$ref": "#/$defs/country"}
         case Reference():

@@ -308,7 +308,7 @@ def _told(document: FactDocument, value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(_told(document, one) for one in value)
     entity = document.entities.get(value) if isinstance(value, str) else None
-    return entity.names[0] if entity is not None else str(value)
+    return entity.name if entity is not None else str(value)
 
 
 def _export(graph: Graph, path: str | FilePath, format: str | None) -> None:

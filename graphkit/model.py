@@ -113,7 +113,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A person, body, country or election that one article speaks of; ``names`` has the fullest one first."""
+    """A person, body, country or election that one article speaks of.
+
+    ``names`` are what the article calls it, in the nominative, the fullest first. ``known`` is the id by which the
+    gazetteers know a body; ``known_as`` are the names that they have for it, or that its kind and its country make
+    ("Министерство иностранных дел Казахстана"), the fullest first, whether the article uses them or not. Where the
+    article speaks of it without a name ("таджикские коллеги"), ``names`` has the first of these.
+    """
 
     id: str
     type: str
@@ -124,14 +130,27 @@ class Entity:
     organization: str | None = None
     election: str | None = None
     date: str | None = None
+    known: str | None = None
+    known_as: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name to show: the fullest that it is known by, else the fullest that the article has."""
+        return (self.known_as or self.names)[0]
+
+    def every_name(self) -> tuple[str, ...]:
+        """All names, each once: what it is known by first, then what else the article calls it."""
+        return tuple(dict.fromkeys((*self.known_as, *self.names)))
 
     def to_json(self) -> dict[str, Any]:
         """The entity as the fact document has it, without the keys that are not set and without its id."""
         out: dict[str, Any] = {"type": self.type, "names": list(self.names)}
-        for key in ("country", "level", "kind", "organization", "election", "date"):
+        for key in ("country", "level", "kind", "organization", "election", "date", "known"):
             value = getattr(self, key)
             if value is not None:
                 out[key] = value
+        if self.known_as:
+            out["known_as"] = list(self.known_as)
         return out
 
 
@@ -269,7 +288,10 @@ def _dropped(value: Mapping[str, Any]) -> Dropped:
 def _entity(key: str, value: Mapping[str, Any]) -> Entity:
     """The entity of its JSON form, which keeps the contract."""
     fields = {field: _first_reading(value.get(field)) for field in ENTITIES[value["type"]].spaces}
-    return Entity(id=key, type=value["type"], names=tuple(value["names"]), **fields)
+    return Entity(
+        id=key, type=value["type"], names=tuple(value["names"]), known=value.get("known"),
+        known_as=tuple(value.get("known_as") or ()), **fields,
+    )  # fmt: skip
 
 
 def _fact(value: Mapping[str, Any], text: str) -> Fact:

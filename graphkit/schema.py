@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graphkit.value_spaces import CountryCode, IsoDate, Reference, Space, Vocabulary, WholeNumber, Words
+from graphkit.value_spaces import CountryCode, GazetteerId, IsoDate, Reference, Space, Vocabulary, WholeNumber, Words
 
 LANGUAGES = ("ru", "en", "kk")
 REALIS = ("actual", "planned", "denied", "hypothetical")
@@ -47,7 +47,9 @@ class Field:
 class EntityType:
     """A type of entity: ``prefix`` begins the ids that extraction gives, ``label`` is its class in the graph.
 
-    ``labels_by_kind`` has the kinds that are classes of their own. Each entity has ``names`` beside its fields.
+    ``labels_by_kind`` has the kinds that are classes of their own. Each entity has ``names`` beside its fields: what
+    the article calls it. It may have ``known_as``, what it is called elsewhere, and where ``known`` is a space a
+    ``known`` out of it: the id by which the gazetteers know it, and which is then that of its node.
     """
 
     name: str
@@ -55,6 +57,7 @@ class EntityType:
     label: str
     fields: tuple[Field, ...] = ()
     labels_by_kind: Mapping[str, str] = field(default_factory=dict)
+    known: GazetteerId | None = None
 
     @cached_property
     def spaces(self) -> Mapping[str, Space]:
@@ -199,6 +202,7 @@ ENTITIES: Mapping[str, EntityType] = {
         EntityType(
             "commission", "c", "Commission",
             (_COUNTRY, Field("level", Vocabulary(LEVELS), "level")),
+            known=GazetteerId(r"[a-z]{2}\.cec", "kz.cec"),
         ),
         EntityType(
             "organization", "o", "Organization",
@@ -207,6 +211,7 @@ ENTITIES: Mapping[str, EntityType] = {
                 _COUNTRY,
             ),
             {"international": "InternationalOrganization", "parliament": "Parliament"},
+            known=GazetteerId(r"[a-z0-9]+(-[a-z0-9]+)*", "odihr"),
         ),
         EntityType(
             "mission", "m", "ObservationMission",

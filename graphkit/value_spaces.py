@@ -77,6 +77,24 @@ class CountryCode:
 
 
 @dataclass(frozen=True, slots=True)
+class GazetteerId:
+    """The id of a body in the gazetteers (``loaders/``), which is that of its node; never one that is a country's."""
+
+    pattern: str
+    example: str
+
+    @property
+    def told(self) -> str:
+        """What the space takes: an example."""
+        return f"the id of such a body in the gazetteers, as {self.example}"
+
+    def allows(self, value: object) -> bool:
+        """Whether the value is one of this space."""
+        made_so = isinstance(value, str) and re.fullmatch(self.pattern, value) is not None
+        return made_so and not CountryCode().allows(str(value).upper())
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """One word of a closed list."""
 

@@ -82,7 +82,7 @@ def fact_rows(document: FactDocument) -> Iterator[tuple[Any, ...]]:
             if value is None or value == () or role == "date":
                 continue
             values = value if isinstance(value, tuple) else (value,)
-            names = [document.entities[v].names[0] if v in document.entities else v for v in map(str, values)]
+            names = [document.entities[v].name if v in document.entities else v for v in map(str, values)]
             roles.append(f"{role}: {', '.join(names)}")
         quotes = " … ".join(evidence.quote for evidence in fact.evidence)
         yield document.id, fact.type, "\n".join(roles), fact.roles.get("date"), fact.realis, quotes

@@ -55,8 +55,13 @@ def _fit(gold: Json, predicted: Json, gold_document: Json, predicted_document: J
     return fit_by_name
 
 
+def _names(entity: Json) -> list[str]:
+    """What the article calls it and what it is known as."""
+    return [*entity["names"], *entity.get("known_as", ())]
+
+
 def _person_fit(gold: Json, predicted: Json) -> int:
-    pairs = ((a, b) for a in gold["names"] for b in predicted["names"])
+    pairs = ((a, b) for a in _names(gold) for b in _names(predicted))
     return max((SURELY if folded(a) == folded(b) else PERHAPS for a, b in pairs if same_person(a, b)), default=NOT)
 
 
@@ -90,7 +95,7 @@ def _body_fit(gold: Json, predicted: Json) -> int:
     same_country = bool(gold.get("country")) and best(predicted.get("country")) in readings(gold.get("country"))
     if types == ("commission", "commission") and same_country and levels == ("central", "central"):
         return SURELY
-    if any(same_name(a, b) for a in gold["names"] for b in predicted["names"]):
+    if any(same_name(a, b) for a in _names(gold) for b in _names(predicted)):
         return SURELY if types[0] == types[1] else PERHAPS
     return NOT
 

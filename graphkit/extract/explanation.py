@@ -132,7 +132,7 @@ def told(fact: Fact, document: FactDocument | None) -> str:
             return str(value)
         if entity.type == "election" and entity.country:
             return ".".join(x for x in (entity.country, entity.kind, entity.date) if x)
-        return entity.names[0] if entity.names else entity.id
+        return entity.name
 
     roles = "; ".join(f"{role} {shown(value)}" for role, value in fact.roles.items() if value is not None)
     realis = "" if fact.realis == "actual" else f" [{fact.realis}]"

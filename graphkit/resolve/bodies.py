@@ -20,9 +20,12 @@ Named = Entity | Form
 def plain_id(form: Form) -> str | None:
     """The id of a body or country that is known by what it is; None for one that only its name tells.
 
-    A country goes by its code, a central commission by its country (``kz.cec``), an organisation of
-    ``loaders/organizations.toml`` by its id there.
+    What the document says the gazetteers know it by counts first, whether this gazetteer has it or not: the article may
+    have been read with another. Else a country goes by its code, a central commission by its country (``kz.cec``), an
+    organisation of ``loaders/organizations.toml`` by its id there.
     """
+    if form.known:
+        return form.known
     if form.type == "country":
         code = form.country or code_of(form.names)
         return code.lower() if code else f"country.{slug(form.names[0])}"

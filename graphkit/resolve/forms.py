@@ -24,7 +24,8 @@ class Form:
 
     ``organization`` and ``election`` are canonical ids (of a mission). ``homes`` are the ids of the bodies and
     countries that a person's offices tie him or her to, ``nations`` the ids of their countries. ``article`` is set
-    where the name means nothing outside of its article.
+    where the name means nothing outside of its article. ``known`` is the id by which the document says that the
+    gazetteers know a body.
     """
 
     type: str
@@ -39,6 +40,7 @@ class Form:
     homes: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     article: str = ""
+    known: str = ""
 
     def to_json(self) -> str:
         """A text that ``from_json`` reads; equal forms have equal texts."""
@@ -54,8 +56,8 @@ class Form:
 def form(document: FactDocument, entity: Entity) -> Form:
     """The form of a country, commission, organisation or election."""
     return Form(
-        entity.type, entity.names, entity.country or "", entity.level or "", entity.kind or "", entity.date or "",
-        article=document.id if _bound(entity) else "",
+        entity.type, entity.every_name(), entity.country or "", entity.level or "", entity.kind or "",
+        entity.date or "", article=document.id if _bound(entity) else "", known=entity.known or "",
     )  # fmt: skip
 
 
@@ -64,8 +66,8 @@ def mission_form(document: FactDocument, entity: Entity, links: Links) -> Form:
     election = links.get((document.id, entity.election or ""), "")
     year = "" if election else (document.published or "")[:4]
     return Form(
-        entity.type, entity.names, entity.country or "", entity.level or "", entity.kind or "", entity.date or "",
-        links.get((document.id, entity.organization or ""), ""), election, year,
+        entity.type, entity.every_name(), entity.country or "", entity.level or "", entity.kind or "",
+        entity.date or "", links.get((document.id, entity.organization or ""), ""), election, year,
     )  # fmt: skip
 
 
@@ -119,7 +121,7 @@ def own_names(entity: Entity | Form) -> list[str]:
     generic = set(identity_data()["generic"])
     national = {word for meaning, words in identity_data()["body_words"].items() if meaning for word in words}
     own = []
-    for name in entity.names:
+    for name in entity.every_name() if isinstance(entity, Entity) else entity.names:
         words = normal(name).split()
         particular = [w for w in words if w not in generic and not w.isdigit()]
         of_country = entity.country and entity.type == "organization" and (len(words) > 1 or words[0] in national)
@@ -129,4 +131,4 @@ def own_names(entity: Entity | Form) -> list[str]:
 
 
 def _bound(entity: Entity) -> bool:
-    return entity.type in ("commission", "organization") and not own_names(entity)
+    return entity.type in ("commission", "organization") and not entity.known and not own_names(entity)

@@ -34,7 +34,7 @@ def _told(document: FactDocument, fact: Any) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for role, value in fact.roles.items():
         ids = value if isinstance(value, tuple) else (value,)
-        names = [document.entities[i].names if i in document.entities else (i,) for i in ids]
+        names = [document.entities[i].every_name() if i in document.entities else (i,) for i in ids]
         out[role] = names
     return out
 

@@ -22,7 +22,7 @@ def figures(text: str) -> set[tuple[int, str | None]]:
     for fact in document.facts:
         if fact.type == "accreditation":
             whose = fact.roles["accredited"]
-            out.add((int(str(fact.roles["count"])), document.entities[str(whose)].names[0] if whose else None))
+            out.add((int(str(fact.roles["count"])), document.entities[str(whose)].name if whose else None))
     return out
 
 
@@ -51,7 +51,7 @@ def test_a_digest_is_at_home_where_its_sections_are() -> None:
     document = next(extract([Article(id="t", text=text, published="2022-09-30")], any_topic=True))
     entities = document.entities
     seen = {
-        (entities[str(f.roles["observer"])].names[0], entities[str(f.roles["election"])].country)
+        (entities[str(f.roles["observer"])].name, entities[str(f.roles["election"])].country)
         for f in document.facts if f.type == "observation"
     }  # fmt: skip
     assert seen == {("миссия БДИПЧ", "LV"), ("миссия ПА ОБСЕ", "BG")}

@@ -26,7 +26,7 @@ def invitations(text: str) -> set[tuple[str, str, str | None]]:
             inviter, invitee, vote = (
                 doc.entities.get(str(fact.roles.get(r))) for r in ("inviter", "invitee", "election")
             )
-            names = [min(e.names, key=len) if e is not None else "" for e in (inviter, invitee)]
+            names = [min(e.every_name(), key=len) if e is not None else "" for e in (inviter, invitee)]
             out.add((names[0], names[1], vote.country if vote is not None else None))
     return out
 

@@ -24,7 +24,7 @@ def told(text: str, type: str, *roles: str) -> list[tuple[Any, ...]]:
     def name(value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(name(v) for v in value)
-        return document.entities[value].names[0] if value in document.entities else value
+        return document.entities[value].name if value in document.entities else value
 
     return [tuple(name(fact.roles.get(role)) for role in roles) for fact in document.facts if fact.type == type]
 

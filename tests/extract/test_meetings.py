@@ -18,7 +18,7 @@ def meetings(text: str) -> set[frozenset[str]]:
     """The participants of each meeting by their first names."""
     doc = document(text)
     told = [fact.roles["participants"] for fact in doc.facts if fact.type == "meeting"]
-    return {frozenset(doc.entities[i].names[0] for i in ids) for ids in told if isinstance(ids, tuple)}
+    return {frozenset(doc.entities[i].name for i in ids) for ids in told if isinstance(ids, tuple)}
 
 
 def pairs(*names: tuple[str, str]) -> set[frozenset[str]]:
@@ -132,7 +132,7 @@ def test_a_dash_gives_each_visitor_a_day_of_his_own() -> None:
     )
     doc = document(text)
     days = {
-        doc.entities[i].names[0]: fact.roles["date"]
+        doc.entities[i].name: fact.roles["date"]
         for fact in doc.facts
         if fact.type == "meeting" and isinstance(fact.roles["participants"], tuple)
         for i in fact.roles["participants"]
@@ -147,4 +147,4 @@ def test_the_host_is_who_received_though_the_article_is_at_home_with_the_guest()
     )
     doc = document(text)
     awards = [fact for fact in doc.facts if fact.type == "award"]
-    assert [doc.entities[str(fact.roles["recipient"])].names[0] for fact in awards] == ["Хашим Ашари"]
+    assert [doc.entities[str(fact.roles["recipient"])].name for fact in awards] == ["Хашим Ашари"]

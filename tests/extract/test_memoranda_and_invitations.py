@@ -50,7 +50,7 @@ def test_partners_and_years(text: str, told: set[tuple[str, object, object]]) ->
 def invitations(text: str) -> set[tuple[str, str]]:
     doc = document(text)
     return {
-        (str(doc.entities[str(f.roles["inviter"])].names[0]), str(doc.entities[str(f.roles["invitee"])].names[0]))
+        (str(doc.entities[str(f.roles["inviter"])].name), str(doc.entities[str(f.roles["invitee"])].name))
         for f in doc.facts
         if f.type == "invitation"
     }

@@ -19,7 +19,7 @@ def observations(document: FactDocument) -> set[tuple[str, str, str, str | None]
         if fact.type == "observation":
             vote = document.entities[str(fact.roles["election"])]
             observer = document.entities[str(fact.roles["observer"])]
-            out.add((observer.names[0], vote.kind or "", vote.country or "", vote.date))
+            out.add((observer.name, vote.kind or "", vote.country or "", vote.date))
     return out
 
 
@@ -29,7 +29,7 @@ def figures(document: FactDocument) -> dict[int, str | None]:
     for fact in document.facts:
         if fact.type == "accreditation":
             whose = fact.roles["accredited"]
-            names = document.entities[str(whose)].names if whose is not None else None
+            names = document.entities[str(whose)].every_name() if whose is not None else None
             out[int(str(fact.roles["count"]))] = min(names, key=len) if names else None
     return out
 

@@ -33,7 +33,7 @@ def positions(document: FactDocument) -> list[str]:
         if fact.type == "position":
             person, body = document.entities[fact.roles["person"]], document.entities[fact.roles["organization"]]
             central = body.type == "country" or (body.type == "commission" and body.level in (None, "central"))
-            found.append(f"{person.names[0]}; {fact.roles['role']}; {body.country if central else body.names[0]}")
+            found.append(f"{person.name}; {fact.roles['role']}; {body.country if central else body.name}")
     return found
 
 

@@ -28,7 +28,7 @@ from graphkit.model import Article
 text = "Нурлан Абдиров поручкался с генеральным секретарем ГВО Иваном Петровым."
 document = next(extract([Article(id="own", text=text)], any_topic=True))
 for fact in document.facts:
-    print(fact.type, *(document.entities[i].names[0] for i in fact.entity_ids()), sep="|")
+    print(fact.type, *(document.entities[i].name for i in fact.entity_ids()), sep="|")
 """
 
 

@@ -15,7 +15,7 @@ def judged(text: str) -> set[tuple[str, str]]:
     article = Article(id="t", text=_HEAD + text, published="2021-10-25")
     document = next(extract([article], any_topic=True))
     return {
-        (document.entities[str(f.roles["assessor"])].names[0].split()[-1], str(f.roles["stance"]))
+        (document.entities[str(f.roles["assessor"])].name.split()[-1], str(f.roles["stance"]))
         for f in document.facts
         if f.type == "assessment"
     }

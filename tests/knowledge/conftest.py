@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from own_loaders import Write
 
 from graphkit.knowledge.caches import refresh
-
-Write = Callable[[str, str], Path]
 
 
 @pytest.fixture

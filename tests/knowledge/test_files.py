@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Write
+from own_loaders import Write
 
 from graphkit.data import data_path
 from graphkit.errors import DocumentError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Write
+from own_loaders import Write
 
 from graphkit.errors import DocumentError
 from graphkit.extract import extract

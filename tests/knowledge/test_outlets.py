@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Write
+from own_loaders import Write
 
 from graphkit.extract import extract
 from graphkit.knowledge.outlets import country_of_outlet, national_domains, outlet_called

@@ -26,7 +26,7 @@ def grounded(claim: ClaimedEntity, text: ArticleText, clock: Clock) -> Entity | 
     """The entity of a claim, under the claim's own id, or why it is none: the reason and what is wrong.
 
     References to other entities are left as claimed. ``names`` has dictionary forms where the standing forms bear them
-    out, and names of the gazetteer before them where the body or country is known there.
+    out; a body or country that the gazetteers know brings their id and names beside them.
     """
     names = _names(claim, text)
     if not names:
@@ -77,8 +77,10 @@ def _body(claim: ClaimedEntity, names: tuple[str, ...], text: ArticleText, clock
 
 def _of_gazetteer(id: str, known: Known, names: tuple[str, ...], lang: str) -> Entity:
     level = "central" if known.type == "commission" else None
-    every = tuple(dict.fromkeys((*known.called(lang), *names)))
-    return Entity(id=id, type=known.type, names=every, country=known.country, kind=known.kind, level=level)
+    return Entity(
+        id=id, type=known.type, names=names, country=known.country, kind=known.kind, level=level, known=known.id,
+        known_as=known.called(lang),
+    )  # fmt: skip
 
 
 def _mission(claim: ClaimedEntity, names: tuple[str, ...], text: ArticleText, clock: Clock) -> Entity | Refusal:
@@ -91,8 +93,8 @@ def _state(claim: ClaimedEntity, names: tuple[str, ...], text: ArticleText, cloc
     code = country_of(names[0], text.article.lang) or _country(claim, text)
     if code is None:
         return Reason.WORDS, f"no country is called {names[0]!r}"
-    called = countries()[code].called(text.article.lang)[:1]
-    return Entity(id=claim.id, type="country", names=tuple(dict.fromkeys((*called, *names))), country=code)
+    called = countries()[code].called(text.article.lang)
+    return Entity(id=claim.id, type="country", names=names, country=code, known_as=called)
 
 
 def _election(claim: ClaimedEntity, names: tuple[str, ...], text: ArticleText, clock: Clock) -> Entity | Refusal:
@@ -129,7 +131,7 @@ def same_as(entity: Entity, others: Iterator[Entity]) -> Entity | None:
         if other.type != entity.type:
             continue
         alike = replace(entity, id=other.id, names=other.names) == other
-        named = words_of(other.names[0]) == words_of(entity.names[0])
+        named = words_of(other.name) == words_of(entity.name)
         if alike and (named or (entity.type == "election" and entity.country is not None and entity.date is not None)):
             return other
     return None

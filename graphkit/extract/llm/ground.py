@@ -155,7 +155,7 @@ def _filled(
         if not isinstance(entity, Entity):
             raise _Refused(*entity)
         if entity.type != "election" and not _pointed_at(told, claim, text, quoted):
-            detail = f"{role.name} is {entity.names[0]!r}, and neither a name nor words for it stand in the quote"
+            detail = f"{role.name} is {entity.name!r}, and neither a name nor words for it stand in the quote"
             raise _Refused(Reason.UNPOINTED, detail)
         found[entity.id] = None
     return tuple(found) if role.many else next(iter(found), None)

@@ -73,7 +73,7 @@ def _from_facts(name: str, role: RoleUse, facts: list[Fact], document: FactDocum
     ids = dict.fromkeys(str(x) for v in values for x in (v if isinstance(v, tuple) else (v,)))
     named = [entity for x in ids if (entity := document.entities.get(x)) is not None]
     stands = "in the clause, or told before"
-    found = tuple(Filler(e.names[0], e.type, stands, e.names[0]) for e in named if e.names)
+    found = tuple(Filler(e.name, e.type, stands, e.name) for e in named)
     return replace(role, found=found)
 
 

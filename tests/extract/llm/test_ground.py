@@ -50,7 +50,9 @@ def test_the_model_points_and_the_code_says_who_and_when() -> None:
     assert meeting.roles == {"participants": ("p1", "o1"), "date": "2026-03-12", "place": "Астана"}
     assert document.entities["p1"].names == ("Наталья Бударина",)
     assert document.entities["o1"].kind == "international"  # the gazetteer's word, not the model's
-    assert document.entities["o1"].names[0] == "Содружество Независимых Государств"
+    assert document.entities["o1"].names == ("СНГ",)
+    assert document.entities["o1"].known == "cis"
+    assert document.entities["o1"].known_as[0] == "Содружество Независимых Государств"
     assert count.roles["count"] == 1250
     assert TEXT[meeting.evidence[0].start : meeting.evidence[0].end] == SECOND
 

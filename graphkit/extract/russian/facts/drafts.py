@@ -205,7 +205,7 @@ def _first_places(discourse: Discourse) -> dict[int, tuple[int, int]]:
 
 def _entity(referent: Referent, ids: Mapping[int, str]) -> Entity:
     """A referent as the document has it, with what its type may hold."""
-    key, names = ids[id(referent)], tuple(n for n in referent.names if n) or ("?",)
+    key, names = ids[id(referent)], tuple(n for n in referent.own_names() if n) or ("?",)
     if referent.type == "election":
         return Entity(
             id=key,
@@ -226,7 +226,10 @@ def _entity(referent: Referent, ids: Mapping[int, str]) -> Entity:
     level = referent.level if referent.type == "commission" else None
     kind = (referent.kind or "other") if referent.type == "organization" else None
     country = referent.country if referent.type != "person" else None
-    return Entity(id=key, type=referent.type, names=names, country=country, level=level, kind=kind)
+    return Entity(
+        id=key, type=referent.type, names=names, country=country, level=level, kind=kind,
+        known=referent.known.id if referent.known else None, known_as=referent.listed_names(),
+    )  # fmt: skip
 
 
 def _evidence(discourse: Discourse, sentences: Iterable[int]) -> tuple[Evidence, ...]:

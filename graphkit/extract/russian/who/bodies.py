@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.extract.discourse.mentions import BodyPhrase
 from graphkit.extract.russian.who.body_references import pointed_body
 from graphkit.extract.russian.who.locality import acronym_fits, commission_fits, country_near, side_before
+from graphkit.extract.russian.who.own_names import keep_name
 from graphkit.extract.russian.who.referents import Referent, country_genitive
 from graphkit.extract.russian.who.state import Discourse, Seen
 from graphkit.extract.russian.words.lexicon import lexicon
@@ -15,14 +16,27 @@ _LOCAL = ("regional", "precinct")
 
 def bodies_of(discourse: Discourse, phrase: BodyPhrase, n: int) -> list[Referent]:
     """The referents of a body phrase: several for "миссии БДИПЧ и СНГ", none where nothing can be told."""
-    meant = [_body(discourse, part, n) for part in phrase.parts or (phrase,)]
+    parts = phrase.parts or (phrase,)
+    meant = [_body(discourse, part, n, shared=len(parts) > 1) for part in parts]
     bodies = [body for body in meant if body is not None]
     discourse.seen_bodies += [Seen(n, phrase.first, body) for body in bodies if body.type != "country"]
     return bodies
 
 
-def _body(discourse: Discourse, phrase: BodyPhrase, n: int) -> Referent | None:
-    """The referent of a phrase that means one body; None where what it means cannot be told."""
+def _body(discourse: Discourse, phrase: BodyPhrase, n: int, *, shared: bool = False) -> Referent | None:
+    """The referent of a phrase that means one body; None where what it means cannot be told.
+
+    Where the phrase names the body and does not only point to it, its words are kept as a name of it. ``shared`` says
+    that it has its words from a phrase that names several bodies.
+    """
+    body = _meant(discourse, phrase, n)
+    if body is not None and body.type == phrase.type and not phrase.reference and body.type != "mission":
+        keep_name(body, discourse.sentences[n].words, phrase, shared=shared)
+    return body
+
+
+def _meant(discourse: Discourse, phrase: BodyPhrase, n: int) -> Referent | None:
+    """What the phrase means."""
     if phrase.type == "country":
         code = phrase.country or (discourse.home_at(n) if phrase.home else None)
         return discourse.register.country(code) if code else None

@@ -18,6 +18,9 @@ from graphkit.parse.morphology import fold, inflect
 class Referent:
     """Somebody or something the article speaks of. ``names`` keeps the order of preference, the fullest first.
 
+    Of a body that is known the first of them, ``listed`` in number, are the gazetteer's, or are made of its kind and
+    its country, whatever the article calls it; ``called`` has the article's own words for it, in the nominative.
+
     ``sort`` is what an office in it makes of itself: commission, mission, parliament, ministry, government, embassy,
     country or organization.
     """
@@ -25,6 +28,8 @@ class Referent:
     type: str
     key: tuple[str, ...]
     names: list[str] = field(default_factory=list)
+    listed: int = 0
+    called: list[str] = field(default_factory=list)
     country: str | None = None
     level: str | None = None
     kind: str | None = None
@@ -42,6 +47,24 @@ class Referent:
         name = " ".join(name.split())
         if name and all(fold(name) != fold(n) for n in self.names):
             self.names.append(name)
+
+    def call(self, name: str) -> None:
+        """Keep the article's own words for it, unless they are there."""
+        if name and all(fold(name) != fold(n) for n in self.called):
+            self.called.append(name)
+
+    def own_names(self) -> tuple[str, ...]:
+        """What the article calls it, the name of most words first.
+
+        Of a listed body that it does not name ("таджикские коллеги") the first of the names that are listed.
+        """
+        if not self.listed:
+            return tuple(self.names)
+        return tuple(sorted(self.called, key=lambda name: -len(name.split()))) or tuple(self.names[:1])
+
+    def listed_names(self) -> tuple[str, ...]:
+        """The names that it has whatever the article calls it, the fullest first; of many things none."""
+        return tuple(self.names[: self.listed])
 
 
 class Register:
@@ -71,7 +94,7 @@ class Register:
         if not state.names:
             country = lexicon().countries.get(code)
             state.names = list(country.called("ru")) if country else [code]
-            state.country, state.sort = code, "country"
+            state.country, state.sort, state.listed = code, "country", len(state.names)
         return state
 
     def known(self, known: Known) -> Referent:
@@ -83,6 +106,7 @@ class Register:
             body.names, body.known = list(known.called("ru")), known
             body.kind, body.country = known.kind, known.country
             body.sort = "parliament" if known.kind == "parliament" else "organization"
+            body.listed = len(body.names)
         return body
 
     def commission(self, country: str, level: str | None = None, name: str | None = None) -> Referent:
@@ -98,6 +122,7 @@ class Register:
             elif level == "central" and country:
                 of = country_genitive(country)
                 commission.names = [f"Центральная избирательная комиссия {of}", f"ЦИК {of}", "ЦИК"]
+            commission.listed = len(commission.names)
         return commission
 
     def mission(self, sender: Referent, seen: int = 0) -> Referent:
@@ -119,6 +144,7 @@ class Register:
             body.names, body.kind, body.country, body.sort = [name], kind, country, sort
             if country and sort in ("ministry", "government", "parliament"):
                 body.names = _names_of_state(name, country_genitive(country))
+                body.listed = len(body.names) if len(body.names) > 1 else 0
         return body
 
     def person(self, name: PersonName, seen: int = 0) -> Referent:

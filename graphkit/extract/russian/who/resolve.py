@@ -9,6 +9,7 @@ from graphkit.extract.russian.who.article_day import anchor_day
 from graphkit.extract.russian.who.bodies import bodies_of
 from graphkit.extract.russian.who.coreference import point
 from graphkit.extract.russian.who.home import home_country
+from graphkit.extract.russian.who.own_names import keep_country_name
 from graphkit.extract.russian.who.sections import section_countries, section_years
 from graphkit.extract.russian.who.speakers import first_person
 from graphkit.extract.russian.who.state import Discourse
@@ -44,7 +45,9 @@ def _named(discourse: Discourse, n: int, mention: Mention) -> None:
     elif mention.kind == "body" and mention.body:
         mention.referents = tuple(bodies_of(discourse, mention.body, n))
     elif mention.kind == "country" and mention.country:
-        mention.referents = (discourse.register.country(mention.country),)
+        country = discourse.register.country(mention.country)
+        keep_country_name(country, discourse.sentences[n].words, mention)
+        mention.referents = (country,)
     elif mention.kind == "count" and mention.count:
         for body in mention.count.of:
             bodies_of(discourse, body, n)
