@@ -45,40 +45,50 @@ def resolve_date(phrase: DatePhrase, clock: Clock, *, future: bool = False) -> s
     if phrase.anchor == "previous":
         return _from_previous(phrase, clock)
     if phrase.days is not None:
-        base = clock.published or clock.anchor
-        if base is None:
-            return None
-        day = (base + timedelta(days=phrase.days)).isoformat()
-        # "на прошлой неделе" is no day; the month is as much as it surely tells.
-        return day[:7] if phrase.vague else day
+        return _days_from(phrase, today)
     if phrase.weekday is not None:
         return _weekday(phrase, today, future)
     if phrase.month and phrase.day:
-        year = phrase.year or _year(phrase, today, phrase.month, phrase.day, section=clock.section)
-        return _iso(year, phrase.month, phrase.day)
+        return _iso(phrase.year or _year(phrase, clock, phrase.month, phrase.day), phrase.month, phrase.day)
     if phrase.months is not None and today:
-        total = today.year * 12 + today.month - 1 + phrase.months
-        return f"{total // 12:04}-{total % 12 + 1:02}"
+        return _months_from(today.year, today.month, phrase.months)
     if phrase.month:
-        year = phrase.year or _year(phrase, today, phrase.month, 15, future=future, section=clock.section)
+        year = phrase.year or _year(phrase, clock, phrase.month, 15, future=future)
         return f"{year:04}-{phrase.month:02}" if year else None
     if phrase.year:
         return f"{phrase.year:04}"
-    if phrase.years is not None and today:
+    return _year_from(phrase, today, future) if today else None
+
+
+def _days_from(phrase: DatePhrase, today: date | None) -> str | None:
+    """The day that is some days from the article's; only its month where no day is meant ("на прошлой неделе")."""
+    if today is None:
+        return None
+    day = (today + timedelta(days=phrase.days or 0)).isoformat()
+    return day[:7] if phrase.vague else day
+
+
+def _months_from(year: int, month: int, months: int) -> str:
+    """The month that is some months from one."""
+    total = year * 12 + month - 1 + months
+    return f"{total // 12:04}-{total % 12 + 1:02}"
+
+
+def _year_from(phrase: DatePhrase, today: date, future: bool) -> str | None:
+    """The year that is some years from the article's, or that of a season near to it."""
+    if phrase.years is not None:
         return f"{today.year + phrase.years:04}"
-    if phrase.season and today:
-        if phrase.years is not None:
-            return f"{today.year + phrase.years:04}"
-        months = phrase.season
-        if not future and min(months) > today.month and 12 not in months:
-            return f"{today.year - 1:04}"
-        if future and max(months) < today.month and 12 not in months:
-            return f"{today.year + 1:04}"
+    if not phrase.season:
+        return None
+    if 12 in phrase.season:  # the winter is of two years
         return f"{today.year:04}"
-    return None
+    if future:
+        return f"{today.year + (max(phrase.season) < today.month):04}"
+    return f"{today.year - (min(phrase.season) > today.month):04}"
 
 
 def _iso(year: int | None, month: int, day: int) -> str | None:
+    """The day in ISO form; None where the year is not known or no calendar has the day."""
     if year is None:
         return None
     try:
@@ -88,61 +98,60 @@ def _iso(year: int | None, month: int, day: int) -> str | None:
 
 
 def _from_previous(phrase: DatePhrase, clock: Clock) -> str | None:
+    """The date counted from the one told last, or from the article's day, as far as that is precise enough."""
     previous = clock.previous or (clock.today.isoformat() if clock.today else None)
     if previous is None:
         return None
+    to_month = len(previous) >= 7
     if phrase.day and phrase.same == "month":
-        return f"{previous[:7]}-{phrase.day:02}" if len(previous) >= 7 else None
+        return f"{previous[:7]}-{phrase.day:02}" if to_month else None
     if phrase.same:
         return previous
     if phrase.years is not None:
         return f"{int(previous[:4]) + phrase.years:04}"
-    if phrase.months is not None and len(previous) >= 7:
-        total = int(previous[:4]) * 12 + int(previous[5:7]) - 1 + phrase.months
-        return f"{total // 12:04}-{total % 12 + 1:02}"
-    if phrase.days is not None:
-        day = parse_day(previous)
-        return (day + timedelta(days=phrase.days)).isoformat() if day else None
-    return None
+    if phrase.months is not None and to_month:
+        return _months_from(int(previous[:4]), int(previous[5:7]), phrase.months)
+    day = parse_day(previous) if phrase.days is not None else None
+    return (day + timedelta(days=phrase.days or 0)).isoformat() if day else None
 
 
 def _weekday(phrase: DatePhrase, today: date | None, future: bool) -> str | None:
+    """The day of the week before the article's day or, where words or the verb look ahead, after it."""
     if today is None or phrase.weekday is None:
         return None
     back = (today.weekday() - phrase.weekday) % 7
     if phrase.direction == "past":
-        return (today - timedelta(days=back or 7)).isoformat()
-    if phrase.direction == "future" or future:
-        return (today + timedelta(days=(7 - back) if back else (7 if phrase.direction else 0))).isoformat()
-    return (today - timedelta(days=back)).isoformat()
+        days = -(back or 7)
+    elif phrase.direction == "future" or future:
+        days = -back % 7 or (7 if phrase.direction else 0)
+    else:
+        days = -back
+    return (today + timedelta(days=days)).isoformat()
 
 
-def _year(
-    phrase: DatePhrase, today: date | None, month: int, day: int, *, future: bool = False, section: int | None = None
-) -> int | None:
-    """The year that brings a day and month nearest to the day of the article."""
-    if section is not None and phrase.direction is None and phrase.years is None:
-        return section
+def _year(phrase: DatePhrase, clock: Clock, month: int, day: int, *, future: bool = False) -> int | None:
+    """The year of a day and month: that of the section, the one told, or what brings them nearest to the article."""
+    today = clock.today
+    if clock.section is not None and phrase.direction is None and phrase.years is None:
+        return clock.section
     if today is None:
         return None
     if phrase.years is not None:
         return today.year + phrase.years
-    if phrase.direction in ("past", "future"):
-        year = today.year
-        if phrase.direction == "past" and month >= today.month:
-            year -= 1
-        if phrase.direction == "future" and month <= today.month:
-            year += 1
-        return year
-    return min(
-        (today.year - 1, today.year, today.year + 1),
-        key=lambda y: (
-            abs((_safe(y, month, day) - today).days) + (120 if future and _safe(y, month, day) < today else 0)
-        ),
-    )
+    if phrase.direction == "past":
+        return today.year - (month >= today.month)
+    if phrase.direction == "future":
+        return today.year + (month <= today.month)
+
+    def distance(year: int) -> int:
+        apart = (_safe(year, month, day) - today).days
+        return abs(apart) + (120 if future and apart < 0 else 0)
+
+    return min((today.year - 1, today.year, today.year + 1), key=distance)
 
 
 def _safe(year: int, month: int, day: int) -> date:
+    """The day, or the 28th of the month where it is shorter."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -21,10 +21,10 @@ _YEAR_WORDS = ("год", "г")
 _THIS_YEAR = ("т.г", "с.г", "т.г.", "с.г.")
 
 
-class _YearTold(NamedTuple):
-    """A year as it stands behind a day or month: the year or how many years off it is, and the end of its words."""
+class _Year(NamedTuple):
+    """A year as it stands behind a day or month: in figures or as so many years off, and the end of its words."""
 
-    year: int | None
+    told: int | None
     offset: int | None
     end: int
 
@@ -62,8 +62,8 @@ def spelt_day(words: Words, i: int) -> DatePhrase | None:
     month = words.lookup(at + 1, vocabulary.months)
     if month is None or words.case(at + 1) not in ("Gen", None):
         return None
-    told = _year_after(words, at + 2)
-    return DatePhrase(i, told.end, year=told.year, years=told.offset, month=month, day=day)
+    year = _year_after(words, at + 2)
+    return DatePhrase(i, year.end, year=year.told, years=year.offset, month=month, day=day)
 
 
 def day_of_this_month(words: Words, i: int) -> DatePhrase | None:
@@ -83,9 +83,9 @@ def days_of_month(words: Words, i: int) -> DatePhrase | None:
     end = days.end + 1
     if words.reads(end, ".") and len(words.tokens[days.end].text) < 5:  # "5 окт. 2024"
         end += 1
-    told = _year_after(words, end)
+    year = _year_after(words, end)
     return DatePhrase(
-        i, told.end, year=told.year, years=told.offset, month=month, day=days.first, until=days.last or None
+        i, year.end, year=year.told, years=year.offset, month=month, day=days.first, until=days.last or None
     )
 
 
@@ -104,27 +104,28 @@ def _days(words: Words, i: int) -> _Days | None:
 
 
 def _is_day(words: Words, i: int) -> bool:
+    """Whether token ``i`` is one or two digits that may be a day of a month."""
     return i < len(words) and bool(_DAY.fullmatch(words.tokens[i].text))
 
 
-def _year_after(words: Words, i: int) -> _YearTold:
+def _year_after(words: Words, i: int) -> _Year:
     """The year at token ``i``, right after a day or month: "2024 года", "2023-м", "прошлого года", "с.г."."""
     if i >= len(words):
-        return _YearTold(None, None, i)
+        return _Year(None, None, i)
     text = words.tokens[i].text
     if _YEAR.fullmatch(text):
-        return _YearTold(int(text), None, _past_year_word(words, i + 1))
+        return _Year(int(text), None, _past_year_word(words, i + 1))
     ended = _YEAR_ENDED.fullmatch(text)
     if ended is not None:
-        return _YearTold(int(ended[1]), None, i + 2 if words.has(i + 1, *_YEAR_WORDS) else i + 1)
+        return _Year(int(ended[1]), None, i + 2 if words.has(i + 1, *_YEAR_WORDS) else i + 1)
     end, offsets = date_words().years.match(words, i)
     if offsets:
-        return _YearTold(None, offsets[0], end + 1 if words.reads(end, ".") else end)
+        return _Year(None, offsets[0], end + 1 if words.reads(end, ".") else end)
     if text in ("т", "с") and words.reads(i + 1, ".") and i + 2 < len(words):
-        return _YearTold(None, 0, min(len(words), i + 4))
+        return _Year(None, 0, min(len(words), i + 4))
     if text.lower() in _THIS_YEAR:
-        return _YearTold(None, 0, i + 1)
-    return _YearTold(None, None, i)
+        return _Year(None, 0, i + 1)
+    return _Year(None, None, i)
 
 
 def _past_year_word(words: Words, i: int, *more: str) -> int:
@@ -146,9 +147,9 @@ def month_date(words: Words, i: int) -> DatePhrase | None:
     name = _month_name(words, at, vague or bool(way))
     if name is None:
         return None
-    told = _year_after(words, at + 1)
+    year = _year_after(words, at + 1)
     number = date_words().months[name]
-    return DatePhrase(i, told.end, year=told.year, years=told.offset, month=number, direction=way, vague=vague)
+    return DatePhrase(i, year.end, year=year.told, years=year.offset, month=number, direction=way, vague=vague)
 
 
 def _month_name(words: Words, i: int, led: bool) -> str | None:
@@ -170,10 +171,10 @@ def season_date(words: Words, i: int) -> DatePhrase | None:
     months = words.lookup(at, date_words().seasons)
     if months is None:
         return None
-    year, offset, end = _year_after(words, at + 1)
-    if offset is None and year is None and words.has(i, "прошлый"):
+    told, offset, end = _year_after(words, at + 1)
+    if offset is None and told is None and words.has(i, "прошлый"):
         offset = -1
-    return DatePhrase(i, end, year=year, years=offset, season=tuple(months), direction=way)
+    return DatePhrase(i, end, year=told, years=offset, season=tuple(months), direction=way)
 
 
 def year_date(words: Words, i: int) -> DatePhrase | None:

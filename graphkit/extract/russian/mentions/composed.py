@@ -155,6 +155,7 @@ def _past_genitive(words: Words, kind: Composed, at: int) -> int:
 
 
 def _genitive(words: Words, at: int) -> bool:
+    """Whether token ``at`` is a noun or adjective in the genitive."""
     return words.case(at) == "Gen" and words.pos(at) in ("NOUN", "ADJ", "PROPN")
 
 
@@ -166,4 +167,5 @@ def _past_latin(words: Words, at: int) -> int:
 
 
 def _latin(text: str) -> bool:
+    """Whether a word is a name in Latin letters, or "tv" in one."""
     return text[:1].isascii() and text[:1].isalpha() and (text[:1].isupper() or text == "tv")

@@ -47,6 +47,7 @@ class _Counted(NamedTuple):
 
 @kept
 def _words() -> _CountWords:
+    """The vocabulary of counts, made once for the same loaders."""
     words = load_toml("ru", "counts.toml")
     return _CountWords(
         numbers=words["numbers"],

@@ -48,7 +48,7 @@ class DateWords:
 
 @kept
 def date_words() -> DateWords:
-    """The vocabulary of dates, made once in a process."""
+    """The vocabulary of dates, made once for the same loaders."""
     words = lexicon().date_words
     return DateWords(
         days=words["days"],

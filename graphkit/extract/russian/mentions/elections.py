@@ -41,6 +41,7 @@ class _ElectionWords:
 
 @kept
 def _words() -> _ElectionWords:
+    """The vocabulary of votes, made once for the same loaders."""
     words = lexicon().election_words
     return _ElectionWords(
         nouns=Phrasebook((noun, noun) for noun in words["nouns"]),

@@ -31,6 +31,7 @@ class _PlaceAdjectives:
 
 @kept
 def _adjectives() -> _PlaceAdjectives:
+    """The adjectives of places, made once for the same loaders."""
     table = load_toml("ru", "offices_general.toml")["place"]
     return _PlaceAdjectives(frozenset(map(fold, table["krai"])), {fold(w): name for w, name in table["named"].items()})
 

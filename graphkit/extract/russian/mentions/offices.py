@@ -150,7 +150,7 @@ def _in_trade(words: Words, head: int) -> bool:
 
 
 def _deputy(words: Words, phrase: OfficePhrase, office: Office) -> OfficePhrase:
-    """ "заместитель" and what it deputises: an office in the genitive, a body, or what was said before ("его").
+    """The deputy's or aide's office with what it is of: an office in the genitive, a body, or what was said before.
 
     An aide ("помощник Генерального секретаря") keeps a class of its own, unless a deputy's name is what it amounts to.
     """
@@ -184,6 +184,7 @@ def _chief(words: Words, phrase: OfficePhrase) -> OfficePhrase | None:
 
 
 def _amounts_to_deputy(chief: OfficePhrase, office: Office) -> bool:
+    """Whether an aide's office is a deputy's by another name: "помощник Генерального секретаря"."""
     return chief.role == "secretary_general" and office.role == "other"
 
 

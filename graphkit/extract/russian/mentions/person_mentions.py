@@ -92,7 +92,7 @@ def _case_shown(words: Words, i: int, office: OfficePhrase | None, name: int) ->
 
 
 def _accusative(words: Words, first: int, name: int, end: int) -> str:
-    """ "Acc" or "Gen", for an office alike in both before a name: as the name shows, or the place.
+    """The case, "Acc" or "Gen", of an office alike in both before a name: as the name shows, or the place.
 
     "Председателя Эллу Памфилову"; "Главу миссии палата наградила": no attribute opens a sentence.
     """

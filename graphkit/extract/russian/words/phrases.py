@@ -41,12 +41,12 @@ class Words:
 
     def text(self, first: int, last: int) -> str:
         """The words of tokens ``[first, last)`` with the spaces they stand with, line breaks made spaces."""
-        out = ""
+        text = ""
         for i in range(first, last):
             token = self.tokens[i]
-            gap = " " if out and token.start > self.tokens[i - 1].end else ""
-            out += gap + token.text
-        return out
+            gap = " " if text and token.start > self.tokens[i - 1].end else ""
+            text += gap + token.text
+        return text
 
     def has(self, i: int, *lemmas: str) -> bool:
         """Whether token ``i`` exists and may be a form of one of the lemmas."""
@@ -128,6 +128,7 @@ class _Word:
     lemmas: frozenset[str]
 
     def fits(self, words: Words, i: int) -> bool:
+        """Whether token ``i`` is a form of the word."""
         if self.exact:
             text = words.tokens[i].text
             return morphology.fold(text) == self.exact and sum(c.isupper() for c in text) > 1
@@ -135,6 +136,7 @@ class _Word:
 
 
 def _word(text: str) -> _Word:
+    """One word of a phrase as it is to be matched."""
     if sum(c.isupper() for c in text) > 1 and "-" not in text:
         return _Word(morphology.fold(text), frozenset({morphology.fold(text)}))
     return _Word("", morphology.lemmas(text))
