@@ -58,10 +58,10 @@ def home_country(article: Article, sentences: Sequence[SentenceMentions]) -> str
     for n, read in enumerate(sentences):
         _read_mentions(read, _weight_of_sentence(n), signs)
         _read_words(read, 2 if n < 2 else 1, signs)
-    for country in datelines(article.text):
+    for country in sorted(datelines(article.text)):
         signs.add("dateline", country, 14)
     signs.add("outlet", country_of_outlet(article.outlet) if article.outlet else None, 8)
-    for country in newsrooms(article):
+    for country in sorted(newsrooms(article)):  # sets have no order, and the first of equals counts
         signs.add("outlet", country, 8)
     return signs.most()
 
