@@ -25,7 +25,7 @@ LANGUAGES = ("ru", "kk", "en")  # in the order in which names are preferred
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = CountryCode()
 _BY_LANGUAGE = {lang: Field("texts") for lang in LANGUAGES}
-_COUNTRY = {
+COUNTRY_FIELDS = {
     "code": Field(required=True),
     **_BY_LANGUAGE,
     **{f"{lang}_adj": Field("texts") for lang in LANGUAGES},
@@ -35,7 +35,7 @@ _COUNTRY = {
     "ru_capital": Field("texts"),
     "ru_capital_adj": Field("texts"),
 }
-_ORGANIZATION = {
+ORGANIZATION_FIELDS = {
     "id": Field(required=True),
     "kind": Field(required=True, among=BODY_KINDS),
     "country": Field(),
@@ -44,7 +44,7 @@ _ORGANIZATION = {
     **_BY_LANGUAGE,
     "ambiguous": Field("texts"),
 }
-_COMMISSION = {
+COMMISSION_FIELDS = {
     "country": Field(required=True),
     **_BY_LANGUAGE,
     **{f"acronyms_{lang}": Field("texts") for lang in LANGUAGES},
@@ -109,7 +109,7 @@ class Known:
 @kept
 def countries() -> Mapping[str, Country]:
     """The states by their code in capitals. Raises ``DocumentError`` naming the file and row that is wrong."""
-    rows, own = load_rows("countries.toml", table="country", fields=_COUNTRY, key="code")
+    rows, own = load_rows("countries.toml", table="country", fields=COUNTRY_FIELDS, key="code")
     for place, row in own:
         if not _CODE.allows(row["code"]):
             raise DocumentError(f"{place}: code must be {_CODE.told}")
@@ -143,7 +143,7 @@ def bodies() -> Mapping[str, Known]:
 
 @kept
 def _bodies() -> tuple[Mapping[str, Known], Mapping[str, Known]]:
-    rows, own = load_rows("organizations.toml", table="organization", fields=_ORGANIZATION, key="id")
+    rows, own = load_rows("organizations.toml", table="organization", fields=ORGANIZATION_FIELDS, key="id")
     ids = {row["id"] for row in rows}
     for place, row in own:
         _check_organization(row, ids, place)
@@ -151,7 +151,7 @@ def _bodies() -> tuple[Mapping[str, Known], Mapping[str, Known]]:
     for id in native["organization"]:
         check_id(id, ids, "native_names.toml: [organization]")
     every = {row["id"]: _organization(row, native["organization"]) for row in rows}
-    rows, more = load_rows("commissions.toml", table="commission", fields=_COMMISSION, key="country")
+    rows, more = load_rows("commissions.toml", table="commission", fields=COMMISSION_FIELDS, key="country")
     for place, row in more:
         check_code(row["country"], f"{place}: country")
     for code in native["commission"]:

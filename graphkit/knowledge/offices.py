@@ -15,7 +15,7 @@ _SORTS = (
     "commission", "mission", "parliament", "government", "ministry", "embassy", "country", "secretariat", "unit",
     "organization",
 )  # fmt: skip
-_OFFICE = {
+OFFICE_FIELDS = {
     "words": Field("texts", required=True),
     "role": Field(required=True, among=ROLE_CLASSES),
     "of": Field("table", among=ROLE_CLASSES, keys=_SORTS),
@@ -26,7 +26,7 @@ _OFFICE = {
     "chamber": Field("texts"),
     **{name: Field("flag") for name in ("home", "deputy", "aide", "place", "instrumental")},
 }
-_ELECTED = {
+ELECTED_FIELDS = {
     "names": Field("texts", required=True),
     "kind": Field(required=True, among=ELECTION_KINDS),
     "country": Field(),
@@ -72,7 +72,7 @@ def offices(lang: str) -> Iterator[Office]:
     Raises ``DocumentError`` naming the file and the row that is wrong.
     """
     for name, general in (("offices.toml", False), ("offices_general.toml", True)):
-        rows, own = load_rows(lang, name, table="office", fields=_OFFICE)
+        rows, own = load_rows(lang, name, table="office", fields=OFFICE_FIELDS)
         for place, row in own:
             if "within" in row:
                 check_id(row["within"], organizations(), f"{place}: within")
@@ -85,7 +85,7 @@ def elected_bodies(lang: str) -> Iterator[ElectedBody]:
 
     Raises ``DocumentError`` naming the file and the row that is wrong.
     """
-    rows, own = load_rows(lang, "elected_bodies.toml", table="body", fields=_ELECTED)
+    rows, own = load_rows(lang, "elected_bodies.toml", table="body", fields=ELECTED_FIELDS)
     for place, row in own:
         if "country" in row:
             check_code(row["country"], f"{place}: country")

@@ -8,6 +8,7 @@ a table are words, codes or ids, one's own may be new.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from graphkit.errors import DocumentError
@@ -15,11 +16,15 @@ from graphkit.knowledge.wording import instead
 from graphkit.schema import BODY_KINDS, ROLE_CLASSES
 
 # Tables with free keys that do not show it by being words in another alphabet or codes in capitals.
-_FREE = {
+_FREE = (
     ("identity.toml", "body_words"),
     ("identity.toml", "orthographies.letters"),
     ("native_names.toml", "organization"),
-}
+    ("reliability.toml", ""),
+    ("reliability.toml", "*.rules"),
+    ("llm/numbers.toml", "en"),
+    ("llm/dates.toml", "*.en"),
+)
 # Values that are told from a closed list, by file and table.
 _AMONG: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("ru/offices.toml", "deputies"): ROLE_CLASSES,
@@ -47,7 +52,7 @@ def check_shape(own: Mapping[str, Any], shipped: Mapping[str, Any], where: str, 
 
 
 def _check_table(own: Mapping[str, Any], shipped: Mapping[str, Any], where: str, file: str, table: str) -> None:
-    free = (file, table) in _FREE or any(_is_word(key) for key in shipped)
+    free = any(file == name and fnmatchcase(table, pattern) for name, pattern in _FREE) or any(map(_is_word, shipped))
     for key, value in own.items():
         name = f"{table}.{key}" if table else key
         if key in shipped:

@@ -59,6 +59,31 @@ def test_what_no_such_file_may_hold_is_refused(write: Write, name: str, text: st
     assert str(refused.value).startswith(str(path))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("reliability.toml", '["kk.own"]\nfacts = 0.8\n["kk.own".rules]\n"meeting.kk.meet" = 0.9', ("kk.own", "rules")),
+        ("reliability.toml", '["ru.grammar".rules]\n"meeting.ru.nod" = 0.9', ("ru.grammar", "rules")),
+        ("llm/numbers.toml", '[en]\nscore = 20', ("en",)),
+        ("llm/dates.toml", '[days.en]\nere = -1', ("days", "en")),
+        ("ru/home.toml", '[words]\nSM = ["капитан-регент"]', ("words",)),
+        ("identity.toml", '[body_words]\nacademy = ["академия"]', ("body_words",)),
+    ],
+)
+def test_words_codes_and_names_of_ones_own_may_be_keys(
+    write: Write, name: str, text: str, place: tuple[str, ...]
+) -> None:
+    def keys() -> int:
+        table = load_toml(*name.split("/"))
+        for key in place:
+            table = table.get(key, {})
+        return len(table)
+
+    before = keys()
+    write(name, text)
+    assert keys() == before + 1
+
+
 def test_a_language_may_have_what_another_has(write: Write) -> None:
     write("kk/language.toml", 'reader = "kk.own"\nabbreviations = ["обл"]\n')
     assert load_toml("kk", "language.toml")["reader"] == "kk.own"
